@@ -1,1 +1,22 @@
-//! placeholder
+//! What happens on the floor, one module per word of the shop.
+//!
+//! Every module decides and does no IO: `decide` turns a state and a command into events or a
+//! refusal, `apply` folds an event into a state and is total, `postings` is the only place where
+//! money becomes debits and credits. Clock, ids and policy come in as arguments, so the same
+//! functions run on a phone, in the hub, in the simulator and in a test that needs nothing else.
+//!
+//! Look first at [`order`], the life of everything that is sold; then at [`event`], the words of
+//! the log.
+
+pub mod commission;
+pub mod customer;
+pub mod discount;
+pub mod layaway;
+pub mod line_kind;
+pub mod note;
+pub mod piece;
+pub mod place;
+pub mod private;
+pub mod rules;
+pub mod signature;
+pub mod tax;
