@@ -104,6 +104,8 @@ ids! {
     ApprovalId
     /// One journal entry.
     EntryId
+    /// One open item: what one customer owes on one invoice or one plan instalment.
+    OpenItemId
     /// One command, made by the shell; asked again, it is the same.
     CommandId
     /// One photo, scan or picture.

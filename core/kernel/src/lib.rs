@@ -18,7 +18,7 @@ pub mod weight;
 pub use currency::Currency;
 pub use id::{
     ApprovalId, BlobId, CommandId, CompanyId, CustomerId, DesignId, DeviceId, EntryId, LineId,
-    OrderId, PieceId, StaffId, StockItemId, StoreId, TenderId, VariationId,
+    OpenItemId, OrderId, PieceId, StaffId, StockItemId, StoreId, TenderId, VariationId,
 };
 pub use money::{Money, MoneyError, Rounding};
 pub use percent::Percent;
