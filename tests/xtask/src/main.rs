@@ -1,1 +1,56 @@
-fn main() {}
+//! `cargo xtask`: every check of Milgrain behind one command.
+//!
+//! It runs the same suites on a laptop and in CI, installs the accountants' tools that a suite
+//! reads books with, and says what is missing where it cannot. It depends on no crate of
+//! Milgrain, so it starts in seconds and still runs when the core does not compile.
+//!
+//! Look first at [`suites`], the one table a new suite is added to; then at [`tidy`], the rules
+//! of the repository.
+
+mod clean_clone;
+mod failure;
+mod process;
+mod repo;
+mod suites;
+mod tally;
+mod tidy;
+mod tools;
+
+use std::process::ExitCode;
+
+use failure::{Failure, Result};
+use repo::Repo;
+
+const USAGE: &str = "\
+cargo xtask test [--only SUITE[,SUITE]]   run every suite, or the named ones
+cargo xtask tidy                          check the rules of the repository alone
+cargo xtask clean-clone                   clone the last commit elsewhere and run every suite there";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(&words) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs one verb; the answer is whether everything held.
+fn dispatch(words: &[&str]) -> Result<bool> {
+    let repo = Repo::here()?;
+    match words {
+        ["test"] => suites::run(&repo, &[]),
+        ["test", "--only", names] => suites::run(&repo, &names.split(',').collect::<Vec<_>>()),
+        ["tidy"] => suites::run(&repo, &["tidy"]),
+        ["clean-clone"] => clean_clone::run(&repo),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(true)
+        }
+        _ => Err(Failure::new("no such verb", USAGE)),
+    }
+}

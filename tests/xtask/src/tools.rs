@@ -1,0 +1,138 @@
+//! The tools a suite needs beside Rust, and how each comes to this machine.
+//!
+//! On Debian and Ubuntu, as root, what is missing is installed; elsewhere it is named, and the
+//! suites that need it are skipped. Rust's own components come through rustup anywhere.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::failure::Result;
+use crate::process;
+
+/// Where a missing tool comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Debian(&'static str),
+    Rustup(&'static str),
+}
+
+/// A command a suite calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tool {
+    /// The command, as it is found on the path.
+    pub command: &'static str,
+    origin: Origin,
+}
+
+impl Tool {
+    const fn debian(command: &'static str, package: &'static str) -> Self {
+        Self { command, origin: Origin::Debian(package) }
+    }
+
+    const fn component(command: &'static str, component: &'static str) -> Self {
+        Self { command, origin: Origin::Rustup(component) }
+    }
+
+    /// Whether it starts on this machine.
+    pub fn is_here(self) -> bool {
+        let mut command = Command::new(self.command);
+        command.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().is_ok_and(|status| status.success())
+    }
+
+    /// The line that tells a person what to install.
+    pub fn missing_line(self) -> String {
+        match self.origin {
+            Origin::Debian(package) => {
+                format!("missing: {} (Debian package {package})", self.command)
+            }
+            Origin::Rustup(component) => {
+                format!("missing: {} (rustup component add {component})", self.command)
+            }
+        }
+    }
+}
+
+/// rustfmt.
+pub const RUSTFMT: Tool = Tool::component("cargo-fmt", "rustfmt");
+/// clippy.
+pub const CLIPPY: Tool = Tool::component("cargo-clippy", "clippy");
+/// The accountants' tools, each of which reads the exported journal.
+pub const ACCOUNTANTS: &[Tool] = &[
+    Tool::debian("ledger", "ledger"),
+    Tool::debian("hledger", "hledger"),
+    Tool::debian("bean-check", "beancount"),
+    Tool::debian("bean-query", "beancount"),
+];
+
+/// Installs what can be installed here; the answer is what is still missing.
+pub fn provide(needed: &[Tool]) -> Result<Vec<Tool>> {
+    let missing = still_missing(needed);
+    let (debian, rustup) = wanted(&missing);
+    if !rustup.is_empty() {
+        let _ = install("rustup", &["component", "add"], &rustup)?;
+    }
+    if !debian.is_empty() && may_install_packages() {
+        let _ = install("apt-get", &["update", "--quiet"], &[])?;
+        let options = ["install", "--quiet", "--yes", "--no-install-recommends"];
+        let installed = install("apt-get", &options, &debian)?;
+        if !installed.ok {
+            installed.lines.iter().for_each(|line| eprintln!("{line}"));
+        }
+    }
+    Ok(still_missing(&missing))
+}
+
+fn still_missing(tools: &[Tool]) -> Vec<Tool> {
+    tools.iter().copied().filter(|tool| !tool.is_here()).collect()
+}
+
+/// The packages and components behind a list of tools, each once.
+fn wanted(missing: &[Tool]) -> (Vec<&'static str>, Vec<&'static str>) {
+    let (mut debian, mut rustup) = (Vec::new(), Vec::new());
+    for tool in missing {
+        match tool.origin {
+            Origin::Debian(package) => debian.push(package),
+            Origin::Rustup(component) => rustup.push(component),
+        }
+    }
+    debian.dedup();
+    rustup.dedup();
+    (debian, rustup)
+}
+
+/// Only root on Debian or a relative of it is asked to install packages.
+fn may_install_packages() -> bool {
+    let id = Command::new("id").arg("-u").output();
+    Path::new("/etc/debian_version").exists()
+        && id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+fn install(program: &str, options: &[&str], names: &[&str]) -> Result<process::Run> {
+    let mut command = Command::new(program);
+    command.args(options).args(names).env("DEBIAN_FRONTEND", "noninteractive");
+    match process::run(program, command) {
+        Ok(run) => Ok(run),
+        Err(failure) => Ok(process::Run { ok: false, lines: vec![failure.to_string()] }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_behind_two_commands_is_installed_once() {
+        assert_eq!(wanted(ACCOUNTANTS).0, ["ledger", "hledger", "beancount"]);
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_its_package() {
+        let tool = Tool::debian("no-such-command-here", "no-such-package");
+        assert!(!tool.is_here());
+        assert_eq!(
+            tool.missing_line(),
+            "missing: no-such-command-here (Debian package no-such-package)"
+        );
+    }
+}
