@@ -7,6 +7,7 @@
 //! Look first at [`suites`], the one table a new suite is added to; then at [`tidy`], the rules
 //! of the repository.
 
+mod books;
 mod clean_clone;
 mod failure;
 mod process;
@@ -24,6 +25,8 @@ use repo::Repo;
 const USAGE: &str = "\
 cargo xtask test [--only SUITE[,SUITE]]   run every suite, or the named ones
 cargo xtask tidy                          check the rules of the repository alone
+cargo xtask books DIR                     read the journals in DIR with ledger, hledger and
+                                          beancount and compare them with DIR/books.json
 cargo xtask clean-clone                   clone the last commit elsewhere and run every suite there";
 
 fn main() -> ExitCode {
@@ -46,6 +49,7 @@ fn dispatch(words: &[&str]) -> Result<bool> {
         ["test"] => suites::run(&repo, &[]),
         ["test", "--only", names] => suites::run(&repo, &names.split(',').collect::<Vec<_>>()),
         ["tidy"] => suites::run(&repo, &["tidy"]),
+        ["books", folder] => books::compare_and_print(folder.as_ref()),
         ["clean-clone"] => clean_clone::run(&repo),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -42,9 +42,10 @@ pub struct Repo {
 }
 
 impl Repo {
-    /// Finds the root from where xtask's own manifest lies.
+    /// Finds the root from where xtask's own manifest lies; cargo says so when it runs xtask.
     pub fn here() -> Result<Self> {
-        let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let manifest = manifest.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let root = manifest.ancestors().nth(2).filter(|root| root.join("Cargo.toml").is_file());
         let root = root.ok_or_else(|| Failure::new("finding the workspace", manifest.display()))?;
         Ok(Self { root: root.to_path_buf() })

@@ -6,7 +6,6 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::failure::Result;
 use crate::process;
 
 /// Where a missing tool comes from.
@@ -66,21 +65,24 @@ pub const ACCOUNTANTS: &[Tool] = &[
 ];
 
 /// Installs what can be installed here; the answer is what is still missing.
-pub fn provide(needed: &[Tool]) -> Result<Vec<Tool>> {
+pub fn provide(needed: &[Tool]) -> Vec<Tool> {
     let missing = still_missing(needed);
     let (debian, rustup) = wanted(&missing);
     if !rustup.is_empty() {
-        let _ = install("rustup", &["component", "add"], &rustup)?;
+        say_if_failed(&install("rustup", &["component", "add"], &rustup));
     }
     if !debian.is_empty() && may_install_packages() {
-        let _ = install("apt-get", &["update", "--quiet"], &[])?;
+        say_if_failed(&install("apt-get", &["update", "--quiet"], &[]));
         let options = ["install", "--quiet", "--yes", "--no-install-recommends"];
-        let installed = install("apt-get", &options, &debian)?;
-        if !installed.ok {
-            installed.lines.iter().for_each(|line| eprintln!("{line}"));
-        }
+        say_if_failed(&install("apt-get", &options, &debian));
     }
-    Ok(still_missing(&missing))
+    still_missing(&missing)
+}
+
+fn say_if_failed(run: &process::Run) {
+    if !run.ok {
+        run.lines.iter().for_each(|line| eprintln!("    {line}"));
+    }
 }
 
 fn still_missing(tools: &[Tool]) -> Vec<Tool> {
@@ -108,13 +110,13 @@ fn may_install_packages() -> bool {
         && id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
-fn install(program: &str, options: &[&str], names: &[&str]) -> Result<process::Run> {
+/// Runs an installer; one that cannot even start is no error here, what it should have brought
+/// is named as missing.
+fn install(program: &str, options: &[&str], names: &[&str]) -> process::Run {
     let mut command = Command::new(program);
     command.args(options).args(names).env("DEBIAN_FRONTEND", "noninteractive");
-    match process::run(program, command) {
-        Ok(run) => Ok(run),
-        Err(failure) => Ok(process::Run { ok: false, lines: vec![failure.to_string()] }),
-    }
+    process::run(program, command)
+        .unwrap_or_else(|why| process::Run { ok: false, lines: vec![why.to_string()] })
 }
 
 #[cfg(test)]

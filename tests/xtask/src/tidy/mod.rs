@@ -12,6 +12,7 @@ mod layers;
 mod leftovers;
 mod lints;
 mod places;
+mod purity;
 mod rust;
 pub mod sizes;
 mod sql;
@@ -33,6 +34,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     Rule { name: "layers", check: layers::inward_only },
     Rule { name: "crates by layer", check: layers::no_io_below },
+    Rule { name: "purity", check: purity::nothing_from_outside },
     Rule { name: "drawing", check: documents::drawing_is_true },
     Rule { name: "links", check: documents::links_lead_somewhere },
     Rule { name: "readme", check: documents::readme_names_the_commands },
