@@ -51,7 +51,7 @@ fn dispatch(words: &[&str]) -> Result<bool> {
         ["tidy"] => suites::run(&repo, &["tidy"]),
         ["books", folder] => books::compare_and_print(folder.as_ref()),
         ["clean-clone"] => clean_clone::run(&repo),
-        ["help" | "--help" | "-h"] => {
+        [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(true)
         }

@@ -109,7 +109,10 @@ fn walk(root: &Path) -> Result<Vec<String>> {
         let entries = fs::read_dir(&folder).map_err(|e| Failure::new("listing files", e))?;
         for path in entries.flatten().map(|entry| entry.path()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if path.is_dir() && !NOT_OURS.contains(&name.as_str()) {
+            if NOT_OURS.contains(&name.as_str()) {
+                continue;
+            }
+            if path.is_dir() {
                 waiting.push(path);
             } else if let Ok(inside) = path.strip_prefix(root) {
                 found.push(inside.to_string_lossy().replace('\\', "/"));
@@ -130,9 +133,7 @@ mod tests {
         fs::create_dir_all(folder.path().join("target/debug")).unwrap();
         fs::write(folder.path().join("core/kernel/lib.rs"), "").unwrap();
         fs::write(folder.path().join("target/debug/out.rs"), "").unwrap();
-        let found: Vec<String> =
-            walk(folder.path()).unwrap().into_iter().filter(|p| p.ends_with(".rs")).collect();
-        assert_eq!(found, ["core/kernel/lib.rs"]);
+        assert_eq!(walk(folder.path()).unwrap(), ["core/kernel/lib.rs"]);
     }
 
     #[test]
