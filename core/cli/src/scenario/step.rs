@@ -1,0 +1,333 @@
+//! One line of a scenario: on that day, in that store, this person does this.
+//!
+//! Labels stand for ids: the first mention of a label makes the id, later ones find it. Amounts
+//! are plain decimals in the store's currency. Described for people in `core/docs/scenario.md`;
+//! every command here has an example there, and a test holds that.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// A name that stands for an id inside one scenario.
+pub type Label = String;
+/// A plain decimal such as `2400.00`.
+pub type Amount = String;
+/// A percentage such as `7.25`.
+pub type Points = String;
+/// A day such as `2026-12-01`.
+pub type Date = String;
+
+/// A line of a scenario file.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Step {
+    /// The store's business day.
+    pub date: Date,
+    /// Local time there; the store's noon if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// The store.
+    pub store: Label,
+    /// Who gives the command; the store's owner if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Label>,
+    /// The refusal that is expected, by its code; the scenario fails if the command is taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<String>,
+    /// What is done.
+    #[serde(flatten)]
+    pub command: Command,
+}
+
+/// What can be done, by the shop's verbs.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub enum Command {
+    /// Opens a store in a state with the usual policy of that state; `policy` overrides parts.
+    OpenStore {
+        state: String,
+        #[serde(default)]
+        name: Option<String>,
+        #[serde(default)]
+        policy: Option<serde_json::Value>,
+    },
+    JoinStaff {
+        staff: Label,
+        name: String,
+        role: String,
+    },
+    LeaveStaff {
+        staff: Label,
+    },
+    SignPlan {
+        staff: Label,
+    },
+    ReceivePiece {
+        piece: Label,
+        tag: String,
+        description: String,
+        cost: Amount,
+        price: Amount,
+        #[serde(default)]
+        details: Option<serde_json::Value>,
+    },
+    RepricePiece {
+        piece: Label,
+        price: Amount,
+    },
+    ReceiveStock {
+        item: Label,
+        tag: String,
+        description: String,
+        quantity: u32,
+        cost: Amount,
+        price: Amount,
+    },
+    AddDesign {
+        design: Label,
+        name: String,
+    },
+    AddVariation {
+        design: Label,
+        variation: Label,
+        metal: String,
+        #[serde(default)]
+        stone: Option<String>,
+        #[serde(default)]
+        size: Option<String>,
+        cost: Amount,
+        price: Amount,
+    },
+    AddCustomer {
+        customer: Label,
+        name: String,
+        #[serde(default)]
+        phone: Option<String>,
+        #[serde(default)]
+        email: Option<String>,
+    },
+    GiveConsent {
+        customer: Label,
+        channel: String,
+        wording: String,
+    },
+    WithdrawConsent {
+        customer: Label,
+        channel: String,
+    },
+    RememberDate {
+        customer: Label,
+        what: String,
+        on: Date,
+    },
+    NoteCustomer {
+        customer: Label,
+        note: String,
+    },
+    StartQuote {
+        order: Label,
+        kind: String,
+        #[serde(default)]
+        customer: Option<Label>,
+        /// Associate to percent; empty: the one who starts it.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        shares: BTreeMap<Label, Points>,
+    },
+    AddLine {
+        order: Label,
+        line: Label,
+        #[serde(flatten)]
+        what: What,
+    },
+    RemoveLine {
+        order: Label,
+        line: Label,
+    },
+    /// A discount within the own limit, or resting on an approved request.
+    Discount {
+        order: Label,
+        #[serde(default)]
+        line: Option<Label>,
+        amount: Amount,
+        #[serde(default)]
+        approval: Option<Label>,
+    },
+    AskDiscount {
+        order: Label,
+        approval: Label,
+        #[serde(default)]
+        line: Option<Label>,
+        amount: Amount,
+        reason: String,
+    },
+    /// `answer` is approve, counter (with `amount`) or refuse.
+    AnswerDiscount {
+        order: Label,
+        approval: Label,
+        answer: String,
+        #[serde(default)]
+        amount: Option<Amount>,
+        #[serde(default)]
+        word: Option<String>,
+    },
+    /// Opens an order; `sign` has the customer sign the agreement first.
+    OpenOrder {
+        order: Label,
+        #[serde(default)]
+        supply: Option<Supply>,
+        #[serde(default)]
+        terms: Option<Terms>,
+        #[serde(default)]
+        pay: Vec<Pay>,
+        #[serde(default)]
+        sign: bool,
+    },
+    /// Opens, pays and hands over a sale in one commit.
+    Sell {
+        order: Label,
+        #[serde(default)]
+        supply: Option<Supply>,
+        pay: Vec<Pay>,
+    },
+    Pay {
+        order: Label,
+        pay: Vec<Pay>,
+    },
+    /// Hands over the lines named, or all that wait.
+    HandOver {
+        order: Label,
+        #[serde(default)]
+        lines: Vec<Label>,
+        #[serde(default)]
+        pay: Vec<Pay>,
+    },
+    Cancel {
+        order: Label,
+    },
+    SendNotice {
+        order: Label,
+        #[serde(default)]
+        written: bool,
+    },
+    Default {
+        order: Label,
+    },
+    PayRefund {
+        order: Label,
+        amount: Amount,
+        form: String,
+    },
+    MoveDeposit {
+        from: Label,
+        to: Label,
+        amount: Amount,
+    },
+    RefundDeposit {
+        order: Label,
+        amount: Amount,
+        form: String,
+    },
+    BringBack {
+        order: Label,
+        lines: Vec<Label>,
+        #[serde(default)]
+        refund: Vec<Refund>,
+    },
+    Funded {
+        order: Label,
+        tender: Label,
+        amount: Amount,
+    },
+    PayInvoice {
+        order: Label,
+        tender: Label,
+        amount: Amount,
+        means: String,
+    },
+    CorrectCost {
+        order: Label,
+        line: Label,
+        cost: Amount,
+    },
+    PayCommission {
+        staff: Label,
+        from: Date,
+        to: Date,
+    },
+    ClearException {
+        order: Label,
+        kind: String,
+    },
+}
+
+/// What a line sells: one of these.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub enum What {
+    Piece(Label),
+    Stock {
+        item: Label,
+        quantity: u32,
+    },
+    Variation {
+        design: Label,
+        variation: Label,
+    },
+    /// Work or a fee, by line kind.
+    Service {
+        kind: String,
+        description: String,
+        price: Amount,
+    },
+}
+
+/// A payment. `means` is cash, card, cheque, store_credit, financing or on_account; `with` names
+/// the processor or the lender.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Pay {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tender: Option<Label>,
+    pub means: String,
+    pub amount: Amount,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<Amount>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<String>,
+}
+
+/// Money back: cash, card, cheque, store_credit or lender.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Refund {
+    pub form: String,
+    pub amount: Amount,
+}
+
+/// Goods sent away instead of handed over.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Supply {
+    pub ship_to: String,
+    #[serde(default)]
+    pub carrier: Option<String>,
+    #[serde(default)]
+    pub tracking: Option<String>,
+}
+
+/// Terms of a layaway, where they differ from the store's usual ones.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Terms {
+    #[serde(default)]
+    pub down_percent: Option<Points>,
+    #[serde(default)]
+    pub interval: Option<String>,
+    #[serde(default)]
+    pub instalments: Option<u16>,
+    #[serde(default)]
+    pub first_due: Option<Date>,
+    #[serde(default)]
+    pub fee: Option<Amount>,
+}
