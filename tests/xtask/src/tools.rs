@@ -32,11 +32,15 @@ impl Tool {
         Self { command, origin: Origin::Rustup(component) }
     }
 
-    /// Whether it starts on this machine.
+    /// Whether it is on this machine. rustup leaves a command for components that are not, so
+    /// one of those must also succeed.
     pub fn is_here(self) -> bool {
         let mut command = Command::new(self.command);
         command.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        command.status().is_ok_and(|status| status.success())
+        match self.origin {
+            Origin::Debian(_) => command.status().is_ok(),
+            Origin::Rustup(_) => command.status().is_ok_and(|status| status.success()),
+        }
     }
 
     /// The line that tells a person what to install.

@@ -7,6 +7,7 @@ use crate::tally::Tally;
 
 /// Asks rustfmt; the files it would change are the complaint.
 pub fn run(repo: &Repo) -> Result<Tally> {
-    let run = process::run("format", repo.cargo(&["fmt", "--all", "--check"]))?;
+    let arguments = ["fmt", "--all", "--check", "--", "--color", "never"];
+    let run = process::run("format", repo.cargo(&arguments))?;
     Ok(Tally::of_one(run.ok, run.lines))
 }

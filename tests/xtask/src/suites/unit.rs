@@ -39,7 +39,7 @@ fn number_before(line: &str, word: &str) -> usize {
 fn is_worth_reading(line: &str) -> bool {
     let words = line.trim_start();
     let went_well = words.starts_with("test ") && words.ends_with(" ok");
-    let progress = ["Compiling ", "Downloaded ", "Downloading ", "Finished "];
+    let progress = ["test result: ok", "Compiling ", "Downloaded ", "Downloading ", "Finished "];
     !went_well && !progress.iter().any(|start| words.starts_with(start))
 }
 
