@@ -9,12 +9,18 @@
 //! Look first at [`Account`] for the chart and at [`Draft`] for how an entry is made.
 
 pub mod account;
+pub mod books;
 mod cbor;
 pub mod code;
 pub mod entry;
 pub mod error;
+pub mod open_item;
+pub mod statement;
 
 pub use account::{Account, AccountClass, DepositKind, RevenueKind};
+pub use books::{Books, TrialBalance};
 pub use code::ShortCode;
 pub use entry::{BalanceKey, Draft, EntryKind, JournalEntry, Of, Posting, SubKey};
 pub use error::LedgerError;
+pub use open_item::{AgeBucket, Ageing, OpenItem, OpenItemKind, OpenItems, ScheduledItem};
+pub use statement::{Statement, StatementRequest};

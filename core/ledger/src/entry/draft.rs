@@ -7,6 +7,10 @@ use milgrain_kernel::{Currency, Day, EntryId, Money, OrderId, StoreId};
 use super::{EntryKind, JournalEntry, Of, Posting};
 use crate::{Account, LedgerError};
 
+/// The largest amount of one line, in minor units: ten trillion dollars. Far above any shop's, and
+/// far enough below 64 bits that no balance made of such lines leaves them.
+const LARGEST: u64 = 1_000_000_000_000_000;
+
 /// An entry that is being written.
 #[derive(Clone, Debug)]
 #[must_use = "a draft is not in the books until it is an entry"]
@@ -115,8 +119,9 @@ impl Draft {
 /// Whether the line's sub-ledger is one its account can have.
 pub(super) fn check_line(entry_store: StoreId, posting: &Posting) -> Result<(), LedgerError> {
     let Posting { account, of, .. } = *posting;
-    // So that the opposite of every amount exists, and a reversal with it.
-    posting.amount.negated()?;
+    if posting.amount.minor().unsigned_abs() > LARGEST {
+        return Err(LedgerError::TooLarge);
+    }
     let store = posting.store.unwrap_or(entry_store);
     let billed = matches!(of, Of::Billed { .. });
     let other_store = matches!(of, Of::Store(other) if other != store);
