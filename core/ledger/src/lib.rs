@@ -14,6 +14,7 @@ mod cbor;
 pub mod code;
 pub mod entry;
 pub mod error;
+pub mod export;
 pub mod open_item;
 pub mod statement;
 
@@ -22,5 +23,6 @@ pub use books::{Books, TrialBalance};
 pub use code::ShortCode;
 pub use entry::{BalanceKey, Draft, EntryKind, JournalEntry, Of, Posting, SubKey};
 pub use error::LedgerError;
+pub use export::{ExportFormat, Exporter, account_name};
 pub use open_item::{AgeBucket, Ageing, OpenItem, OpenItemKind, OpenItems, ScheduledItem};
 pub use statement::{Statement, StatementRequest};
