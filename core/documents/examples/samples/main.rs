@@ -1,0 +1,57 @@
+//! Writes every paper of the shop as PNG, PDF and text into a folder, to be looked at.
+//!
+//! `cargo run -p milgrain-documents --example samples -- DIR`
+
+mod layaway;
+mod sales;
+mod shop;
+mod statements;
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::{env, fs};
+
+use milgrain_documents::{Document, Rendition, Signature, Stock, Tone};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = PathBuf::from(env::args().nth(1).ok_or("usage: samples DIR")?);
+    fs::create_dir_all(&folder)?;
+    let signatures = layaway::signatures();
+    let papers: Vec<(&str, Document, &[Signature])> = vec![
+        ("receipt", sales::receipt(), &[]),
+        ("invoice", sales::invoice(), &[]),
+        ("layaway-agreement", layaway::agreement(), &signatures),
+        ("payment-receipt", layaway::payment_receipt(), &[]),
+        ("statement", statements::statement(), &[]),
+        ("commission-statement", statements::commission(), &[]),
+    ];
+    for (name, document, signatures) in &papers {
+        write(&folder, name, &document.original().signed(signatures))?;
+    }
+    let mut training = sales::receipt();
+    training.training = true;
+    write(&folder, "receipt-training-copy", &training.original().copy())?;
+    write(&folder, "layaway-agreement-unsigned", &papers[2].1.original())?;
+    let ink = milgrain_documents::ink::png(&signatures[0].strokes, (60, 20), 12)?;
+    fs::write(folder.join("ink.png"), ink)?;
+    Ok(())
+}
+
+fn write(
+    folder: &std::path::Path,
+    name: &str,
+    paper: &Rendition<'_>,
+) -> Result<(), Box<dyn Error>> {
+    fs::write(folder.join(format!("{name}.txt")), paper.text())?;
+    for (stock, stock_name, scale) in [(Stock::Roll80, "roll", 12), (Stock::Letter, "letter", 6)] {
+        fs::write(folder.join(format!("{name}-{stock_name}.pdf")), paper.pdf(stock)?)?;
+        for (page, png) in (1..).zip(paper.png(stock, scale, Tone::Colour)?) {
+            fs::write(folder.join(format!("{name}-{stock_name}-{page}.png")), png)?;
+        }
+    }
+    for (page, png) in (1..).zip(paper.png(Stock::Roll80, 8, Tone::Thermal)?) {
+        fs::write(folder.join(format!("{name}-thermal-{page}.png")), png)?;
+    }
+    println!("{name}: {}", milgrain_documents::rendition::hex(&paper.digest()));
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! From placed items to bytes. Nothing in here decides where anything stands.
+
+pub mod canvas;
+pub mod pdf;
+pub mod png;
+pub mod text;

@@ -1,0 +1,334 @@
+//! Every fixed wording of the papers, in one table per language.
+//!
+//! Placeholders stand in braces; [`fill`] puts the values in. What the law or the shop's policy
+//! prescribes is not here: it arrives with the paper.
+
+/// The table of one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// BCP 47 tag.
+    pub language: &'static str,
+    /// Between thousands.
+    pub thousands: &'static str,
+    /// Before the smallest unit.
+    pub decimal: &'static str,
+    /// Order of a date.
+    pub date: &'static str,
+    /// Months in full.
+    pub months: [&'static str; 12],
+    /// Months in short.
+    pub months_short: [&'static str; 12],
+    /// Marks over a paper.
+    pub marks: Marks,
+    /// Titles of papers.
+    pub titles: Titles,
+    /// Labels of facts, parties and headings.
+    pub labels: Labels,
+    /// Sums.
+    pub sums: Sums,
+    /// About pieces.
+    pub pieces: Pieces,
+    /// States and sentences of a layaway and its payments.
+    pub promises: Promises,
+}
+
+/// Marks over a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Marks {
+    pub copy: &'static str,
+    pub training: &'static str,
+    pub page: &'static str,
+    pub verify: &'static str,
+    pub digest: &'static str,
+    pub signed: &'static str,
+    pub sign_here: &'static str,
+}
+
+/// Titles of papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Titles {
+    pub receipt: &'static str,
+    pub invoice: &'static str,
+    pub layaway_agreement: &'static str,
+    pub payment_receipt: &'static str,
+    pub statement: &'static str,
+    pub commission_statement: &'static str,
+}
+
+/// Labels of facts, parties and headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Labels {
+    pub number: &'static str,
+    pub date: &'static str,
+    pub time: &'static str,
+    pub associate: &'static str,
+    pub agreement: &'static str,
+    pub payment_terms: &'static str,
+    pub please_pay_by: &'static str,
+    pub period: &'static str,
+    pub plan: &'static str,
+    pub as_of: &'static str,
+    pub sold_to: &'static str,
+    pub billed_to: &'static str,
+    pub customer: &'static str,
+    pub seller: &'static str,
+    pub goods: &'static str,
+    pub paid_with: &'static str,
+    pub handover: &'static str,
+    pub kept_at: &'static str,
+    pub payments: &'static str,
+    pub free_cancellation: &'static str,
+    pub after_cancellation: &'static str,
+    pub title_clause: &'static str,
+    pub electronic_consent: &'static str,
+    pub billed: &'static str,
+    pub ageing: &'static str,
+    pub deposits_held: &'static str,
+    pub layaways: &'static str,
+    pub customer_signature: &'static str,
+    pub store_signature: &'static str,
+    pub by_sale: &'static str,
+}
+
+/// Sums and column heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Sums {
+    pub subtotal: &'static str,
+    pub discount: &'static str,
+    pub tax: &'static str,
+    pub tax_on: &'static str,
+    pub total: &'static str,
+    pub change: &'static str,
+    pub change_due: &'static str,
+    pub paid: &'static str,
+    pub paid_so_far: &'static str,
+    pub this_payment: &'static str,
+    pub balance: &'static str,
+    pub nothing_left: &'static str,
+    pub amount_to_pay: &'static str,
+    pub price: &'static str,
+    pub fee: &'static str,
+    pub current: &'static str,
+    pub days_1_30: &'static str,
+    pub days_31_60: &'static str,
+    pub days_61_90: &'static str,
+    pub days_over_90: &'static str,
+    pub still_to_pay: &'static str,
+    pub held_for_you: &'static str,
+    pub still_to_come: &'static str,
+    pub carried_in: &'static str,
+    pub earned: &'static str,
+    pub clawed_back: &'static str,
+    pub carried_out: &'static str,
+    pub payable: &'static str,
+    pub sale: &'static str,
+    pub what: &'static str,
+    pub basis: &'static str,
+    pub share: &'static str,
+    pub commission: &'static str,
+    pub document: &'static str,
+    pub amount: &'static str,
+    pub kept_for: &'static str,
+}
+
+/// About pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Pieces {
+    pub natural: &'static str,
+    pub laboratory_grown: &'static str,
+    pub certificate: &'static str,
+    pub no_certificate: &'static str,
+    pub colour: &'static str,
+    pub clarity: &'static str,
+    pub cut: &'static str,
+    pub treated: &'static str,
+    pub tag: &'static str,
+    pub size: &'static str,
+    pub quantity: &'static str,
+}
+
+/// States and sentences of promised payments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Promises {
+    pub paid: &'static str,
+    pub due: &'static str,
+    pub late: &'static str,
+    pub today: &'static str,
+    pub next_payment: &'static str,
+    pub last_payment: &'static str,
+    pub progress: &'static str,
+    pub thank_you: &'static str,
+    pub no_payment: &'static str,
+    pub pay_by: &'static str,
+    pub next_heading: &'static str,
+}
+
+/// English as written in the United States.
+pub const ENGLISH: Words = Words {
+    language: "en-US",
+    thousands: ",",
+    decimal: ".",
+    date: "{month} {day}, {year}",
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    months_short: [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ],
+    marks: Marks {
+        copy: "COPY",
+        training: "TRAINING — NOT A SALE",
+        page: "Page {page} of {pages}",
+        verify: "Scan to verify this document.",
+        digest: "Fingerprint {digest}",
+        signed: "Signed by {name}, {at}",
+        sign_here: "Sign here",
+    },
+    titles: Titles {
+        receipt: "Receipt",
+        invoice: "Invoice",
+        layaway_agreement: "Layaway agreement",
+        payment_receipt: "Payment receipt",
+        statement: "Statement of account",
+        commission_statement: "Commission statement",
+    },
+    labels: Labels {
+        number: "Number",
+        date: "Date",
+        time: "Time",
+        associate: "Associate",
+        agreement: "Agreement",
+        payment_terms: "Terms",
+        please_pay_by: "Please pay by",
+        period: "Period",
+        plan: "Plan",
+        as_of: "As of",
+        sold_to: "Sold to",
+        billed_to: "Billed to",
+        customer: "Customer",
+        seller: "Seller",
+        goods: "Reserved for you",
+        paid_with: "Paid with",
+        handover: "Handed over",
+        kept_at: "Where it is kept",
+        payments: "Your payments",
+        free_cancellation: "Changing your mind",
+        after_cancellation: "Cancelling later",
+        title_clause: "Ownership",
+        electronic_consent: "Signing electronically",
+        billed: "Billed to your account",
+        ageing: "By age",
+        deposits_held: "Deposits we hold for you",
+        layaways: "Layaways still to come",
+        customer_signature: "Customer’s signature",
+        store_signature: "For the store",
+        by_sale: "Sale by sale",
+    },
+    sums: Sums {
+        subtotal: "Subtotal",
+        discount: "Discount",
+        tax: "Sales tax",
+        tax_on: "{jurisdiction} {rate} on {base}",
+        total: "Total",
+        change: "Change",
+        change_due: "Change given",
+        paid: "Paid",
+        paid_so_far: "Paid so far",
+        this_payment: "Received today",
+        balance: "Still to pay",
+        nothing_left: "Paid in full",
+        amount_to_pay: "Amount to pay",
+        price: "Price",
+        fee: "Layaway fee",
+        current: "Current",
+        days_1_30: "1–30 days",
+        days_31_60: "31–60 days",
+        days_61_90: "61–90 days",
+        days_over_90: "Over 90 days",
+        still_to_pay: "Billed, still to pay",
+        held_for_you: "Held for you",
+        still_to_come: "Still to come",
+        carried_in: "Carried from last period",
+        earned: "Earned",
+        clawed_back: "Taken back on returns",
+        carried_out: "Carried to next period",
+        payable: "Payable",
+        sale: "Sale",
+        what: "What",
+        basis: "Basis",
+        share: "Share",
+        commission: "Commission",
+        document: "Document",
+        amount: "Amount",
+        kept_for: "For",
+    },
+    pieces: Pieces {
+        natural: "natural {stone}",
+        laboratory_grown: "laboratory-grown {stone}",
+        certificate: "{laboratory} report {number}",
+        no_certificate: "no laboratory report",
+        colour: "color {value}",
+        clarity: "clarity {value}",
+        cut: "{value} cut",
+        treated: "Treatment: {value}",
+        tag: "Tag {tag}",
+        size: "size {size}",
+        quantity: "{count} × {each}",
+    },
+    promises: Promises {
+        paid: "paid",
+        due: "to come",
+        late: "late",
+        today: "today",
+        next_payment: "Your next payment: {amount} on {date}",
+        last_payment: "Paid in full. It is yours to take home.",
+        progress: "{paid} of {count} payments made",
+        thank_you: "Thank you.",
+        no_payment: "No payment is due.",
+        pay_by: "Your next payment: {amount} by {date}",
+        next_heading: "Your next payment",
+    },
+};
+
+/// Puts values in the places of their names.
+#[must_use]
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else { break };
+        let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value);
+        out.push_str(value);
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn a_value_is_never_read_as_a_template() {
+        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "x")]), "{b} and x");
+    }
+}
