@@ -3,17 +3,12 @@
 //!
 //! Days count from the signature: the day of signing is day 0, so day 5 is five days later.
 
-use std::sync::LazyLock;
-
 use milgrain_kernel::{Day, Money, MoneyError, Percent, Rounding};
 use serde::{Deserialize, Serialize};
 
-use super::policy::{Figures, LayawayRule, OwnPolicy};
-use super::refusal::LayawayRefusal;
-use crate::place::Jurisdiction;
+use super::policy::Figures;
 use crate::rules::holiday::moved_on;
-use crate::rules::store_row::joined;
-use crate::rules::{Dated, RowHead, RuleError, StoreRow, check_store_rows, pick, read};
+use crate::rules::{Dated, RowHead};
 use crate::tax::Goods;
 
 /// One law.
@@ -271,7 +266,8 @@ impl Dated for LayawayLaw {
 }
 
 impl LayawayLaw {
-    fn fits(&self, price: Money, instalments: u16, goods: Goods) -> bool {
+    /// Whether the law speaks for such an agreement.
+    pub(super) fn fits(&self, price: Money, instalments: u16, goods: Goods) -> bool {
         let minor = |limit: &Money| (limit.currency() == price.currency()).then(|| limit.minor());
         let above = self.above.as_ref().is_none_or(|limit| minor(limit) < Some(price.minor()));
         let up_to = self
@@ -282,77 +278,5 @@ impl LayawayLaw {
             && up_to
             && self.instalments_from.is_none_or(|from| from <= instalments)
             && self.goods.is_none_or(|wanted| wanted == goods)
-    }
-}
-
-/// The layaway laws.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct LayawayTable {
-    /// The rows.
-    pub laws: Vec<LayawayLaw>,
-}
-
-static SHIPPED: LazyLock<Result<LayawayTable, RuleError>> = LazyLock::new(|| {
-    read("layaway", include_str!("../../data/layaway.toml")).map(|laws| LayawayTable { laws })
-});
-
-impl LayawayTable {
-    /// The laws that come with Milgrain.
-    ///
-    /// # Errors
-    /// [`RuleError::Malformed`].
-    pub fn shipped() -> Result<&'static LayawayTable, RuleError> {
-        SHIPPED.as_ref().map_err(Clone::clone)
-    }
-
-    /// The laws with a store's own rows above the shipped ones.
-    ///
-    /// # Errors
-    /// [`RuleError::NoSource`], [`RuleError::BadRow`].
-    pub fn with(&self, store: &[StoreRow]) -> Result<LayawayTable, RuleError> {
-        check_store_rows(store)?;
-        let laws = joined(&self.laws, store, |row| match row {
-            StoreRow::Layaway(law) => Some(law),
-            _ => None,
-        });
-        Ok(LayawayTable { laws })
-    }
-
-    /// The law for an agreement of a layaway price, if one is known.
-    #[must_use]
-    pub fn law(
-        &self,
-        place: &Jurisdiction,
-        day: Day,
-        price: Money,
-        instalments: u16,
-        goods: Goods,
-    ) -> Option<&LayawayLaw> {
-        pick(&self.laws, place, day, |law| law.fits(price, instalments, goods))
-    }
-
-    /// What binds an agreement: the law, and the store's policy within it. It goes into the event
-    /// that opens the layaway, so that nothing is looked up again when the plan ends.
-    ///
-    /// # Errors
-    /// [`LayawayRefusal::NoRule`] where neither a cap of law nor a policy says what a cancellation
-    /// returns; [`LayawayRefusal::Unlawful`] if the policy takes more than the law allows.
-    pub fn rule(
-        &self,
-        place: &Jurisdiction,
-        day: Day,
-        figures: &Figures,
-        instalments: u16,
-        goods: Goods,
-        own: Option<&OwnPolicy>,
-    ) -> Result<LayawayRule, LayawayRefusal> {
-        let law = self.law(place, day, figures.layaway_price()?, instalments, goods);
-        if own.is_none() && law.is_none_or(|law| law.cap.is_none()) {
-            return Err(LayawayRefusal::NoRule { place: place.clone() });
-        }
-        if let (Some(own), Some(law)) = (own, law) {
-            super::check_policy(own, law)?;
-        }
-        Ok(LayawayRule { law: law.cloned(), own: own.cloned() })
     }
 }

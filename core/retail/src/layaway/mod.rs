@@ -18,11 +18,11 @@ mod refusal;
 mod schedule;
 mod settle;
 mod standing;
+mod table;
 mod terms;
 
 pub use law::{
-    Cap, CapBase, DefaultRule, FreeWindow, LayawayLaw, LayawayTable, NoticeForm, Receipts,
-    RefundDuty, RefundForm,
+    Cap, CapBase, DefaultRule, FreeWindow, LayawayLaw, NoticeForm, Receipts, RefundDuty, RefundForm,
 };
 pub use lawful::{Unlawful, check_policy};
 pub use policy::{Figures, LayawayRule, OwnPolicy};
@@ -30,4 +30,8 @@ pub use refusal::LayawayRefusal;
 pub use schedule::{Instalment, Respread, respread, schedule};
 pub use settle::{Cancellation, Settlement, settle};
 pub use standing::{Standing, StandingQuestion, standing};
+pub use table::LayawayTable;
 pub use terms::{Down, Interval, Terms};
+
+#[cfg(test)]
+mod tests;

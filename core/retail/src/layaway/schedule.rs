@@ -33,7 +33,8 @@ pub struct Instalment {
 pub struct Respread {
     /// What is still open, by date.
     pub plan: Vec<Instalment>,
-    /// What was paid above all that was open: it belongs to the customer.
+    /// What was paid above all that was open: it belongs to the customer. Below nothing only if
+    /// money was paid back on an empty plan, which has no date to put it on.
     pub surplus: Money,
 }
 

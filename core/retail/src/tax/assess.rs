@@ -1,13 +1,13 @@
 //! How much tax each line carries: by kind, by place, by the day's rate.
 
-use milgrain_kernel::{Currency, Day, LineId, Money, MoneyError, Percent, StaffId};
+use milgrain_kernel::{Currency, Day, LineId, Money, MoneyError, Percent};
 use serde::{Deserialize, Serialize};
 
+use super::exemption::ExemptionCertificate;
 use super::refusal::TaxRefusal;
 use super::table::{PerWhat, RateRow, StateTaxRow, TaxTable, TradeInRule};
 use crate::line_kind::LineKind;
 use crate::place::{Jurisdiction, Supply};
-use crate::private::Private;
 use crate::rules::RuleId;
 
 /// What is to be taxed.
@@ -47,50 +47,6 @@ pub struct TradeIn {
     pub like_kind: bool,
     /// Whether the invoice states them separately, as a reduction of tax demands.
     pub separately_stated: bool,
-}
-
-/// A certificate that a sale is not taxed.
-#[derive(
-    Clone, PartialEq, Eq, Debug, Serialize, Deserialize, minicbor::Encode, minicbor::Decode,
-)]
-#[cbor(context_bound = "crate::private::PersonalPart")]
-pub struct ExemptionCertificate {
-    /// Why the buyer is exempt.
-    #[n(0)]
-    pub kind: ExemptionKind,
-    /// Its number.
-    #[n(1)]
-    pub number: Private<String>,
-    /// Its last day, if it has one.
-    #[n(2)]
-    pub expires: Option<Day>,
-    /// Whether the store kept a copy.
-    #[n(3)]
-    pub kept: bool,
-    /// Who accepted it.
-    #[n(4)]
-    pub accepted_by: StaffId,
-}
-
-/// Why a buyer is exempt.
-#[derive(
-    Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, minicbor::Encode, minicbor::Decode,
-)]
-#[cbor(index_only)]
-#[serde(rename_all = "snake_case")]
-pub enum ExemptionKind {
-    /// Buys to sell again.
-    #[n(0)]
-    Resale,
-    /// A charity, church or school.
-    #[n(1)]
-    Organisation,
-    /// A government.
-    #[n(2)]
-    Government,
-    /// Another ground that the certificate names.
-    #[n(3)]
-    Other,
 }
 
 /// The tax of one line, as the event carries it.
@@ -172,7 +128,7 @@ pub enum TaxException {
 /// of a certificate, [`TaxRefusal::NegativeAmount`], and sums that do not fit.
 pub fn assess(question: &TaxQuestion, table: &TaxTable) -> Result<Assessment, TaxRefusal> {
     if let Some(certificate) = question.exemption {
-        check_certificate(certificate, question.day)?;
+        certificate.check(question.day)?;
     }
     let below = |amount: Money| amount.is_negative();
     if question.lines.iter().any(|line| below(line.amount))
@@ -184,20 +140,6 @@ pub fn assess(question: &TaxQuestion, table: &TaxTable) -> Result<Assessment, Ta
     match question.supply {
         Supply::HandedOver => total(here.tax(question)?, Vec::new()),
         Supply::Shipped { to, proof } => shipped(question, table, &here, to, proof.is_some()),
-    }
-}
-
-fn check_certificate(certificate: &ExemptionCertificate, day: Day) -> Result<(), TaxRefusal> {
-    if !certificate.kept {
-        return Err(TaxRefusal::CertificateNotKept);
-    }
-    // An erased number was there when the certificate was accepted.
-    if certificate.number.known().is_some_and(|number| number.trim().is_empty()) {
-        return Err(TaxRefusal::CertificateWithoutNumber);
-    }
-    match certificate.expires {
-        Some(expired) if expired < day => Err(TaxRefusal::CertificateExpired { expired }),
-        _ => Ok(()),
     }
 }
 

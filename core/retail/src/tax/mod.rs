@@ -9,17 +9,19 @@
 
 mod assess;
 mod due;
+mod exemption;
 mod refusal;
 mod table;
 mod timing;
 
-pub use assess::{
-    Assessment, ExemptionCertificate, ExemptionKind, TaxException, TaxLine, TaxQuestion, Taxable,
-    TradeIn, assess,
-};
+pub use assess::{Assessment, TaxException, TaxLine, TaxQuestion, Taxable, TradeIn, assess};
 pub use due::{TaxDue, TaxedPlan, tax_dates, tax_due_by_payment};
+pub use exemption::{ExemptionCertificate, ExemptionKind};
 pub use refusal::TaxRefusal;
 pub use table::{PerWhat, RateRow, StateTaxRow, TaxTable, TradeInRule};
 pub use timing::{
     Goods, KeptTax, OnCancel, Refundable, TaxDate, TimingQuestion, TimingRow, Title, timing,
 };
+
+#[cfg(test)]
+mod tests;
