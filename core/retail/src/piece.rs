@@ -1,1 +1,245 @@
-//! placeholder
+//! What lies in the case: pieces (one of a kind), stock items (many alike), and the designs whose
+//! variations are made or ordered.
+//!
+//! A piece is claimed by orders. Claims rank: handed over, then sold and waiting, then held; equal
+//! claims stand in the order of the log. The best claim holds the piece, and every other one is
+//! kept where a person sees it: that two tills sold one ring is a fact, not an error of the fold.
+//!
+//! ```text
+//!            ┌──────────────── released ────────────────┐
+//!            v                                          │
+//! received > available ──reserved──> reserved ──sold──> sold ──handed over──> handed over
+//!            ^    └──────────────────sold──────────────> │                        │
+//!            └────────────────────────── returned ───────┼────────────────────────┘
+//! ```
+//!
+//! Whether a stone is natural or laboratory-grown is said explicitly, and so is every treatment
+//! (FTC Guides, 16 CFR 23.12, 23.13, 23.24): see [`details`]. Look first at [`Piece`].
+
+pub mod claim;
+pub mod decide;
+pub mod design;
+pub mod details;
+pub mod events;
+pub mod stock;
+mod wording;
+
+use milgrain_kernel::{Day, LineId, Money, OrderId, StoreId};
+use minicbor::{Decode, Encode};
+use serde::{Deserialize, Serialize};
+
+pub use self::claim::{Claim, ClaimRank};
+pub use self::decide::PieceRefusal;
+pub use self::design::{Design, DesignAdded, Variation, VariationAdded, VariationRepriced};
+pub use self::details::{Details, Metal, Origin, Stone, Treatment};
+pub use self::events::{
+    PieceCostCorrected, PieceHandedOver, PieceReceived, PieceReleased, PieceRepriced,
+    PieceReserved, PieceReturned, PieceSold,
+};
+pub use self::stock::{
+    StockItem, StockItemAdded, StockReceived, StockReleased, StockRepriced, StockReserved,
+    StockReturned, StockTaken,
+};
+use crate::note::{CertificateNumber, ShortText, Tag};
+
+/// Whose the goods are.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum Ownership {
+    /// The shop's own.
+    #[n(0)]
+    Owned,
+    /// A vendor's, with us on memo.
+    #[n(1)]
+    Memo,
+    /// A customer's, with us on consignment.
+    #[n(2)]
+    Consignment,
+}
+
+/// A laboratory's report on a stone.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct Certificate {
+    /// The laboratory, such as GIA.
+    #[n(0)]
+    pub lab: ShortText,
+    /// The number of the report.
+    #[n(1)]
+    pub number: CertificateNumber,
+}
+
+/// What is known about a piece when it comes in.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct PieceFacts {
+    /// Its tag.
+    #[n(0)]
+    pub tag: Tag,
+    /// What it is, in a few words: "Three-stone ring".
+    #[n(1)]
+    pub description: ShortText,
+    /// Whose it is.
+    #[n(2)]
+    pub ownership: Ownership,
+    /// What it cost the shop.
+    #[n(3)]
+    pub cost: Money,
+    /// List price.
+    #[n(4)]
+    pub price: Money,
+    /// The laboratory's report, if there is one.
+    #[n(5)]
+    pub certificate: Option<Certificate>,
+    /// Stones, metal, size.
+    #[n(6)]
+    pub details: Details,
+    /// Where it lies.
+    #[n(7)]
+    pub store: StoreId,
+    /// When it came in.
+    #[n(8)]
+    pub received_on: Day,
+}
+
+impl PieceFacts {
+    /// How receipts, tags and lists name it: every stone with its origin beside it and its
+    /// treatments spelled out.
+    #[must_use]
+    pub fn described(&self) -> String {
+        wording::described(&self.description, &self.details)
+    }
+}
+
+/// Where a piece is in its life.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PieceState {
+    /// Free to be sold.
+    Available,
+    /// Held for an order: a layaway, a quote.
+    Reserved(OrderId),
+    /// Sold, waiting for its customer.
+    Sold(OrderId),
+    /// With its customer.
+    HandedOver(OrderId),
+}
+
+/// An event that did not fit a piece, kept where a person sees it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PieceMisfit {
+    /// The event's name.
+    pub event: String,
+    /// The order that it named.
+    pub order: Option<OrderId>,
+}
+
+/// A piece, folded from the log.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Piece {
+    /// What it is; cost and price are today's. `None` before it was received here.
+    pub facts: Option<PieceFacts>,
+    /// Every claim that stands, in the order of the log.
+    pub claims: Vec<Claim>,
+    /// What did not fit.
+    pub misfits: Vec<PieceMisfit>,
+}
+
+impl Piece {
+    /// Where it is in its life: the best claim decides.
+    #[must_use]
+    pub fn state(&self) -> PieceState {
+        self.holder().map_or(PieceState::Available, |claim| match claim.rank {
+            ClaimRank::Held => PieceState::Reserved(claim.order),
+            ClaimRank::Sold => PieceState::Sold(claim.order),
+            ClaimRank::HandedOver => PieceState::HandedOver(claim.order),
+        })
+    }
+
+    /// The claim that holds the piece.
+    #[must_use]
+    pub fn holder(&self) -> Option<&Claim> {
+        claim::best(&self.claims)
+    }
+
+    /// Claims that lost: each is an exception for a person to clear.
+    pub fn losers(&self) -> impl Iterator<Item = &Claim> {
+        let holder = self.holder();
+        self.claims.iter().filter(move |claim| Some(*claim) != holder)
+    }
+
+    /// The piece came in. Received again, the first facts stand.
+    pub fn received(&mut self, event: &PieceReceived) {
+        if self.facts.is_some() {
+            return self.misfit("PieceReceived", None);
+        }
+        self.facts = Some(event.facts.clone());
+    }
+
+    /// It has another price.
+    pub fn repriced(&mut self, event: &PieceRepriced) {
+        match &mut self.facts {
+            Some(facts) => facts.price = event.price,
+            None => self.misfit("PieceRepriced", None),
+        }
+    }
+
+    /// It had cost something else than was believed.
+    pub fn cost_corrected(&mut self, event: &PieceCostCorrected) {
+        match &mut self.facts {
+            Some(facts) => facts.cost = event.new,
+            None => self.misfit("PieceCostCorrected", None),
+        }
+    }
+
+    /// An order holds it.
+    pub fn reserved(&mut self, event: &PieceReserved) {
+        self.claimed(event.order, event.line, ClaimRank::Held);
+    }
+
+    /// An order sold it; it waits for its customer.
+    pub fn sold(&mut self, event: &PieceSold) {
+        self.claimed(event.order, event.line, ClaimRank::Sold);
+    }
+
+    /// It went with its customer, whether it was reserved or not.
+    pub fn handed_over(&mut self, event: &PieceHandedOver) {
+        self.claimed(event.order, event.line, ClaimRank::HandedOver);
+    }
+
+    /// An order gives it up. What was handed over stays so.
+    pub fn released(&mut self, event: &PieceReleased) {
+        let before = self.claims.len();
+        self.claims
+            .retain(|claim| claim.order != event.order || claim.rank == ClaimRank::HandedOver);
+        if self.claims.len() == before {
+            self.misfit("PieceReleased", Some(event.order));
+        }
+    }
+
+    /// Its customer brought it back.
+    pub fn returned(&mut self, event: &PieceReturned) {
+        let before = self.claims.len();
+        self.claims.retain(|claim| {
+            !(claim.is_of(event.order, event.line) && claim.rank == ClaimRank::HandedOver)
+        });
+        if self.claims.len() == before {
+            self.misfit("PieceReturned", Some(event.order));
+        }
+    }
+
+    /// A claim only ever grows stronger: a reservation that arrives after the hand-over it belongs
+    /// to changes nothing.
+    fn claimed(&mut self, order: OrderId, line: LineId, rank: ClaimRank) {
+        match self.claims.iter_mut().find(|claim| claim.is_of(order, line)) {
+            Some(claim) => claim.rank = claim.rank.max(rank),
+            None => self.claims.push(Claim { order, line, rank }),
+        }
+    }
+
+    fn misfit(&mut self, event: &str, order: Option<OrderId>) {
+        self.misfits.push(PieceMisfit { event: event.to_owned(), order });
+    }
+}
+
+#[cfg(test)]
+mod tests;

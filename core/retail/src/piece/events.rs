@@ -1,0 +1,89 @@
+//! What can happen to a piece, as the log says it. The stream says to which.
+
+use milgrain_kernel::{LineId, Money, OrderId};
+use minicbor::{Decode, Encode};
+
+use super::PieceFacts;
+use crate::note::ShortText;
+
+/// A piece came in.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceReceived {
+    /// What it is.
+    #[n(0)]
+    pub facts: PieceFacts,
+}
+
+/// A piece has another list price.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceRepriced {
+    /// The price from now on.
+    #[n(0)]
+    pub price: Money,
+}
+
+/// A piece had cost something else than was believed.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceCostCorrected {
+    /// What was believed.
+    #[n(0)]
+    pub old: Money,
+    /// What it is.
+    #[n(1)]
+    pub new: Money,
+    /// Why: "vendor's invoice 1182".
+    #[n(2)]
+    pub reason: ShortText,
+}
+
+/// A piece is held for an order.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceReserved {
+    /// The order.
+    #[n(0)]
+    pub order: OrderId,
+    /// Its line.
+    #[n(1)]
+    pub line: LineId,
+}
+
+/// A piece is sold and waits for its customer.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceSold {
+    /// The order.
+    #[n(0)]
+    pub order: OrderId,
+    /// Its line.
+    #[n(1)]
+    pub line: LineId,
+}
+
+/// An order gives a piece up.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceReleased {
+    /// The order.
+    #[n(0)]
+    pub order: OrderId,
+}
+
+/// A piece went with its customer.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceHandedOver {
+    /// The order.
+    #[n(0)]
+    pub order: OrderId,
+    /// Its line.
+    #[n(1)]
+    pub line: LineId,
+}
+
+/// A customer brought a piece back. Damage is a write-down of its own.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceReturned {
+    /// The order.
+    #[n(0)]
+    pub order: OrderId,
+    /// Its line.
+    #[n(1)]
+    pub line: LineId,
+}
