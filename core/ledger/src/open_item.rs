@@ -23,7 +23,7 @@ mod table;
 mod tests;
 
 pub use bucket::{AgeBucket, Ageing};
-pub use bytes::ColumnsDamaged;
+pub use bytes::{ColumnsDamaged, ColumnsView};
 pub use columns::{AgeingColumns, Movement, NewRow, Row};
 pub use history::History;
 pub use items::{OpenItem, OpenItemKind, OpenItems, ScheduledItem};

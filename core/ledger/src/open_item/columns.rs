@@ -188,12 +188,10 @@ impl AgeingColumns {
         as_of: Day,
         later: impl IntoIterator<Item = Movement>,
     ) -> AgeingTable<K> {
-        let mut table = AgeingTable::new(self.currency, as_of, keys);
-        table.scan(group, &self.due, &self.balance);
-        for Movement { row, minor } in later {
-            let back = Movement { row, minor: minor.wrapping_neg() };
-            note(&mut table, keys, group, &self.due, back);
-        }
+        let mut table = AgeingTable::new(self.currency, as_of, keys.to_vec());
+        let rows = group.iter().zip(&self.due).zip(&self.balance);
+        table.scan(rows.map(|((group, due), minor)| (*group, *due, *minor)));
+        table.take_back(later, |row| Some((*group.get(row)?, *self.due.get(row)?)));
         table
     }
 }

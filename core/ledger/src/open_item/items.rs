@@ -109,7 +109,7 @@ impl OpenItems {
         as_of: Day,
     ) -> AgeingTable<CustomerId> {
         self.books.get(&(kind, currency)).map_or_else(
-            || AgeingTable::new(currency, as_of, &[]),
+            || AgeingTable::new(currency, as_of, Vec::new()),
             |lot| lot.columns.by_customer(as_of, lot.history.after(as_of)),
         )
     }
@@ -123,7 +123,7 @@ impl OpenItems {
         as_of: Day,
     ) -> AgeingTable<StoreId> {
         self.books.get(&(kind, currency)).map_or_else(
-            || AgeingTable::new(currency, as_of, &[]),
+            || AgeingTable::new(currency, as_of, Vec::new()),
             |lot| lot.columns.by_store(as_of, lot.history.after(as_of)),
         )
     }

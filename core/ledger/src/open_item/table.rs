@@ -3,10 +3,9 @@
 use milgrain_kernel::{Currency, Day};
 
 use super::bucket::{Ageing, index};
+use super::columns::{Movement, place};
 
-/// Five buckets, padded so that a line's place is a shift and never straddles more than one cache
-/// line.
-type Line = [i64; 8];
+type Line = [i64; 5];
 
 /// An ageing report: a line per customer or store, as of one day.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,20 +17,35 @@ pub struct AgeingTable<K> {
 }
 
 impl<K: Copy> AgeingTable<K> {
-    pub(super) fn new(currency: Currency, as_of: Day, keys: &[K]) -> Self {
-        let lines = vec![[0; 8]; keys.len()];
-        AgeingTable { currency, as_of: as_of.number(), keys: keys.to_vec(), lines }
+    pub(super) fn new(currency: Currency, as_of: Day, keys: Vec<K>) -> Self {
+        let lines = vec![[0; 5]; keys.len()];
+        AgeingTable { currency, as_of: as_of.number(), keys, lines }
     }
 
     /// Takes in customers or stores that came after the table was made.
     pub(super) fn extend(&mut self, keys: &[K]) {
         self.keys.extend(keys.iter().skip(self.keys.len()));
-        self.lines.resize(self.keys.len(), [0; 8]);
+        self.lines.resize(self.keys.len(), [0; 5]);
     }
 
-    pub(super) fn scan(&mut self, group: &[u32], due: &[i32], balance: &[i64]) {
-        for ((&group, &due), &minor) in group.iter().zip(due).zip(balance) {
+    /// Adds rows of customer or store, due day and balance.
+    #[inline]
+    pub(super) fn scan(&mut self, rows: impl Iterator<Item = (u32, i32, i64)>) {
+        for (group, due, minor) in rows {
             self.add(group, due, minor);
+        }
+    }
+
+    /// Takes movements back; `find` gives a row's customer or store and its due day.
+    pub(super) fn take_back(
+        &mut self,
+        later: impl IntoIterator<Item = Movement>,
+        find: impl Fn(usize) -> Option<(u32, i32)>,
+    ) {
+        for Movement { row, minor } in later {
+            if let Some((group, due)) = place(row).and_then(&find) {
+                self.add(group, due, minor.wrapping_neg());
+            }
         }
     }
 
@@ -63,7 +77,7 @@ impl<K: Copy> AgeingTable<K> {
         line.map_or(Ageing::none(self.currency), |line| self.ageing(line))
     }
 
-    fn ageing(&self, [current, d30, d60, d90, over, ..]: &Line) -> Ageing {
-        Ageing::of_minor(self.currency, [*current, *d30, *d60, *d90, *over])
+    fn ageing(&self, line: &Line) -> Ageing {
+        Ageing::of_minor(self.currency, *line)
     }
 }

@@ -102,15 +102,18 @@ fn columns_come_back_from_the_disk_and_damage_is_seen() {
         assert!(AgeingColumns::from_bytes(&damaged).is_err(), "byte {at}");
         assert!(AgeingColumns::from_bytes(&bytes[..at]).is_err(), "cut at {at}");
     }
+    let mut large = columns;
+    large.post(Movement { row: Row(0), minor: 3_000_000_000 });
+    assert_eq!(AgeingColumns::from_bytes(&large.to_bytes()).unwrap(), large);
     let empty = AgeingColumns::new(Currency::KWD);
     assert_eq!(AgeingColumns::from_bytes(&empty.to_bytes()).unwrap(), empty);
 }
 
 #[test]
 fn the_disk_holds_columns_in_golden_bytes() {
-    let golden = "4d474143 01000000 55534400 01000000 01000000 01000000 8f463ff7 \
+    let golden = "4d474143 01000000 55534404 01000000 01000000 01000000 7d78eeb5 \
         02020202020202020202020202020202 01010101010101010101010101010101 \
-        52510000 00000000 00000000 6400000000000000";
+        52510000 00000000 00000000 64000000";
     let mut columns = AgeingColumns::new(Currency::USD);
     let store = columns.add_store(StoreId::from_bytes([1; 16]));
     let customer = columns.add_customer(CustomerId::from_bytes([2; 16]));

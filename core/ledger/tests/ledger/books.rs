@@ -6,7 +6,8 @@ use crate::journals::{customer, days, journals, order};
 use milgrain_kernel::{Currency, Day, EntryId, Money};
 use milgrain_ledger::{
     Account, BalanceKey, Books, JournalEntry, Of, OpenItemKind, OpenItems, Statement,
-    StatementRequest, SubKey, open_item::AgeingColumns,
+    StatementRequest, SubKey,
+    open_item::{AgeingColumns, ColumnsView, Movement, Row},
 };
 use proptest::prelude::*;
 
@@ -210,12 +211,23 @@ proptest! {
     }
 
     #[test]
-    fn columns_come_back_from_the_disk_as_they_were(journal in journals()) {
+    fn columns_on_the_disk_are_aged_as_those_in_memory(
+        journal in journals(),
+        as_of in days(),
+        large in prop::option::of(3_000_000_000..9_000_000_000_i64),
+    ) {
         let items = items_of(&journal);
         for currency in CURRENCIES {
             if let Some(columns) = items.columns(OpenItemKind::Billed, currency) {
-                let back = AgeingColumns::from_bytes(&columns.to_bytes()).unwrap();
-                prop_assert_eq!(&back, columns);
+                let mut columns = columns.clone();
+                columns.post(Movement { row: Row(0), minor: large.unwrap_or(0) });
+                let bytes = columns.to_bytes();
+                prop_assert_eq!(&AgeingColumns::from_bytes(&bytes).unwrap(), &columns);
+                let view = ColumnsView::open(&bytes).unwrap();
+                let later = [Movement { row: Row(0), minor: 77 }];
+                prop_assert_eq!(view.total(as_of, later), columns.total(as_of, later));
+                prop_assert_eq!(view.by_customer(as_of, later), columns.by_customer(as_of, later));
+                prop_assert_eq!(view.by_store(as_of, later), columns.by_store(as_of, later));
             }
         }
     }
