@@ -4,6 +4,7 @@ use milgrain_kernel::{Day, Money, MoneyError, Percent, Rounding};
 use serde::{Deserialize, Serialize};
 
 use super::law::{CapBase, DefaultRule, LayawayLaw, RefundForm};
+use super::refusal::LayawayRefusal;
 use crate::rules::RuleId;
 
 /// The amounts a cancellation is counted on.
@@ -36,7 +37,8 @@ impl Figures {
 }
 
 /// What the store itself says about layaways: the whole rule where no law speaks, and within the
-/// law where one does.
+/// law where one does. A store that keeps whatever the law allows needs none where the law has a
+/// cap: in Ohio one share could not be lawful both below and above $500.
 #[derive(
     Clone, PartialEq, Eq, Debug, Serialize, Deserialize, minicbor::Encode, minicbor::Decode,
 )]
@@ -77,6 +79,19 @@ pub struct OwnPolicy {
 }
 
 impl OwnPolicy {
+    /// Whether the policy makes sense, whatever the law says.
+    ///
+    /// # Errors
+    /// [`LayawayRefusal::PolicyShare`].
+    pub fn check(&self) -> Result<(), LayawayRefusal> {
+        let share = self.keep_percent >= Percent::ZERO && self.keep_percent <= Percent::HUNDRED;
+        let amounts = [self.cancellation_fee, self.keep_max];
+        if !share || amounts.into_iter().flatten().any(Money::is_negative) {
+            return Err(LayawayRefusal::PolicyShare);
+        }
+        Ok(())
+    }
+
     /// What the policy keeps, rounded down, never more than was paid.
     fn keeps(&self, figures: &Figures, paid: Money) -> Result<Money, MoneyError> {
         let base = match self.keep_of {

@@ -46,6 +46,9 @@ pub enum LayawayRefusal {
         /// Where.
         place: Jurisdiction,
     },
+    /// A policy whose share is below nothing or above everything, or whose amounts are.
+    #[error("a policy keeps a share from 0 to 100 % and amounts of zero or more")]
+    PolicyShare,
     /// The store's policy takes more than the law allows.
     #[error(transparent)]
     Unlawful(#[from] Unlawful),
@@ -68,6 +71,7 @@ impl LayawayRefusal {
             LayawayRefusal::FirstDateTooEarly { .. } => "layaway.first_date_too_early",
             LayawayRefusal::FirstPaymentBelowTax { .. } => "layaway.first_payment_below_tax",
             LayawayRefusal::NoRule { .. } => "layaway.no_rule",
+            LayawayRefusal::PolicyShare => "layaway.policy_share",
             LayawayRefusal::Unlawful(unlawful) => unlawful.code(),
             LayawayRefusal::Rules(error) => error.code(),
             LayawayRefusal::Money(error) => error.code(),

@@ -60,6 +60,22 @@ impl LayawayTable {
         pick(&self.laws, place, day, |law| law.fits(price, instalments, goods))
     }
 
+    /// Whether a store may write a policy: it makes sense, and takes no more than any law of its
+    /// place allows, whatever the price.
+    ///
+    /// # Errors
+    /// [`LayawayRefusal::PolicyShare`], [`LayawayRefusal::Unlawful`].
+    pub fn check_own(
+        &self,
+        own: &OwnPolicy,
+        place: &Jurisdiction,
+        day: Day,
+    ) -> Result<(), LayawayRefusal> {
+        own.check()?;
+        let mut laws = self.laws.iter().filter(|law| law.head.holds(place, day));
+        laws.try_for_each(|law| Ok(check_policy(own, law)?))
+    }
+
     /// What binds an agreement: the law, and the store's policy within it. It goes into the event
     /// that opens the layaway, so that nothing is looked up again when the plan ends.
     ///

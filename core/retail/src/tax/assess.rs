@@ -121,7 +121,7 @@ pub enum TaxException {
 ///
 /// Handed over: the store's place. Shipped: the destination's, if the store has a rate there; with
 /// no rate there nothing is charged. A shipment without a carrier's proof, or without a rate where
-/// it goes, is charged as claimed and listed among the exceptions.
+/// it goes, is charged as claimed and listed among the exceptions, if any money hangs on it.
 ///
 /// # Errors
 /// [`TaxRefusal::NoRate`] and [`TaxRefusal::NoStateRow`] for the store's own place, the refusals
@@ -158,8 +158,9 @@ fn shipped(
     };
     let mut charged = total(lines, Vec::new())?;
     let here_tax = if_here.total;
-    let claims_elsewhere = there.as_ref().is_none_or(|there| there.rate != here.rate);
-    if claims_elsewhere && !proven {
+    let elsewhere = there.as_ref().is_none_or(|there| there.rate != here.rate);
+    let money = here_tax.is_positive() || charged.total.is_positive();
+    if elsewhere && !proven && money {
         charged.exceptions.push(TaxException::ShippedWithoutProof {
             to: to.clone(),
             here: here_tax,

@@ -78,13 +78,12 @@ pub fn tax_due_by_payment(
 }
 
 fn due_on(tax: Money, total: Money, paid: Money) -> Result<Money, MoneyError> {
-    let paid = paid.lesser(total)?;
+    let nothing = Money::zero(tax.currency());
+    if !paid.is_positive() {
+        return Ok(nothing);
+    }
+    // The first part of two by largest remainder is the nearest cent, and all of it once nothing
+    // is open.
     let open = total.minus(paid)?;
-    // The first part of two by largest remainder is the nearest cent, and all of it at the end.
-    let parts = tax.split(&[paid.weight(), open.weight()]);
-    Ok(if paid.is_positive() {
-        parts.first().copied().unwrap_or(tax)
-    } else {
-        Money::zero(tax.currency())
-    })
+    Ok(tax.split(&[paid.weight(), open.weight()]).first().copied().unwrap_or(nothing))
 }

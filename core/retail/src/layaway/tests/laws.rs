@@ -86,6 +86,26 @@ fn a_policy_that_takes_more_than_the_law_allows_is_refused() {
 }
 
 #[test]
+fn a_policy_is_judged_by_every_law_of_its_place_when_it_is_written() {
+    let table = LayawayTable::shipped().unwrap();
+    let keeps = |points| OwnPolicy { keep_percent: percent(points), ..own_policy() };
+    let capped = OwnPolicy { keep_max: Some(usd("25.00")), ..own_policy() };
+    let negative = OwnPolicy { keep_max: Some(usd("-1.00")), ..own_policy() };
+    let cases = [
+        (keeps(50), "OH", Err("layaway.fee_unlawful")),
+        (capped, "OH", Ok(())),
+        (keeps(60), "NV", Ok(())),
+        (keeps(101), "NV", Err("layaway.policy_share")),
+        (keeps(-1), "NV", Err("layaway.policy_share")),
+        (negative, "NV", Err("layaway.policy_share")),
+    ];
+    for (policy, state, expected) in cases {
+        let found = table.check_own(&policy, &Jurisdiction::state(state), day("2026-12-01"));
+        assert_eq!(found.map_err(|refusal| refusal.code()), expected, "{state} {policy:?}");
+    }
+}
+
+#[test]
 fn a_layaway_without_any_rule_for_its_end_is_refused() {
     let table = LayawayTable::shipped().unwrap();
     let figures = figures("1000.00", "0.00", "0.00");

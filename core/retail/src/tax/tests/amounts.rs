@@ -136,6 +136,13 @@ fn a_shipment_is_taxed_where_it_goes_and_listed_without_proof() {
 }
 
 #[test]
+fn a_shipment_on_which_no_tax_hangs_is_no_exception() {
+    let of = lines(&[(LineKind::GiftCard, "100.00")]);
+    let found = taxed("OH", &shipped_to("MD", false), &of, None, None, shipped_table()).unwrap();
+    assert_eq!((found.total, found.exceptions), (usd("0.00"), vec![]));
+}
+
+#[test]
 fn a_sale_is_exempt_only_by_a_certificate_that_was_kept_and_stands() {
     let of = lines(&[(LineKind::Goods, "1000.00")]);
     let certificate = ExemptionCertificate {
