@@ -10,13 +10,21 @@
 
 pub mod commission;
 pub mod customer;
+pub mod desk;
 pub mod discount;
+pub mod event;
 pub mod layaway;
 pub mod line_kind;
 pub mod note;
+pub mod order;
 pub mod piece;
 pub mod place;
+pub mod policy;
+pub mod postings;
 pub mod private;
 pub mod rules;
 pub mod signature;
+pub mod staff;
+pub mod state;
+pub mod store_credit;
 pub mod tax;

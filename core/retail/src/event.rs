@@ -1,0 +1,270 @@
+//! The words of the log: every event there is, its number, and how it is written.
+//!
+//! A type number is forever. The body is minicbor with explicit field numbers; what names a person
+//! stands apart in the personal part (see [`crate::private`]). A type that this version does not
+//! know is kept and passed on by the layers below; here it is [`EventError::Unknown`].
+
+use milgrain_kernel::{
+    CustomerId, DesignId, Money, OrderId, PieceId, StaffId, StockItemId, StoreId,
+};
+
+use crate::commission as pay_plan;
+use crate::customer;
+use crate::discount;
+use crate::order::events as order;
+use crate::piece;
+use crate::policy;
+use crate::private::PersonalValues;
+use crate::signature;
+use crate::staff;
+use crate::store_credit;
+
+/// What an event belongs to: the thing whose history it is part of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Stream {
+    /// A store: its policy and its commission plans.
+    Store(StoreId),
+    /// A person of the shop.
+    Staff(StaffId),
+    /// A customer.
+    Customer(CustomerId),
+    /// A customer's store credit.
+    Credit(CustomerId),
+    /// A piece.
+    Piece(PieceId),
+    /// A stock item.
+    Stock(StockItemId),
+    /// A design and its variations.
+    Design(DesignId),
+    /// An order.
+    Order(OrderId),
+}
+
+impl Stream {
+    /// The stream's kind and id, as the log writes them.
+    #[must_use]
+    pub fn key(self) -> (u8, [u8; 16]) {
+        match self {
+            Stream::Store(id) => (1, id.bytes()),
+            Stream::Staff(id) => (2, id.bytes()),
+            Stream::Customer(id) => (3, id.bytes()),
+            Stream::Credit(id) => (4, id.bytes()),
+            Stream::Piece(id) => (5, id.bytes()),
+            Stream::Stock(id) => (6, id.bytes()),
+            Stream::Design(id) => (7, id.bytes()),
+            Stream::Order(id) => (8, id.bytes()),
+        }
+    }
+
+    /// The stream of that kind and id, if this version knows the kind.
+    #[must_use]
+    pub fn from_key(kind: u8, id: [u8; 16]) -> Option<Self> {
+        Some(match kind {
+            1 => Stream::Store(StoreId::from_bytes(id)),
+            2 => Stream::Staff(StaffId::from_bytes(id)),
+            3 => Stream::Customer(CustomerId::from_bytes(id)),
+            4 => Stream::Credit(CustomerId::from_bytes(id)),
+            5 => Stream::Piece(PieceId::from_bytes(id)),
+            6 => Stream::Stock(StockItemId::from_bytes(id)),
+            7 => Stream::Design(DesignId::from_bytes(id)),
+            8 => Stream::Order(OrderId::from_bytes(id)),
+            _ => return None,
+        })
+    }
+}
+
+/// An event on its stream: what a decision answers with.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Fact {
+    /// Whose history it is.
+    pub stream: Stream,
+    /// What happened.
+    pub event: Event,
+}
+
+impl Fact {
+    /// An event of an order.
+    pub fn of_order(order: OrderId, event: impl Into<Event>) -> Fact {
+        Fact { stream: Stream::Order(order), event: event.into() }
+    }
+
+    /// An event of a piece.
+    pub fn of_piece(piece: PieceId, event: impl Into<Event>) -> Fact {
+        Fact { stream: Stream::Piece(piece), event: event.into() }
+    }
+}
+
+/// Why a record of the log could not be read as an event.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EventError {
+    /// Written by a newer version: update the app to see it.
+    #[error("event type {0} is not known to this version: update the app")]
+    Unknown(u16),
+    /// The body does not read as its type says.
+    #[error("an event of type {0} does not read")]
+    Damaged(u16),
+}
+
+impl EventError {
+    /// The stable code under which the error is documented.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            EventError::Unknown(_) => "event.unknown",
+            EventError::Damaged(_) => "event.damaged",
+        }
+    }
+}
+
+macro_rules! events {
+    ($($number:literal $name:ident $path:path),+ $(,)?) => {
+        /// Everything that can stand in the log.
+        #[derive(Clone, PartialEq, Debug)]
+        #[allow(missing_docs, reason = "each variant is documented at its own type")]
+        #[allow(clippy::large_enum_variant, reason = "events live for one command, not in lists")]
+        pub enum Event { $($name($path)),+ }
+
+        $(impl From<$path> for Event {
+            fn from(event: $path) -> Event { Event::$name(event) }
+        })+
+
+        impl Event {
+            /// Number and name of every type, in the order of their numbers.
+            pub const TYPES: &'static [(u16, &'static str)] = &[$(($number, stringify!($name))),+];
+
+            /// The number of its type.
+            #[must_use]
+            pub const fn number(&self) -> u16 {
+                match self { $(Event::$name(_) => $number),+ }
+            }
+
+            /// The name of its type.
+            #[must_use]
+            pub const fn name(&self) -> &'static str {
+                match self { $(Event::$name(_) => stringify!($name)),+ }
+            }
+
+            /// The body and the personal part, as the log holds them.
+            #[must_use]
+            pub fn encode(&self) -> (Vec<u8>, PersonalValues) {
+                let mut part = PersonalValues::default();
+                let body = match self {
+                    $(Event::$name(event) => minicbor::to_vec_with(event, &mut part)),+
+                };
+                // Writing to memory cannot fail, and no event holds a value that refuses.
+                (body.unwrap_or_default(), part)
+            }
+
+            /// Reads an event. An erased personal part reads as erased values.
+            ///
+            /// # Errors
+            /// [`EventError`].
+            pub fn decode(
+                number: u16,
+                body: &[u8],
+                part: &mut PersonalValues,
+            ) -> Result<Event, EventError> {
+                match number {
+                    $($number => minicbor::decode_with::<_, $path>(body, part).map(Event::$name),)+
+                    unknown => return Err(EventError::Unknown(unknown)),
+                }
+                .map_err(|_| EventError::Damaged(number))
+            }
+        }
+    };
+}
+
+events! {
+    10 PolicyWritten policy::PolicyWritten,
+    11 CommissionPlanWritten pay_plan::CommissionPlanWritten,
+    12 CommissionPlanSigned pay_plan::CommissionPlanSigned,
+    20 StaffJoined staff::StaffJoined,
+    21 StaffLeft staff::StaffLeft,
+    30 CustomerAdded customer::CustomerAdded,
+    31 CustomerContactChanged customer::CustomerContactChanged,
+    32 ConsentGiven customer::ConsentGiven,
+    33 ConsentWithdrawn customer::ConsentWithdrawn,
+    34 DateRemembered customer::DateRemembered,
+    35 CustomerNoted customer::CustomerNoted,
+    40 StoreCreditIssued store_credit::StoreCreditIssued,
+    41 StoreCreditSpent store_credit::StoreCreditSpent,
+    50 PieceReceived piece::PieceReceived,
+    51 PieceRepriced piece::PieceRepriced,
+    52 PieceCostCorrected piece::PieceCostCorrected,
+    53 PieceReserved piece::PieceReserved,
+    54 PieceSold piece::PieceSold,
+    55 PieceReleased piece::PieceReleased,
+    56 PieceHandedOver piece::PieceHandedOver,
+    57 PieceReturned piece::PieceReturned,
+    60 StockItemAdded piece::StockItemAdded,
+    61 StockReceived piece::StockReceived,
+    62 StockRepriced piece::StockRepriced,
+    63 StockReserved piece::StockReserved,
+    64 StockReleased piece::StockReleased,
+    65 StockTaken piece::StockTaken,
+    66 StockReturned piece::StockReturned,
+    70 DesignAdded piece::DesignAdded,
+    71 VariationAdded piece::VariationAdded,
+    72 VariationRepriced piece::VariationRepriced,
+    80 QuoteStarted order::QuoteStarted,
+    81 LineAdded order::LineAdded,
+    82 LineRemoved order::LineRemoved,
+    83 DiscountGiven order::DiscountGiven,
+    84 DiscountAsked discount::DiscountAsked,
+    85 DiscountApproved discount::DiscountApproved,
+    86 DiscountCountered discount::DiscountCountered,
+    87 DiscountRefused discount::DiscountRefused,
+    88 DiscountVoided discount::DiscountVoided,
+    89 DiscountUsed discount::DiscountUsed,
+    90 OrderOpened order::OrderOpened,
+    91 ScheduleSpread order::ScheduleSpread,
+    92 TenderTaken order::TenderTaken,
+    93 TaxFellDue order::TaxFellDue,
+    94 GoodsHandedOver order::GoodsHandedOver,
+    95 LenderFeeCharged order::LenderFeeCharged,
+    96 LenderFunded order::LenderFunded,
+    97 CommissionEarned order::CommissionEarned,
+    98 CommissionClawedBack order::CommissionClawedBack,
+    99 OrderClosed order::OrderClosed,
+    100 OrderCancelled order::OrderCancelled,
+    101 OrderDefaulted order::OrderDefaulted,
+    102 RefundPaid order::RefundPaid,
+    103 DepositReleased order::DepositReleased,
+    104 DepositMovedOut order::DepositMovedOut,
+    105 DepositMovedIn order::DepositMovedIn,
+    106 NoticeSent order::NoticeSent,
+    107 LinesReturned order::LinesReturned,
+    108 InvoicePaid order::InvoicePaid,
+    109 ExceptionRaised order::ExceptionRaised,
+    110 ExceptionCleared order::ExceptionCleared,
+    111 LineCostCorrected order::LineCostCorrected,
+    112 CommissionCorrected order::CommissionCorrected,
+    120 DocumentSigned signature::DocumentSigned,
+    130 CommissionPaid order::CommissionPaid,
+}
+
+impl Event {
+    /// The money that an event of an order moves, if it moves any: what a misfit keeps in sight.
+    #[must_use]
+    pub fn money(&self) -> Option<Money> {
+        match self {
+            Event::LineAdded(e) => Some(e.list),
+            Event::DiscountGiven(e) => Some(e.amount),
+            Event::TenderTaken(e) => Some(e.amount),
+            Event::TaxFellDue(e) => e.parts.first().map(|part| part.tax),
+            Event::GoodsHandedOver(e) => e.lines.first().map(|line| line.list),
+            Event::LenderFeeCharged(e) => Some(e.fee),
+            Event::LenderFunded(e) => Some(e.amount),
+            Event::OrderCancelled(e) => Some(e.settled.refund),
+            Event::OrderDefaulted(e) => Some(e.settled.refund),
+            Event::RefundPaid(e) => Some(e.amount),
+            Event::DepositReleased(e) => Some(e.amount),
+            Event::DepositMovedOut(e) => Some(e.amount),
+            Event::DepositMovedIn(e) => Some(e.amount),
+            Event::LinesReturned(e) => e.lines.first().map(|line| line.list),
+            Event::InvoicePaid(e) => Some(e.amount),
+            Event::ExceptionRaised(e) => Some(e.amount),
+            _ => None,
+        }
+    }
+}

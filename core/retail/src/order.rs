@@ -1,0 +1,412 @@
+//! An order: the life of everything that is sold, from the quote to the last cent.
+//!
+//! An order has three small state machines. They never mix: a paid order may be undelivered, a
+//! delivered one unpaid, and money is not a state at all but an answer.
+//!
+//! ```text
+//! agreement   quote ──open──> open ──all delivered and paid──> closed
+//!                              ├──the customer cancels───────> cancelled
+//!                              └──notice and cure ran out────> defaulted
+//!
+//! goods       in cart ──open──> reserved ──hand over──> handed over ──bring back──> returned
+//! (each line)    │                 └──cancelled, defaulted──> released
+//!                └──remove──> (gone)
+//!
+//! money       paid, held, due, still to come: read from the tenders and the ledger;
+//!             "paid in full" and "late" are answers, never stored
+//! ```
+//!
+//! One file a verb: [`cart`], [`open`], [`pay`], [`deliver`], [`cancel`], [`bring_back`],
+//! [`move_deposit`]. [`apply`](Order::apply) is total: an event that does not fit leaves a misfit
+//! that can be seen, and keeps the money.
+
+mod apply;
+pub mod bring_back;
+pub mod cancel;
+pub mod cart;
+pub mod commission;
+pub mod correct;
+pub mod deliver;
+pub mod events;
+pub mod invoice;
+pub mod move_deposit;
+pub mod open;
+pub mod pay;
+mod refusal;
+pub mod request;
+
+use std::collections::BTreeMap;
+
+use milgrain_kernel::{
+    ApprovalId, Currency, CustomerId, Day, LineId, Money, MoneyError, OpenItemId, OrderId, StaffId,
+    TenderId,
+};
+use serde::{Deserialize, Serialize};
+
+use self::events::{
+    ExceptionKind, Item, NoticeSent, OrderKind, Settled, Share, TaxPart, TaxTiming, TenderKind,
+};
+pub use self::refusal::OrderRefusal;
+use crate::commission::Earned;
+use crate::discount::Request;
+use crate::layaway::{Instalment, LayawayRule, Terms};
+use crate::line_kind::LineKind;
+use crate::place::Supply;
+use crate::tax::TaxLine;
+
+/// Where the agreement with the customer stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Agreement {
+    /// Prices are named, nothing is promised.
+    #[default]
+    Quote,
+    /// Agreed: pieces are reserved, money may come and go.
+    Open,
+    /// Delivered and paid.
+    Closed,
+    /// Ended by the customer.
+    Cancelled,
+    /// Ended by the store after notice and cure.
+    Defaulted,
+}
+
+/// Where the goods of a line are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Goods {
+    /// Only looked at.
+    #[default]
+    InCart,
+    /// Set aside for this order.
+    Reserved,
+    /// With the customer.
+    HandedOver,
+    /// Back from the customer.
+    Returned,
+    /// Free again.
+    Released,
+}
+
+/// A discount as it stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Discount {
+    /// How much less.
+    pub amount: Money,
+    /// The manager's answer it rests on.
+    pub approval: Option<ApprovalId>,
+}
+
+/// One line of the cart.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Line {
+    /// The line.
+    pub id: LineId,
+    /// What it sells.
+    pub item: Item,
+    /// Its kind.
+    pub kind: LineKind,
+    /// As it stands on the receipt.
+    pub description: String,
+    /// At list.
+    pub list: Money,
+    /// Cost.
+    pub cost: Money,
+    /// Bonus.
+    pub spiff: Money,
+    /// Discount on this line alone.
+    pub discount: Option<Discount>,
+    /// Price after every discount, fixed when the order was opened.
+    pub net: Option<Money>,
+    /// Tax, fixed when the order was opened.
+    pub taxes: Vec<TaxLine>,
+    /// Where the goods are.
+    pub goods: Goods,
+    /// When they were handed over.
+    pub left_on: Option<Day>,
+}
+
+/// A payment that was taken, less what went back.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Tender {
+    /// The tender.
+    pub id: TenderId,
+    /// How.
+    pub kind: TenderKind,
+    /// How much counts.
+    pub amount: Money,
+    /// Cash given back.
+    pub change: Money,
+    /// When.
+    pub on: Day,
+}
+
+/// What a layaway adds to an order.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Layaway {
+    /// Down payment, interval, number of instalments, fee.
+    pub terms: Terms,
+    /// What is still to come, by date.
+    pub schedule: Vec<Instalment>,
+    /// The dates as first agreed, for the beads of the agreement.
+    pub agreed_schedule: Vec<Instalment>,
+    /// Notices sent.
+    pub notices: Vec<NoticeSent>,
+}
+
+/// What was agreed when the order was opened.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Agreed {
+    /// Day of the agreement.
+    pub on: Day,
+    /// How the goods reach the customer.
+    pub supply: Supply,
+    /// When tax falls due.
+    pub timing: TaxTiming,
+    /// What binds a cancellation.
+    pub rule: LayawayRule,
+}
+
+/// An invoice for delivered goods: a billed open item.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Invoice {
+    /// The open item.
+    pub item: OpenItemId,
+    /// When it is payable.
+    pub due: Day,
+    /// What is still owed on it.
+    pub owed: Money,
+}
+
+/// An event that did not fit, kept where a person sees it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Misfit {
+    /// The event's name.
+    pub event: String,
+    /// The money it carried, which stays on the order.
+    pub amount: Option<Money>,
+}
+
+/// An exception that waits.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Waiting {
+    /// What it is.
+    pub kind: ExceptionKind,
+    /// The money it concerns.
+    pub amount: Money,
+    /// Since when.
+    pub on: Day,
+}
+
+/// An order, folded from its events.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Order {
+    /// The order.
+    pub id: OrderId,
+    /// Sale or layaway.
+    pub kind: OrderKind,
+    /// The number on its papers.
+    pub number: String,
+    /// Whose.
+    pub customer: Option<CustomerId>,
+    /// Who sells.
+    pub shares: Vec<Share>,
+    /// In which currency.
+    pub currency: Currency,
+    /// The agreement's state.
+    pub agreement: Agreement,
+    /// What was agreed.
+    pub agreed: Option<Agreed>,
+    /// The cart.
+    pub lines: Vec<Line>,
+    /// Discount on the whole order.
+    pub discount: Option<Discount>,
+    /// Requests for a discount, with their answers.
+    pub requests: BTreeMap<ApprovalId, Request>,
+    /// The layaway's part.
+    pub layaway: Option<Layaway>,
+    /// Everything taken.
+    pub tenders: Vec<Tender>,
+    /// Came from other orders less went to them and out to the customer.
+    pub moved: Money,
+    /// Held for the customer: the order's deposit liability.
+    pub deposit: Money,
+    /// Tax posted so far, by jurisdiction.
+    pub tax_posted: Vec<TaxPart>,
+    /// Owed back to the customer.
+    pub refunds_due: Money,
+    /// How the agreement was ended.
+    pub settled: Option<Settled>,
+    /// Invoices for delivered goods.
+    pub invoices: Vec<Invoice>,
+    /// Lenders' money not in the bank yet, by tender.
+    pub unfunded: Vec<(TenderId, Money)>,
+    /// Commission earned less clawed back, by line and associate.
+    pub commission: Vec<Earned>,
+    /// Documents the customer signed, by digest.
+    pub signed: Vec<[u8; 32]>,
+    /// What waits for a manager.
+    pub exceptions: Vec<Waiting>,
+    /// What did not fit.
+    pub misfits: Vec<Misfit>,
+}
+
+impl Order {
+    /// An order of which nothing is known yet.
+    #[must_use]
+    pub fn blank(id: OrderId, currency: Currency) -> Self {
+        let nothing = Money::zero(currency);
+        Order {
+            id,
+            kind: OrderKind::Sale,
+            number: String::new(),
+            customer: None,
+            shares: Vec::new(),
+            currency,
+            agreement: Agreement::Quote,
+            agreed: None,
+            lines: Vec::new(),
+            discount: None,
+            requests: BTreeMap::new(),
+            layaway: None,
+            tenders: Vec::new(),
+            moved: nothing,
+            deposit: nothing,
+            tax_posted: Vec::new(),
+            refunds_due: nothing,
+            settled: None,
+            invoices: Vec::new(),
+            unfunded: Vec::new(),
+            commission: Vec::new(),
+            signed: Vec::new(),
+            exceptions: Vec::new(),
+            misfits: Vec::new(),
+        }
+    }
+
+    /// A line of the cart.
+    #[must_use]
+    pub fn line(&self, id: LineId) -> Option<&Line> {
+        self.lines.iter().find(|line| line.id == id)
+    }
+
+    /// Price after discounts plus tax, of everything.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn total(&self) -> Result<Money, MoneyError> {
+        let values: Result<Vec<Money>, MoneyError> = self.lines.iter().map(Line::value).collect();
+        Money::sum(values?, self.currency)
+    }
+
+    /// Everything paid in, in any form, less what moved on or went back while the order lived.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn paid(&self) -> Result<Money, MoneyError> {
+        Money::sum(self.tenders.iter().map(|tender| tender.amount), self.currency)?.plus(self.moved)
+    }
+
+    /// What is still to be paid.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn balance(&self) -> Result<Money, MoneyError> {
+        self.total()?.minus(self.paid()?)
+    }
+
+    /// Tax on lines that match, by jurisdiction in the order of their names.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn tax_of(&self, matches: impl Fn(&Line) -> bool) -> Result<Vec<TaxPart>, MoneyError> {
+        let lines = self.lines.iter().filter(|line| matches(line));
+        TaxPart::gathered(lines.flat_map(|line| &line.taxes).map(TaxPart::of), self.currency)
+    }
+
+    /// Whether any part of the sale belongs to this associate.
+    #[must_use]
+    pub fn sold_by(&self, staff: StaffId) -> bool {
+        self.shares.iter().any(|share| share.staff == staff)
+    }
+}
+
+impl Line {
+    /// Tax on the line.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn tax(&self) -> Result<Money, MoneyError> {
+        Money::sum(self.taxes.iter().map(|tax| tax.tax), self.list.currency())
+    }
+
+    /// Price after discounts: as agreed, or at list less its own discount while it is a quote.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn price(&self) -> Result<Money, MoneyError> {
+        match (self.net, self.discount) {
+            (Some(net), _) => Ok(net),
+            (None, Some(discount)) => self.list.minus(discount.amount),
+            (None, None) => Ok(self.list),
+        }
+    }
+
+    /// Price and tax.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn value(&self) -> Result<Money, MoneyError> {
+        self.price()?.plus(self.tax()?)
+    }
+}
+
+impl TaxPart {
+    fn of(line: &TaxLine) -> TaxPart {
+        TaxPart { jurisdiction: line.jurisdiction.clone(), tax: line.tax }
+    }
+
+    /// Adds up what belongs to the same jurisdiction; sorted by its name, nothing left out but
+    /// zeros.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn gathered(
+        parts: impl IntoIterator<Item = TaxPart>,
+        currency: Currency,
+    ) -> Result<Vec<TaxPart>, MoneyError> {
+        let mut sums = BTreeMap::<String, Money>::new();
+        for part in parts {
+            let sum = sums.entry(part.jurisdiction).or_insert(Money::zero(currency));
+            *sum = sum.plus(part.tax)?;
+        }
+        let parts = sums.into_iter().map(|(jurisdiction, tax)| TaxPart { jurisdiction, tax });
+        Ok(parts.filter(|part| !part.tax.is_zero()).collect())
+    }
+
+    /// `parts` less `less`, by jurisdiction, never below nothing.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn beyond(
+        parts: &[TaxPart],
+        less: &[TaxPart],
+        currency: Currency,
+    ) -> Result<Vec<TaxPart>, MoneyError> {
+        let mut all = parts.to_vec();
+        for part in less {
+            all.push(TaxPart { jurisdiction: part.jurisdiction.clone(), tax: part.tax.negated()? });
+        }
+        let mut left = TaxPart::gathered(all, currency)?;
+        left.retain(|part| part.tax.is_positive());
+        Ok(left)
+    }
+
+    /// All of them together.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn sum(parts: &[TaxPart], currency: Currency) -> Result<Money, MoneyError> {
+        Money::sum(parts.iter().map(|part| part.tax), currency)
+    }
+}

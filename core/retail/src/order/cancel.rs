@@ -1,0 +1,237 @@
+//! Ending an agreement: by the customer, or by the store once notice and cure have run out.
+//!
+//! What goes back and what stays is reckoned once, from the dated row that the agreement names,
+//! and stands in the event. Goods are free the same day.
+
+use milgrain_kernel::{LineId, Money, TenderId};
+
+use super::events::TenderKind;
+use super::events::{
+    ExceptionKind, ExceptionRaised, NoticeSent, OrderCancelled, OrderDefaulted, Payout, RefundPaid,
+    Settled, TaxPart,
+};
+use super::{Agreement, Goods, Line, Order, OrderRefusal};
+use crate::desk::Desk;
+use crate::event::{Event, Fact, Stream};
+use crate::layaway::{
+    self, Cancellation, Figures, LayawayRefusal, NoticeForm, RefundForm, Settlement, Standing,
+    StandingQuestion,
+};
+use crate::line_kind::LineKind;
+use crate::piece::{PieceReleased, StockReleased};
+use crate::store_credit::StoreCreditIssued;
+
+/// Cancels at the customer's word.
+///
+/// # Errors
+/// [`OrderRefusal::WrongState`], [`OrderRefusal::GoodsHaveLeft`].
+pub fn cancel(order: &Order, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    let settlement = preview(order, desk)?;
+    let settled = settled(order, &settlement)?;
+    let event = OrderCancelled { settled, on: desk.today };
+    ended(order, event.into(), &settlement, desk)
+}
+
+/// Ends an agreement whose notice and cure have run out.
+///
+/// # Errors
+/// [`OrderRefusal::NothingLate`], [`OrderRefusal::NotInDefault`] with the day until which the
+/// customer may still pay.
+pub fn default(order: &Order, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    let standing = standing(order, desk)?;
+    if !standing.past_due.is_positive() {
+        return Err(OrderRefusal::NothingLate);
+    }
+    if !standing.in_default {
+        let until = standing.cure_until.unwrap_or(desk.today);
+        return Err(OrderRefusal::NotInDefault { until });
+    }
+    let settlement = reckon(order, true, desk)?;
+    let settled = settled(order, &settlement)?;
+    let event = OrderDefaulted { settled, on: desk.today };
+    ended(order, event.into(), &settlement, desk)
+}
+
+/// Sends the notice of a missed payment.
+///
+/// # Errors
+/// [`OrderRefusal::NothingLate`].
+pub fn notice(order: &Order, written: bool, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    if !standing(order, desk)?.past_due.is_positive() {
+        return Err(OrderRefusal::NothingLate);
+    }
+    Ok(vec![Fact::of_order(order.id, NoticeSent { written, on: desk.today })])
+}
+
+/// How a layaway stands on the desk's day.
+///
+/// # Errors
+/// [`OrderRefusal::NotALayaway`].
+pub fn standing(order: &Order, desk: &Desk) -> Result<Standing, OrderRefusal> {
+    order.require(Agreement::Open)?;
+    let layaway = order.layaway.as_ref().ok_or(OrderRefusal::NotALayaway)?;
+    let agreed = order.agreed.as_ref().ok_or(OrderRefusal::NotALayaway)?;
+    let place = || LayawayRefusal::NoRule { place: desk.policy.place.clone() };
+    let rule = agreed.rule.default_rule().ok_or_else(place)?;
+    let written = |notice: &&NoticeSent| notice.written || rule.notice == NoticeForm::None;
+    Ok(layaway::standing(&StandingQuestion {
+        plan: &layaway.schedule,
+        nothing: Money::zero(order.currency),
+        as_of: desk.today,
+        rule,
+        notice_sent: layaway.notices.iter().rfind(written).map(|notice| notice.on),
+    })?)
+}
+
+/// What cancelling today would do: shown before anyone decides.
+///
+/// # Errors
+/// As [`cancel`].
+pub fn preview(order: &Order, desk: &Desk) -> Result<Settlement, OrderRefusal> {
+    order.require(Agreement::Open)?;
+    let late = order.layaway.is_some() && standing(order, desk)?.in_default;
+    reckon(order, late, desk)
+}
+
+fn reckon(order: &Order, in_default: bool, desk: &Desk) -> Result<Settlement, OrderRefusal> {
+    let agreed =
+        order.agreed.as_ref().ok_or(OrderRefusal::WrongState { state: order.agreement })?;
+    if order.lines.iter().any(|line| !line.waits()) {
+        return Err(OrderRefusal::GoodsHaveLeft);
+    }
+    let cancellation = Cancellation {
+        rule: &agreed.rule,
+        signed_on: agreed.on,
+        on: desk.today,
+        paid: order.paid()?,
+        figures: figures(order)?,
+        tax_posted: TaxPart::sum(&order.tax_posted, order.currency)?,
+        in_default,
+        everything_back: false,
+        kept_tax: agreed.timing.kept,
+        on_cancel: agreed.timing.on_cancel,
+    };
+    Ok(layaway::settle(&cancellation)?)
+}
+
+/// The figures that the law's caps are shares of.
+///
+/// # Errors
+/// [`OrderRefusal::Money`].
+pub(super) fn figures(order: &Order) -> Result<Figures, OrderRefusal> {
+    let sum = |wanted: fn(LineKind) -> bool| {
+        let lines = order.lines.iter().filter(|line| wanted(line.kind));
+        let prices: Result<Vec<Money>, _> = lines.map(Line::price).collect();
+        Money::sum(prices?, order.currency)
+    };
+    let taxes: Result<Vec<Money>, _> = order.lines.iter().map(Line::tax).collect();
+    Ok(Figures {
+        cash_price: sum(|kind| kind == LineKind::Goods)?,
+        services: sum(|kind| !matches!(kind, LineKind::Goods | LineKind::LayawayFee))?,
+        service_charge: sum(|kind| kind == LineKind::LayawayFee)?,
+        tax: Money::sum(taxes?, order.currency)?,
+    })
+}
+
+/// The settlement as the event holds it: its tax split by jurisdiction as it was posted or charged.
+fn settled(order: &Order, settlement: &Settlement) -> Result<Settled, OrderRefusal> {
+    let charged = order.tax_of(|_| true)?;
+    let by = |tax: Money, like: &[TaxPart]| -> Result<Vec<TaxPart>, OrderRefusal> {
+        let weights: Vec<u64> = like.iter().map(|part| part.tax.weight()).collect();
+        let parts = like.iter().zip(tax.split(&weights));
+        let parts = parts.map(|(part, tax)| TaxPart { tax, ..part.clone() });
+        Ok(TaxPart::gathered(parts, order.currency)?)
+    };
+    Ok(Settled {
+        refund: settlement.refund,
+        income: settlement.kept_income,
+        tax_back: by(settlement.tax_refunded, &order.tax_posted)?,
+        tax_due: by(settlement.tax_to_post, &charged)?,
+        tax_advanced: settlement.tax_advanced,
+        free: settlement.free,
+        forms: settlement.forms.clone(),
+        refund_by: settlement.refund_by,
+        rule: settlement.rule.clone(),
+    })
+}
+
+fn ended(
+    order: &Order,
+    event: Event,
+    settlement: &Settlement,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    let mut facts = vec![Fact { stream: Stream::Order(order.id), event }];
+    let id = order.id;
+    let free = move |_: &Line| -> Event { PieceReleased { order: id }.into() };
+    let back =
+        move |line: &Line, _: u32| -> Event { StockReleased { order: id, line: line.id }.into() };
+    let held = order.lines.iter().filter(|line| line.goods == Goods::Reserved);
+    facts.extend(order.goods_facts(held, free, back));
+    let all: Vec<LineId> = order.lines.iter().map(|line| line.id).collect();
+    facts.extend(super::commission::claw_back(order, &all, desk)?);
+    if settlement.accountant_must_look {
+        let amount = TaxPart::sum(&order.tax_posted, order.currency)?;
+        let kind = ExceptionKind::TaxOnCancelled;
+        let raised = ExceptionRaised { kind, amount, on: desk.today };
+        facts.push(Fact::of_order(order.id, raised));
+    }
+    Ok(facts)
+}
+
+/// Pays out what is owed back.
+///
+/// # Errors
+/// [`OrderRefusal::RefundTooLarge`], [`OrderRefusal::RefundForm`] where the law names the forms.
+pub fn pay_refund(
+    order: &Order,
+    amount: Money,
+    form: Payout,
+    tender: TenderId,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    order.require_positive(amount)?;
+    if amount.minor() > order.refunds_due.minor() {
+        return Err(OrderRefusal::RefundTooLarge { due: order.refunds_due });
+    }
+    let forms = order.settled.as_ref().map_or(&[][..], |settled| &settled.forms);
+    if !forms.is_empty() && !forms.iter().any(|allowed| allows(*allowed, &form, order)) {
+        return Err(OrderRefusal::RefundForm);
+    }
+    paid_out(order, RefundPaid { tender, form, amount, on: desk.today })
+}
+
+/// Whether a form that the rule names covers this way of paying back.
+fn allows(allowed: RefundForm, form: &Payout, order: &Order) -> bool {
+    match allowed {
+        RefundForm::Cash => *form == Payout::Cash,
+        RefundForm::Cheque | RefundForm::MoneyOrder => *form == Payout::Cheque,
+        RefundForm::StoreCredit => *form == Payout::StoreCredit,
+        RefundForm::OriginalTender => {
+            order.tenders.iter().any(|tender| paid_by(&tender.kind, form))
+        }
+    }
+}
+
+fn paid_by(kind: &TenderKind, form: &Payout) -> bool {
+    match (kind, form) {
+        (TenderKind::Cash, Payout::Cash | Payout::Cheque)
+        | (TenderKind::Cheque, Payout::Cheque)
+        | (TenderKind::StoreCredit, Payout::StoreCredit)
+        | (TenderKind::Financing { .. }, Payout::Lender) => true,
+        (TenderKind::Card(paid), Payout::Card(back)) => paid == back,
+        _ => false,
+    }
+}
+
+/// The payment out, and the credit where it is paid as one.
+pub(super) fn paid_out(order: &Order, paid: RefundPaid) -> Result<Vec<Fact>, OrderRefusal> {
+    let mut facts = Vec::new();
+    if paid.form == Payout::StoreCredit {
+        let customer = order.customer.ok_or(OrderRefusal::CustomerNeeded)?;
+        let issued = StoreCreditIssued { order: order.id, amount: paid.amount };
+        facts.push(Fact { stream: Stream::Credit(customer), event: issued.into() });
+    }
+    facts.push(Fact::of_order(order.id, paid));
+    Ok(facts)
+}

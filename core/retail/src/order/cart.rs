@@ -1,0 +1,193 @@
+//! The cart of a quote: lines in, lines out, prices after discounts.
+//!
+//! Nothing here is promised; the first promise is made by [`open`](super::open). Discounts are
+//! decided in [`request`](super::request).
+
+use milgrain_kernel::{CustomerId, LineId, Money, OrderId, Percent, PieceId};
+
+use super::events::{Item, LineAdded, LineRemoved, OrderKind, QuoteStarted, Share};
+use super::request::with_voids;
+use super::{Agreement, Goods, Line, Order, OrderRefusal};
+use crate::desk::Desk;
+use crate::event::{Event, Fact, Stream};
+use crate::line_kind::LineKind;
+
+/// Start a quote.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StartQuote {
+    /// The order to be.
+    pub order: OrderId,
+    /// Sale or layaway.
+    pub kind: OrderKind,
+    /// For whom, if known.
+    pub customer: Option<CustomerId>,
+    /// Who sells; empty: the one at the desk alone.
+    pub shares: Vec<Share>,
+    /// The next number of this register.
+    pub number: String,
+}
+
+/// Add a line. What it costs and lists for was looked up from the piece, the stock or the design.
+#[derive(Clone, PartialEq, Debug)]
+pub struct AddLine {
+    /// The line to be.
+    pub line: LineId,
+    /// What it sells.
+    pub item: Item,
+    /// Its kind.
+    pub kind: LineKind,
+    /// As it stands on the receipt.
+    pub description: String,
+    /// At list.
+    pub list: Money,
+    /// Cost.
+    pub cost: Money,
+    /// Bonus.
+    pub spiff: Money,
+}
+
+/// Starts a quote.
+///
+/// # Errors
+/// [`OrderRefusal::Commission`] unless one to five associates make a hundred per cent.
+pub fn start(command: StartQuote, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    let shares = if command.shares.is_empty() {
+        vec![Share { staff: desk.staff, part: Percent::HUNDRED }]
+    } else {
+        command.shares
+    };
+    super::commission::shares(&shares)?;
+    Ok(vec![Fact::of_order(
+        command.order,
+        QuoteStarted {
+            kind: command.kind,
+            customer: command.customer,
+            shares,
+            number: command.number,
+            nothing: Money::zero(desk.policy.currency),
+        },
+    )])
+}
+
+/// Adds a line to a quote.
+///
+/// # Errors
+/// [`OrderRefusal`] if the quote is past this, the line or piece is on it already, or an amount is
+/// negative or in another currency.
+pub fn add_line(order: &Order, command: AddLine, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    order.require(Agreement::Quote)?;
+    if order.line(command.line).is_some() {
+        return Err(OrderRefusal::LineTwice);
+    }
+    if let Item::Piece(piece) = command.item
+        && order.has_piece(piece)
+    {
+        return Err(OrderRefusal::PieceTwice);
+    }
+    for amount in [command.list, command.cost, command.spiff] {
+        order.require_currency(amount)?;
+        if amount.is_negative() {
+            return Err(OrderRefusal::NotPositive);
+        }
+    }
+    let AddLine { line, item, kind, description, list, cost, spiff } = command;
+    let added = LineAdded { line, item, kind, description, list, cost, spiff };
+    Ok(with_voids(order, vec![Fact::of_order(order.id, added)], desk))
+}
+
+/// Takes a line out of a quote.
+///
+/// # Errors
+/// [`OrderRefusal::UnknownLine`], [`OrderRefusal::WrongState`].
+pub fn remove_line(order: &Order, line: LineId, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    order.require(Agreement::Quote)?;
+    order.line(line).ok_or(OrderRefusal::UnknownLine)?;
+    Ok(with_voids(order, vec![Fact::of_order(order.id, LineRemoved { line })], desk))
+}
+
+impl Order {
+    /// Refuses unless the agreement stands there.
+    pub(super) fn require(&self, state: Agreement) -> Result<(), OrderRefusal> {
+        if self.agreement == state {
+            return Ok(());
+        }
+        Err(OrderRefusal::WrongState { state: self.agreement })
+    }
+
+    /// Refuses another currency.
+    pub(super) fn require_currency(&self, amount: Money) -> Result<(), OrderRefusal> {
+        if amount.currency() == self.currency {
+            return Ok(());
+        }
+        Err(OrderRefusal::OtherCurrency)
+    }
+
+    /// Refuses nothing, less than nothing and another currency.
+    pub(super) fn require_positive(&self, amount: Money) -> Result<(), OrderRefusal> {
+        self.require_currency(amount)?;
+        if amount.is_positive() { Ok(()) } else { Err(OrderRefusal::NotPositive) }
+    }
+
+    /// Whether the cart holds this piece.
+    #[must_use]
+    pub fn has_piece(&self, piece: PieceId) -> bool {
+        self.lines.iter().any(|line| line.item == Item::Piece(piece))
+    }
+
+    /// Price of every line after its own discount and its part of the order's, in the order of the
+    /// cart. The order's discount is spread over goods and work in proportion to their price, never
+    /// over fees, shipping and gift cards.
+    ///
+    /// # Errors
+    /// [`OrderRefusal::Money`] if it does not fit.
+    pub fn nets(&self) -> Result<Vec<Money>, OrderRefusal> {
+        let nets: Result<Vec<Money>, _> = self.lines.iter().map(Line::price).collect();
+        let nets = nets?;
+        let Some(discount) = self.discount.filter(|_| self.agreement == Agreement::Quote) else {
+            return Ok(nets);
+        };
+        let weights: Vec<u64> =
+            self.lines.iter().zip(&nets).map(|(line, net)| line.discountable(*net)).collect();
+        let parts = discount.amount.split(&weights);
+        let less: Result<Vec<Money>, _> =
+            nets.iter().zip(parts).map(|(net, part)| net.minus(part)).collect();
+        Ok(less?)
+    }
+
+    /// The events that reserve, release, hand over or take back what the cart holds.
+    pub(super) fn goods_facts<'a>(
+        &'a self,
+        lines: impl Iterator<Item = &'a Line> + 'a,
+        piece: impl Fn(&Line) -> Event + 'a,
+        stock: impl Fn(&Line, u32) -> Event + 'a,
+    ) -> impl Iterator<Item = Fact> + 'a {
+        lines.filter_map(move |line| match line.item {
+            Item::Piece(id) => Some(Fact::of_piece(id, piece(line))),
+            Item::Stock(id, count) => {
+                Some(Fact { stream: Stream::Stock(id), event: stock(line, count) })
+            }
+            Item::Variation(..) | Item::Service => None,
+        })
+    }
+}
+
+impl Line {
+    fn discountable(&self, net: Money) -> u64 {
+        match self.kind {
+            LineKind::Shipping | LineKind::LayawayFee | LineKind::GiftCard => 0,
+            _ => net.weight(),
+        }
+    }
+
+    /// Whether the goods are set aside and have not left.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.goods == Goods::Reserved
+    }
+
+    /// Whether its cost stands in the inventory until it leaves.
+    #[must_use]
+    pub const fn stocked(&self) -> bool {
+        !matches!(self.item, Item::Service)
+    }
+}

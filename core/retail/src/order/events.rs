@@ -1,0 +1,603 @@
+//! What can happen to an order, as the log says it.
+//!
+//! Every event carries its amounts, tax lines and the ids of the dated rules they came from:
+//! nothing looks a rule up again. Field numbers are forever; a new field gets a new number.
+
+use milgrain_kernel::{
+    ApprovalId, CustomerId, Day, DesignId, LineId, Money, OpenItemId, OrderId, Percent, PieceId,
+    StaffId, StockItemId, TenderId, VariationId,
+};
+use minicbor::{Decode, Encode};
+use serde::{Deserialize, Serialize};
+
+use crate::commission::Earned;
+use crate::layaway::{Instalment, LayawayRule, RefundForm, Terms};
+use crate::line_kind::LineKind;
+use crate::place::Supply;
+use crate::rules::RuleId;
+use crate::tax::{KeptTax, OnCancel, TaxDate, TaxLine};
+
+/// What kind of order it is: each kind has a deposit liability of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderKind {
+    /// A sale, taken along or delivered later.
+    #[n(0)]
+    Sale,
+    /// A layaway: paid over time, then handed over.
+    #[n(1)]
+    Layaway,
+}
+
+/// What a line sells.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub enum Item {
+    /// A piece: one of a kind.
+    #[n(0)]
+    Piece(#[n(0)] PieceId),
+    /// Some of a stock item.
+    #[n(1)]
+    Stock(#[n(0)] StockItemId, #[n(1)] u32),
+    /// A variation of a design, from stock.
+    #[n(2)]
+    Variation(#[n(0)] DesignId, #[n(1)] VariationId),
+    /// Work, a fee, a plan: nothing leaves the case.
+    #[n(3)]
+    Service,
+}
+
+/// An associate's share of a sale.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct Share {
+    /// Who.
+    #[n(0)]
+    pub staff: StaffId,
+    /// Which part; all parts of an order make a hundred.
+    #[n(1)]
+    pub part: Percent,
+}
+
+/// How a payment was made.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[serde(rename_all = "snake_case")]
+pub enum TenderKind {
+    /// Notes and coins.
+    #[n(0)]
+    Cash,
+    /// A card, cleared by the named processor. Never the card's number.
+    #[n(1)]
+    Card(#[n(0)] String),
+    /// A personal cheque.
+    #[n(2)]
+    Cheque,
+    /// The customer's store credit.
+    #[n(3)]
+    StoreCredit,
+    /// An outside lender pays us; the customer owes the lender.
+    #[n(4)]
+    Financing {
+        /// The lender's name.
+        #[n(0)]
+        lender: String,
+        /// What the lender keeps, from the store's policy of that day.
+        #[n(1)]
+        fee: Percent,
+    },
+    /// On account: billed for delivered goods, payable by `due`.
+    #[n(5)]
+    OnAccount {
+        /// When the invoice is payable.
+        #[n(0)]
+        due: Day,
+    },
+}
+
+/// A quote was started.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct QuoteStarted {
+    /// Sale or layaway.
+    #[n(0)]
+    pub kind: OrderKind,
+    /// For whom, once known.
+    #[n(1)]
+    pub customer: Option<CustomerId>,
+    /// Who sells, in parts that make a hundred.
+    #[n(2)]
+    pub shares: Vec<Share>,
+    /// The number printed on every paper of the order.
+    #[n(3)]
+    pub number: String,
+    /// Nothing, in the currency of the order.
+    #[n(4)]
+    pub nothing: Money,
+}
+
+/// A line was added to the cart.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct LineAdded {
+    /// The line.
+    #[n(0)]
+    pub line: LineId,
+    /// What it sells.
+    #[n(1)]
+    pub item: Item,
+    /// What kind of line it is.
+    #[n(2)]
+    pub kind: LineKind,
+    /// As it stands on the receipt.
+    #[n(3)]
+    pub description: String,
+    /// List price of the whole line.
+    #[n(4)]
+    pub list: Money,
+    /// Cost of the whole line.
+    #[n(5)]
+    pub cost: Money,
+    /// Bonus for selling it.
+    #[n(6)]
+    pub spiff: Money,
+}
+
+/// A line was taken out of the cart.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct LineRemoved {
+    /// The line.
+    #[n(0)]
+    pub line: LineId,
+}
+
+/// A discount was given. It replaces an earlier one on the same line, or on the whole order.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct DiscountGiven {
+    /// On this line, or on the whole order.
+    #[n(0)]
+    pub on: Option<LineId>,
+    /// How much less, never negative.
+    #[n(1)]
+    pub amount: Money,
+    /// The manager's answer it rests on, if it was above the associate's own limit.
+    #[n(2)]
+    pub approval: Option<ApprovalId>,
+}
+
+/// When tax falls due and what a cancellation does to it, from one dated row.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct TaxTiming {
+    /// When it falls due.
+    #[n(0)]
+    pub date: TaxDate,
+    /// Whether a kept deposit has tax inside.
+    #[n(1)]
+    pub kept: KeptTax,
+    /// What becomes of tax that was posted.
+    #[n(2)]
+    pub on_cancel: OnCancel,
+    /// The row that says so.
+    #[n(3)]
+    pub rule: RuleId,
+}
+
+/// The customer agreed: the cart is fixed, its pieces are reserved, tax is reckoned.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct OrderOpened {
+    /// In the store, or shipped where.
+    #[n(0)]
+    pub supply: Supply,
+    /// Price after discounts of each line, in the order of the cart.
+    #[n(1)]
+    pub nets: Vec<Money>,
+    /// Tax on each line, by jurisdiction.
+    #[n(2)]
+    pub taxes: Vec<TaxLine>,
+    /// When the tax falls due.
+    #[n(3)]
+    pub timing: TaxTiming,
+    /// What binds a cancellation: the law, and the store's policy within it.
+    #[n(4)]
+    pub rule: LayawayRule,
+    /// The layaway's own terms.
+    #[n(5)]
+    pub terms: Option<Terms>,
+    /// Day of the agreement: the day that free windows count from.
+    #[n(6)]
+    pub on: Day,
+}
+
+/// Money was taken, before or at delivery.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct TenderTaken {
+    /// The tender, and the idempotency key of its card payment.
+    #[n(0)]
+    pub tender: TenderId,
+    /// How it was paid.
+    #[n(1)]
+    pub kind: TenderKind,
+    /// What counts: after change.
+    #[n(2)]
+    pub amount: Money,
+    /// Cash given back from what was handed over.
+    #[n(3)]
+    pub change: Money,
+    /// Business day.
+    #[n(4)]
+    pub on: Day,
+}
+
+/// Tax became payable before delivery: its part leaves the deposit.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct TaxFellDue {
+    /// How much, by jurisdiction.
+    #[n(0)]
+    pub parts: Vec<TaxPart>,
+}
+
+/// Tax of one jurisdiction.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct TaxPart {
+    /// Whose, such as `OH`.
+    #[n(0)]
+    pub jurisdiction: String,
+    /// How much.
+    #[n(1)]
+    pub tax: Money,
+}
+
+/// What is still to come was spread over its dates, at the opening or after a payment.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct ScheduleSpread {
+    /// Dates and amounts; together what is still to come.
+    #[n(0)]
+    pub instalments: Vec<Instalment>,
+}
+
+/// A line as it left the shop.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct LineDelivered {
+    /// The line.
+    #[n(0)]
+    pub line: LineId,
+    /// Its kind, which names the revenue.
+    #[n(1)]
+    pub kind: LineKind,
+    /// At list.
+    #[n(2)]
+    pub list: Money,
+    /// Less discounts.
+    #[n(3)]
+    pub discount: Money,
+    /// Cost at delivery.
+    #[n(4)]
+    pub cost: Money,
+    /// Its whole tax, whenever it became payable.
+    #[n(5)]
+    pub tax: Vec<TaxPart>,
+    /// Whether cost leaves the inventory.
+    #[n(6)]
+    pub stocked: bool,
+}
+
+/// Goods were handed over, or sent.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct GoodsHandedOver {
+    /// The lines that left.
+    #[n(0)]
+    pub lines: Vec<LineDelivered>,
+    /// Tax that becomes payable now: what was not payable before.
+    #[n(1)]
+    pub tax: Vec<TaxPart>,
+    /// Business day.
+    #[n(2)]
+    pub on: Day,
+}
+
+/// A lender's fee fell due with the delivery.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct LenderFeeCharged {
+    /// The financing tender.
+    #[n(0)]
+    pub tender: TenderId,
+    /// What the lender keeps.
+    #[n(1)]
+    pub fee: Money,
+}
+
+/// A lender paid into the bank.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct LenderFunded {
+    /// The financing tender.
+    #[n(0)]
+    pub tender: TenderId,
+    /// What arrived.
+    #[n(1)]
+    pub amount: Money,
+}
+
+/// Commission was earned.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct CommissionEarned {
+    /// By line and associate.
+    #[n(0)]
+    pub earned: Vec<Earned>,
+    /// Version of the plan.
+    #[n(1)]
+    pub plan: u32,
+    /// Business day.
+    #[n(2)]
+    pub on: Day,
+}
+
+/// Commission of this sale was clawed back, from later commission only.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct CommissionClawedBack {
+    /// By line and associate; positive amounts.
+    #[n(0)]
+    pub clawed: Vec<Earned>,
+    /// Business day.
+    #[n(1)]
+    pub on: Day,
+}
+
+/// Commission follows a cost that was corrected before the period was paid.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct CommissionCorrected {
+    /// By line and associate; below nothing where it becomes less.
+    #[n(0)]
+    pub changes: Vec<Earned>,
+    /// Business day.
+    #[n(1)]
+    pub on: Day,
+}
+
+/// Everything was delivered and paid.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct OrderClosed {}
+
+/// What a cancellation does to the money, reckoned once from the dated row it names.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct Settled {
+    /// Goes back to the customer.
+    #[n(0)]
+    pub refund: Money,
+    /// Stays as income, without its tax part.
+    #[n(1)]
+    pub income: Money,
+    /// Tax that was payable and is no longer.
+    #[n(2)]
+    pub tax_back: Vec<TaxPart>,
+    /// Tax inside what stays that was not payable yet and becomes so.
+    #[n(3)]
+    pub tax_due: Vec<TaxPart>,
+    /// Tax that stays posted though it was refunded: the store's own money until the accountant
+    /// has it back.
+    #[n(4)]
+    pub tax_advanced: Money,
+    /// Inside the free window.
+    #[n(5)]
+    pub free: bool,
+    /// Forms in which the refund may be paid.
+    #[n(6)]
+    pub forms: Vec<RefundForm>,
+    /// Last day for the refund, where the law names one.
+    #[n(7)]
+    pub refund_by: Option<Day>,
+    /// The row that was applied.
+    #[n(8)]
+    pub rule: RuleId,
+}
+
+/// The customer cancelled.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct OrderCancelled {
+    /// What becomes of the money.
+    #[n(0)]
+    pub settled: Settled,
+    /// Business day.
+    #[n(1)]
+    pub on: Day,
+}
+
+/// Notice and cure ran out: the store ended the agreement.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct OrderDefaulted {
+    /// What becomes of the money.
+    #[n(0)]
+    pub settled: Settled,
+    /// Business day.
+    #[n(1)]
+    pub on: Day,
+}
+
+/// How money goes back.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[serde(rename_all = "snake_case")]
+pub enum Payout {
+    /// Notes and coins.
+    #[n(0)]
+    Cash,
+    /// To the card that paid, by the named processor.
+    #[n(1)]
+    Card(#[n(0)] String),
+    /// A cheque of ours.
+    #[n(2)]
+    Cheque,
+    /// Store credit.
+    #[n(3)]
+    StoreCredit,
+    /// To the lender's account.
+    #[n(4)]
+    Lender,
+}
+
+/// A refund that was due, or part of a deposit, was paid out.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct RefundPaid {
+    /// The payment out.
+    #[n(0)]
+    pub tender: TenderId,
+    /// In which form.
+    #[n(1)]
+    pub form: Payout,
+    /// How much.
+    #[n(2)]
+    pub amount: Money,
+    /// Business day.
+    #[n(3)]
+    pub on: Day,
+}
+
+/// Part of a deposit was released to the customer while the order goes on.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct DepositReleased {
+    /// How much moved from the deposit to refunds due.
+    #[n(0)]
+    pub amount: Money,
+}
+
+/// A deposit went to another order of the same customer.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct DepositMovedOut {
+    /// The other order.
+    #[n(0)]
+    pub to: OrderId,
+    /// How much.
+    #[n(1)]
+    pub amount: Money,
+}
+
+/// A deposit came from another order of the same customer.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct DepositMovedIn {
+    /// The other order.
+    #[n(0)]
+    pub from: OrderId,
+    /// How much.
+    #[n(1)]
+    pub amount: Money,
+    /// The tender under which it counts here.
+    #[n(2)]
+    pub tender: TenderId,
+    /// Business day.
+    #[n(3)]
+    pub on: Day,
+}
+
+/// A notice of a missed payment was sent.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct NoticeSent {
+    /// In writing, as some laws want.
+    #[n(0)]
+    pub written: bool,
+    /// Business day.
+    #[n(1)]
+    pub on: Day,
+}
+
+/// Lines came back with their receipt.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct LinesReturned {
+    /// The sale's own lines, undone: amounts as they were delivered, the whole tax of each.
+    #[n(0)]
+    pub lines: Vec<LineDelivered>,
+    /// Business day.
+    #[n(1)]
+    pub on: Day,
+}
+
+/// Part of an invoice was paid.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct InvoicePaid {
+    /// The open item.
+    #[n(0)]
+    pub item: OpenItemId,
+    /// The payment.
+    #[n(1)]
+    pub tender: TenderId,
+    /// How it was paid.
+    #[n(2)]
+    pub kind: TenderKind,
+    /// How much.
+    #[n(3)]
+    pub amount: Money,
+    /// Business day.
+    #[n(4)]
+    pub on: Day,
+}
+
+/// Something needs a manager's or the accountant's eye; everything behind it goes on.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct ExceptionRaised {
+    /// What it is.
+    #[n(0)]
+    pub kind: ExceptionKind,
+    /// The money it concerns.
+    #[n(1)]
+    pub amount: Money,
+    /// Business day.
+    #[n(2)]
+    pub on: Day,
+}
+
+/// What an exception is about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum ExceptionKind {
+    /// A sale was taxed as shipped elsewhere, and no carrier's proof shows that it left.
+    #[n(0)]
+    NoCarrierProof,
+    /// Tax stays posted on a cancelled agreement: the accountant decides.
+    #[n(1)]
+    TaxOnCancelled,
+    /// A piece was claimed twice.
+    #[n(2)]
+    PieceClaimedTwice,
+    /// Shipped to a place for which the store has no rate.
+    #[n(3)]
+    NoRateThere,
+    /// Store credit was spent beyond its balance.
+    #[n(4)]
+    CreditOverdrawn,
+}
+
+/// An exception was looked at and cleared.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct ExceptionCleared {
+    /// What it was.
+    #[n(0)]
+    pub kind: ExceptionKind,
+}
+
+/// Cost of a delivered line turned out to be another.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct LineCostCorrected {
+    /// The line.
+    #[n(0)]
+    pub line: LineId,
+    /// Cost as it should have been.
+    #[n(1)]
+    pub cost: Money,
+    /// Business day.
+    #[n(2)]
+    pub on: Day,
+}
+
+/// Commission of a period was paid out to an associate. Stands on the associate's stream.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct CommissionPaid {
+    /// First day of the period.
+    #[n(0)]
+    pub from: Day,
+    /// Last day of the period.
+    #[n(1)]
+    pub to: Day,
+    /// What was paid, never below nothing.
+    #[n(2)]
+    pub amount: Money,
+    /// Claw-back that later periods still carry: nothing or less.
+    #[n(3)]
+    pub carried: Money,
+    /// Business day of the payment.
+    #[n(4)]
+    pub on: Day,
+}

@@ -1,0 +1,72 @@
+//! Moving, and giving back, part of a deposit while its order goes on.
+
+use milgrain_kernel::{Money, TenderId};
+
+use super::events::{DepositMovedIn, DepositMovedOut, DepositReleased, Payout, RefundPaid};
+use super::{Agreement, Order, OrderRefusal, pay};
+use crate::desk::Desk;
+use crate::event::Fact;
+
+/// Moves part of a deposit to another open order of the same customer.
+///
+/// # Errors
+/// [`OrderRefusal::DepositTooSmall`], [`OrderRefusal::OtherCustomer`], [`OrderRefusal::Overpaid`].
+pub fn move_deposit(
+    from: &Order,
+    to: &Order,
+    amount: Money,
+    tender: TenderId,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    check_held(from, amount)?;
+    to.require(Agreement::Open)?;
+    to.require_currency(amount)?;
+    if from.customer.is_none() || from.customer != to.customer || from.id == to.id {
+        return Err(OrderRefusal::OtherCustomer);
+    }
+    let balance = to.balance()?;
+    if amount.minor() > balance.minor() {
+        return Err(OrderRefusal::Overpaid { balance });
+    }
+    let moved_in = DepositMovedIn { from: from.id, amount, tender, on: desk.today };
+    let out = vec![Fact::of_order(from.id, DepositMovedOut { to: to.id, amount })];
+    let inward = vec![Fact::of_order(to.id, moved_in)];
+    let (left, gained) = (from.after(&out), to.after(&inward));
+    let mut facts = out;
+    facts.extend(pay::spread_again(from, &left, desk.today)?);
+    facts.extend(inward);
+    facts.extend(pay::tax_by_payment(to, &gained)?);
+    facts.extend(pay::spread_again(to, &gained, desk.today)?);
+    facts.extend(super::commission::as_paid(to, &gained, desk)?);
+    Ok(facts)
+}
+
+/// Gives back part of a deposit.
+///
+/// # Errors
+/// [`OrderRefusal::DepositTooSmall`], [`OrderRefusal::NotPositive`].
+pub fn refund_deposit(
+    order: &Order,
+    amount: Money,
+    form: Payout,
+    tender: TenderId,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    check_held(order, amount)?;
+    let released = vec![Fact::of_order(order.id, DepositReleased { amount })];
+    let after = order.after(&released);
+    let mut facts = released;
+    facts.extend(pay::spread_again(order, &after, desk.today)?);
+    let paid = RefundPaid { tender, form, amount, on: desk.today };
+    facts.extend(super::cancel::paid_out(order, paid)?);
+    Ok(facts)
+}
+
+fn check_held(order: &Order, amount: Money) -> Result<(), OrderRefusal> {
+    order.require(Agreement::Open)?;
+    order.require_positive(amount)?;
+    if amount.minor() > order.deposit.minor() {
+        return Err(OrderRefusal::DepositTooSmall { deposit: order.deposit });
+    }
+    Ok(())
+}

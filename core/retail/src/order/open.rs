@@ -1,0 +1,311 @@
+//! Opening an order: the customer agrees, prices and tax are fixed, pieces are set aside.
+//!
+//! From here on the price may not rise. A layaway is opened together with its first payment and,
+//! where the law wants it, the customer's signature: one commit, or nothing.
+
+use milgrain_kernel::{Day, LineId, Money, PieceId};
+
+use super::events::Item;
+use super::events::{
+    ExceptionKind, ExceptionRaised, LineAdded, OrderKind, OrderOpened, ScheduleSpread, TaxFellDue,
+    TaxTiming,
+};
+use super::pay::{Offered, take};
+use super::{Agreement, Order, OrderRefusal};
+use crate::desk::Desk;
+use crate::event::{Event, Fact};
+use crate::layaway::{self, LayawayRule, Terms};
+use crate::line_kind::LineKind;
+use crate::piece::{Piece, PieceRefusal, PieceReserved, PieceSold, StockReserved};
+use crate::place::Supply;
+use crate::signature::DocumentSigned;
+use crate::store_credit::StoreCredit;
+use crate::tax::{
+    self, Assessment, ExemptionCertificate, Goods as TaxGoods, KeptTax, OnCancel, TaxDate,
+    TaxException, TaxQuestion, Taxable, TimingQuestion,
+};
+
+/// Open an order.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Open {
+    /// How the goods reach the customer.
+    pub supply: Supply,
+    /// The layaway's terms, with the line that its fee will be.
+    pub layaway: Option<(Terms, LineId)>,
+    /// First payments, if any.
+    pub payments: Vec<Offered>,
+    /// A certificate that exempts the customer.
+    pub exemption: Option<ExemptionCertificate>,
+    /// The customer's signature under the agreement.
+    pub signed: Option<DocumentSigned>,
+}
+
+/// What an agreement would say, before anyone signs: for the paper, the preview and the decision.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Proposal {
+    /// The order as it would stand, with nothing paid.
+    pub order: Order,
+    /// The events that make it stand so.
+    pub facts: Vec<Fact>,
+    /// What tax found doubtful.
+    pub exceptions: Vec<TaxException>,
+    /// The least first payment.
+    pub least: Money,
+    /// Whether the law wants a signature before money is taken.
+    pub signature_needed: bool,
+}
+
+/// Opens an order with its first payments.
+///
+/// # Errors
+/// [`OrderRefusal`]; a piece that is held by another order refuses by name.
+pub fn open(
+    order: &Order,
+    command: &Open,
+    pieces: &[(PieceId, Piece)],
+    credit: Option<&StoreCredit>,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    let proposal = propose(order, command, desk)?;
+    if proposal.signature_needed && command.signed.is_none() {
+        return Err(OrderRefusal::SignatureNeeded);
+    }
+    check_first_payment(&proposal, &command.payments)?;
+    let mut facts = proposal.facts;
+    facts.extend(set_aside(&proposal.order, pieces)?);
+    facts.extend(command.signed.clone().map(|signed| Fact::of_order(order.id, signed)));
+    let agreed = &proposal.order;
+    let taken = take(agreed, &command.payments, credit, desk)?;
+    let paid = agreed.after(&taken);
+    facts.extend(taken);
+    facts.extend(tax_at_opening(agreed, &paid)?);
+    facts.extend(first_schedule(&paid, desk.today)?);
+    facts.extend(super::commission::at_creation(&paid, desk)?);
+    facts.extend(super::commission::as_paid(agreed, &paid, desk)?);
+    for doubt in proposal.exceptions {
+        facts.push(Fact::of_order(order.id, raised(&doubt, desk.today)));
+    }
+    Ok(facts)
+}
+
+/// Works out what opening would agree on; takes no money and sets nothing aside.
+///
+/// # Errors
+/// [`OrderRefusal`].
+pub fn propose(order: &Order, command: &Open, desk: &Desk) -> Result<Proposal, OrderRefusal> {
+    order.require(Agreement::Quote)?;
+    if order.lines.is_empty() {
+        return Err(OrderRefusal::EmptyCart);
+    }
+    if order.kind == OrderKind::Layaway && order.customer.is_none() {
+        return Err(OrderRefusal::CustomerNeeded);
+    }
+    let terms = terms_of(order, command, desk)?;
+    let mut facts: Vec<Fact> = fee_line(order, command).into_iter().collect();
+    let cart = order.after(&facts);
+    let nets = cart.nets()?;
+    let taxed = assess(&cart, &nets, command, desk)?;
+    let timing = timing(terms, desk)?;
+    let opened = OrderOpened {
+        supply: command.supply.clone(),
+        nets,
+        taxes: taxed.lines,
+        timing,
+        rule: desk.policy.deposit_rule(),
+        terms: terms.cloned(),
+        on: desk.today,
+    };
+    let opened = with_law(order, &facts, opened, desk)?;
+    let signature_needed = opened.rule.law.as_ref().is_some_and(|law| law.signed);
+    facts.push(Fact::of_order(order.id, opened));
+    let after = order.after(&facts);
+    let least = least_first_payment(&after, terms)?;
+    Ok(Proposal { order: after, facts, exceptions: taxed.exceptions, least, signature_needed })
+}
+
+fn terms_of<'a>(
+    order: &Order,
+    command: &'a Open,
+    desk: &Desk,
+) -> Result<Option<&'a Terms>, OrderRefusal> {
+    let terms = command.layaway.as_ref().map(|(terms, _)| terms);
+    match (order.kind, terms) {
+        (OrderKind::Layaway, None) => Err(OrderRefusal::TermsNeeded),
+        (OrderKind::Sale, Some(_)) => Err(OrderRefusal::NotALayaway),
+        (OrderKind::Sale, None) => Ok(None),
+        (OrderKind::Layaway, Some(terms)) => {
+            terms.check(desk.today)?;
+            Ok(Some(terms))
+        }
+    }
+}
+
+/// The fee is part of the price: a line of its own.
+fn fee_line(order: &Order, command: &Open) -> Option<Fact> {
+    let (terms, line) = command.layaway.as_ref().filter(|(terms, _)| terms.fee.is_positive())?;
+    let nothing = Money::zero(order.currency);
+    let added = LineAdded {
+        line: *line,
+        item: Item::Service,
+        kind: LineKind::LayawayFee,
+        description: "Layaway service fee".to_owned(),
+        list: terms.fee,
+        cost: nothing,
+        spiff: nothing,
+    };
+    Some(Fact::of_order(order.id, added))
+}
+
+fn assess(
+    cart: &Order,
+    nets: &[Money],
+    command: &Open,
+    desk: &Desk,
+) -> Result<Assessment, OrderRefusal> {
+    let taxable = |(line, net): (&super::Line, &Money)| Taxable {
+        line: line.id,
+        kind: line.kind,
+        amount: *net,
+    };
+    let lines: Vec<Taxable> = cart.lines.iter().zip(nets).map(taxable).collect();
+    let question = TaxQuestion {
+        day: desk.today,
+        store: &desk.policy.place,
+        supply: &command.supply,
+        lines: &lines,
+        trade_in: None,
+        exemption: command.exemption.as_ref(),
+    };
+    Ok(tax::assess(&question, &desk.policy.tax_table()?)?)
+}
+
+/// A sale is taxed as it is delivered; only a layaway's agreement can move its tax date.
+fn timing(terms: Option<&Terms>, desk: &Desk) -> Result<TaxTiming, OrderRefusal> {
+    let Some(terms) = terms else { return Ok(TaxTiming::at_delivery()) };
+    let question = TimingQuestion {
+        place: &desk.policy.place,
+        title: terms.title,
+        goods: TaxGoods::InHand,
+        refundable: desk.policy.deposits_refundable,
+        cash_basis: desk.policy.cash_basis,
+        day: desk.today,
+    };
+    let table = desk.policy.tax_table()?;
+    let row = tax::timing(&question, &table)?;
+    // Money that can never be had back is non-refundable from the first payment on.
+    let date = match row.date {
+        TaxDate::WhenNonRefundable if desk.policy.deposits_refundable => TaxDate::AtDelivery,
+        TaxDate::WhenNonRefundable => TaxDate::WithFirstPayment,
+        date => date,
+    };
+    let (kept, on_cancel, rule) = (row.kept, row.on_cancel, row.rule().clone());
+    Ok(TaxTiming { date, kept, on_cancel, rule })
+}
+
+/// A layaway is bound by the law of the place, or by the store's own policy where there is none.
+fn with_law(
+    order: &Order,
+    facts: &[Fact],
+    mut opened: OrderOpened,
+    desk: &Desk,
+) -> Result<OrderOpened, OrderRefusal> {
+    if let Some(terms) = &opened.terms {
+        let mut all = facts.to_vec();
+        all.push(Fact::of_order(order.id, opened.clone()));
+        let figures = super::cancel::figures(&order.after(&all))?;
+        let rule: LayawayRule =
+            desk.policy.layaway_rule(&figures, terms.instalments, desk.today)?;
+        opened.rule = rule;
+    }
+    Ok(opened)
+}
+
+/// Down payment and fee, and the tax too where it is due at the agreement.
+fn least_first_payment(order: &Order, terms: Option<&Terms>) -> Result<Money, OrderRefusal> {
+    let Some(terms) = terms else { return Ok(Money::zero(order.currency)) };
+    let figures = super::cancel::figures(order)?;
+    let date = order.agreed.as_ref().map(|agreed| agreed.timing.date);
+    let tax_now = match date.is_some_and(TaxDate::first_payment_covers_tax) {
+        true => figures.tax,
+        false => Money::zero(order.currency),
+    };
+    Ok(terms.first_payment(figures.cash_price.plus(figures.services)?, tax_now)?)
+}
+
+fn check_first_payment(proposal: &Proposal, payments: &[Offered]) -> Result<(), OrderRefusal> {
+    let offered = payments.iter().map(|payment| payment.amount);
+    let first = Money::sum(offered, proposal.order.currency)?;
+    if first.minor() < proposal.least.minor() {
+        return Err(OrderRefusal::FirstPaymentTooSmall { least: proposal.least });
+    }
+    Ok(())
+}
+
+fn set_aside(order: &Order, pieces: &[(PieceId, Piece)]) -> Result<Vec<Fact>, OrderRefusal> {
+    for line in &order.lines {
+        if let Item::Piece(id) = line.item {
+            let known = pieces.iter().find(|(piece, _)| *piece == id);
+            known.ok_or(PieceRefusal::Unknown)?.1.free_for(order.id)?;
+        }
+    }
+    let id = order.id;
+    let sold = order.kind == OrderKind::Sale;
+    // A sale that waits for its customer outranks a layaway that may still be dropped.
+    let claim = move |line: &super::Line| -> Event {
+        let line = line.id;
+        match sold {
+            true => PieceSold { order: id, line }.into(),
+            false => PieceReserved { order: id, line }.into(),
+        }
+    };
+    let stock = move |line: &super::Line, quantity: u32| -> Event {
+        StockReserved { order: id, line: line.id, quantity }.into()
+    };
+    Ok(order.goods_facts(order.lines.iter(), claim, stock).collect())
+}
+
+fn tax_at_opening(agreed: &Order, paid: &Order) -> Result<Vec<Fact>, OrderRefusal> {
+    let date = agreed.agreed.as_ref().map(|agreed| agreed.timing.date);
+    if !date.is_some_and(TaxDate::first_payment_covers_tax) {
+        return super::pay::tax_by_payment(agreed, paid);
+    }
+    let parts = paid.tax_of(|_| true)?;
+    let due = (!parts.is_empty()).then(|| Fact::of_order(paid.id, TaxFellDue { parts }));
+    Ok(due.into_iter().collect())
+}
+
+fn first_schedule(paid: &Order, on: Day) -> Result<Vec<Fact>, OrderRefusal> {
+    let Some(layaway) = &paid.layaway else { return Ok(Vec::new()) };
+    let instalments = layaway::schedule(paid.balance()?, on, &layaway.terms);
+    Ok(vec![Fact::of_order(paid.id, ScheduleSpread { instalments })])
+}
+
+fn raised(doubt: &TaxException, on: Day) -> ExceptionRaised {
+    let (kind, amount) = match doubt {
+        TaxException::ShippedWithoutProof { here, .. } => (ExceptionKind::NoCarrierProof, *here),
+        TaxException::NoRateThere { here, .. } => (ExceptionKind::NoRateThere, *here),
+    };
+    ExceptionRaised { kind, amount, on }
+}
+
+impl TaxTiming {
+    /// Tax of a sale: due as the goods leave.
+    fn at_delivery() -> TaxTiming {
+        TaxTiming {
+            date: TaxDate::AtDelivery,
+            kept: KeptTax::None,
+            on_cancel: OnCancel::Reverse,
+            rule: crate::rules::RuleId::new("tax.sale_at_delivery"),
+        }
+    }
+}
+
+/// The pieces that an order holds or wants: what the caller has to look up.
+#[must_use]
+pub fn pieces_of(order: &Order) -> Vec<PieceId> {
+    let piece = |line: &super::Line| match line.item {
+        Item::Piece(id) => Some(id),
+        _ => None,
+    };
+    order.lines.iter().filter_map(piece).collect()
+}

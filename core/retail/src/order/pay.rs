@@ -1,0 +1,202 @@
+//! Taking money: any amount, on any day, in any tender, up to what is still to be paid.
+//!
+//! Before delivery money is a deposit; the ledger nets it against the sale when both happen in one
+//! command. Card payments are recorded here once they are answered.
+
+use milgrain_kernel::{Day, Money, MoneyError, TenderId};
+
+use super::events::{ScheduleSpread, TaxFellDue, TaxPart, TenderKind, TenderTaken};
+use super::{Agreement, Order, OrderRefusal};
+use crate::desk::Desk;
+use crate::event::{Event, Fact, Stream};
+use crate::layaway;
+use crate::store_credit::{StoreCredit, StoreCreditSpent};
+use crate::tax::{self, TaxDate};
+
+/// A payment as it is offered.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Offered {
+    /// The tender to be.
+    pub tender: TenderId,
+    /// How.
+    pub kind: Means,
+    /// What it should cover.
+    pub amount: Money,
+}
+
+/// How a payment is offered; what a lender keeps and when a bill is due come from the policy.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Means {
+    /// Notes and coins, with what was handed over if change is due.
+    Cash {
+        /// What was handed over; `None`: exactly the amount.
+        given: Option<Money>,
+    },
+    /// A card, cleared by the named processor.
+    Card(String),
+    /// A personal cheque.
+    Cheque,
+    /// The customer's store credit.
+    StoreCredit,
+    /// An outside lender.
+    Financing {
+        /// The lender's name.
+        lender: String,
+    },
+    /// On account, for goods that leave now.
+    OnAccount,
+}
+
+/// Takes payments on an open order.
+///
+/// # Errors
+/// [`OrderRefusal`].
+pub fn pay(
+    order: &Order,
+    offered: &[Offered],
+    credit: Option<&StoreCredit>,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    order.require(Agreement::Open)?;
+    if offered.iter().any(|payment| payment.kind == Means::OnAccount) {
+        return Err(OrderRefusal::InvoiceBeforeDelivery);
+    }
+    let mut facts = take(order, offered, credit, desk)?;
+    let after = order.after(&facts);
+    facts.extend(tax_by_payment(order, &after)?);
+    facts.extend(spread_again(order, &after, desk.today)?);
+    facts.extend(super::commission::as_paid(order, &after, desk)?);
+    Ok(facts)
+}
+
+/// The tenders alone: checked against what is still to be paid and against each other.
+pub(super) fn take(
+    order: &Order,
+    offered: &[Offered],
+    credit: Option<&StoreCredit>,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    check_offered(order, offered)?;
+    check_credit(order, offered, credit)?;
+    let mut facts = Vec::new();
+    for payment in offered {
+        facts.push(Fact::of_order(order.id, tender(payment, desk)?));
+        if let (Means::StoreCredit, Some(customer)) = (&payment.kind, order.customer) {
+            let spent = StoreCreditSpent { order: order.id, amount: payment.amount };
+            facts.push(Fact { stream: Stream::Credit(customer), event: Event::from(spent) });
+        }
+    }
+    Ok(facts)
+}
+
+fn check_offered(order: &Order, offered: &[Offered]) -> Result<(), OrderRefusal> {
+    let mut left = order.balance()?;
+    for (index, payment) in offered.iter().enumerate() {
+        order.require_positive(payment.amount)?;
+        let again = offered[..index].iter().any(|other| other.tender == payment.tender);
+        if again || order.tenders.iter().any(|taken| taken.id == payment.tender) {
+            return Err(OrderRefusal::TenderTwice);
+        }
+        if payment.amount.minor() > left.minor() {
+            return Err(OrderRefusal::Overpaid { balance: left });
+        }
+        left = left.minus(payment.amount)?;
+    }
+    Ok(())
+}
+
+fn check_credit(
+    order: &Order,
+    offered: &[Offered],
+    credit: Option<&StoreCredit>,
+) -> Result<(), OrderRefusal> {
+    let on_name = |kind: &Means| matches!(kind, Means::StoreCredit | Means::OnAccount);
+    if order.customer.is_none() && offered.iter().any(|payment| on_name(&payment.kind)) {
+        return Err(OrderRefusal::CustomerNeeded);
+    }
+    let by_credit = offered.iter().filter(|payment| payment.kind == Means::StoreCredit);
+    let wanted = Money::sum(by_credit.map(|payment| payment.amount), order.currency)?;
+    let nothing = Money::zero(order.currency);
+    let balance = credit.and_then(|credit| credit.balance).unwrap_or(nothing);
+    if wanted.is_positive() && wanted.minus(balance)?.is_positive() {
+        return Err(OrderRefusal::CreditTooSmall { balance });
+    }
+    Ok(())
+}
+
+fn tender(payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
+    let mut change = Money::zero(payment.amount.currency());
+    let kind = match &payment.kind {
+        Means::Cash { given } => {
+            change = change_of(payment.amount, given.unwrap_or(payment.amount))?;
+            TenderKind::Cash
+        }
+        Means::Card(processor) => TenderKind::Card(processor.clone()),
+        Means::Cheque => TenderKind::Cheque,
+        Means::StoreCredit => TenderKind::StoreCredit,
+        Means::Financing { lender } => {
+            TenderKind::Financing { lender: lender.clone(), fee: desk.policy.lender_fee(lender) }
+        }
+        Means::OnAccount => TenderKind::OnAccount { due: desk.policy.invoice_due(desk.today) },
+    };
+    Ok(TenderTaken { tender: payment.tender, kind, amount: payment.amount, change, on: desk.today })
+}
+
+fn change_of(amount: Money, given: Money) -> Result<Money, OrderRefusal> {
+    let change = given.minus(amount)?;
+    if change.is_negative() {
+        return Err(OrderRefusal::CashShort { given, amount });
+    }
+    Ok(change)
+}
+
+/// Where tax falls due with each payment, the part of it that these payments carry.
+pub(super) fn tax_by_payment(before: &Order, after: &Order) -> Result<Vec<Fact>, OrderRefusal> {
+    let each = |order: &Order| order.agreed.as_ref().map(|agreed| agreed.timing.date);
+    if each(after) != Some(TaxDate::EachPayment) {
+        return Ok(Vec::new());
+    }
+    let (total, paid) = (after.total()?, before.paid()?);
+    let payment = after.paid()?.minus(paid)?;
+    let mut parts = Vec::new();
+    for part in after.tax_of(|_| true)? {
+        let tax = tax::tax_due_by_payment(part.tax, total, paid, payment)?;
+        parts.push(TaxPart { jurisdiction: part.jurisdiction, tax });
+    }
+    parts.retain(|part| !part.tax.is_zero());
+    let due = (!parts.is_empty()).then(|| Fact::of_order(after.id, TaxFellDue { parts }));
+    Ok(due.into_iter().collect())
+}
+
+/// On a layaway, any payment spreads what is still to come over the dates that are left.
+pub(super) fn spread_again(
+    before: &Order,
+    after: &Order,
+    on: Day,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    let Some(layaway) = &before.layaway else { return Ok(Vec::new()) };
+    let payment = before.balance()?.minus(after.balance()?)?;
+    let spread = layaway::respread(&layaway.schedule, payment, on)?;
+    Ok(vec![Fact::of_order(after.id, ScheduleSpread { instalments: spread.plan })])
+}
+
+impl Order {
+    /// The order as it stands after facts that concern it.
+    #[must_use]
+    pub fn after(&self, facts: &[Fact]) -> Order {
+        let mut order = self.clone();
+        for fact in facts.iter().filter(|fact| fact.stream == Stream::Order(self.id)) {
+            order.apply(&fact.event);
+        }
+        order
+    }
+
+    /// What was paid by `on`, a day that may lie in the past.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn paid_by(&self, on: Day) -> Result<Money, MoneyError> {
+        let until = self.tenders.iter().filter(|tender| tender.on <= on);
+        Money::sum(until.map(|tender| tender.amount), self.currency)?.plus(self.moved)
+    }
+}

@@ -1,0 +1,221 @@
+//! Why an order says no, with what the person can do about it.
+
+use milgrain_kernel::{Day, LineId, Money, MoneyError};
+
+use crate::commission::CommissionRefusal;
+use crate::discount::DiscountRefusal;
+use crate::layaway::LayawayRefusal;
+use crate::order::Agreement;
+use crate::piece::PieceRefusal;
+use crate::tax::TaxRefusal;
+
+/// A command that cannot be followed. Nothing has changed.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum OrderRefusal {
+    /// The agreement is past this.
+    #[error("the order is {state:?}: start a new one, or look at its papers")]
+    WrongState {
+        /// Where it stands.
+        state: Agreement,
+    },
+    /// The cart is empty.
+    #[error("the cart is empty: add a piece first")]
+    EmptyCart,
+    /// No such line.
+    #[error("that line is not on the order")]
+    UnknownLine,
+    /// The line is there already.
+    #[error("that line is on the order already")]
+    LineTwice,
+    /// The piece is on the order already.
+    #[error("that piece is on the order already")]
+    PieceTwice,
+    /// The line was handed over, returned or released.
+    #[error("that line has left, or came back already")]
+    LineGone,
+    /// An amount has to be more than nothing.
+    #[error("enter an amount above zero")]
+    NotPositive,
+    /// An order is in one currency.
+    #[error("the order is in another currency")]
+    OtherCurrency,
+    /// More than is still to be paid.
+    #[error("only {balance} is still to be paid")]
+    Overpaid {
+        /// What is still to be paid.
+        balance: Money,
+    },
+    /// Cash handed over does not cover the amount.
+    #[error("{given} does not cover {amount}")]
+    CashShort {
+        /// What was handed over.
+        given: Money,
+        /// What it should cover.
+        amount: Money,
+    },
+    /// The same tender again, with another amount.
+    #[error("that payment was taken already")]
+    TenderTwice,
+    /// Goods leave when they are paid.
+    #[error("{missing} is missing before these goods can leave")]
+    NotPaid {
+        /// What is missing.
+        missing: Money,
+    },
+    /// The first payment is too small.
+    #[error("the first payment must be at least {least}")]
+    FirstPaymentTooSmall {
+        /// The least that will do.
+        least: Money,
+    },
+    /// Bills need a customer.
+    #[error("choose a customer first")]
+    CustomerNeeded,
+    /// On account only when the goods leave.
+    #[error("an invoice is for goods that leave now: hand them over with it")]
+    InvoiceBeforeDelivery,
+    /// The customer's store credit is less.
+    #[error("the store credit is {balance}")]
+    CreditTooSmall {
+        /// What is left of it.
+        balance: Money,
+    },
+    /// The deposit is less.
+    #[error("the deposit is {deposit}")]
+    DepositTooSmall {
+        /// What is held.
+        deposit: Money,
+    },
+    /// Deposits move between orders of one customer.
+    #[error("that order belongs to another customer")]
+    OtherCustomer,
+    /// The law, or the row, names other forms for this refund.
+    #[error("this refund may not be paid in that form")]
+    RefundForm,
+    /// Less is owed back.
+    #[error("only {due} is owed back")]
+    RefundTooLarge {
+        /// What is owed back.
+        due: Money,
+    },
+    /// Cancelling is for orders none of whose goods have left.
+    #[error("some goods have left: take them back first")]
+    GoodsHaveLeft,
+    /// Notice and cure have not run out.
+    #[error("the customer may still pay until {until}")]
+    NotInDefault {
+        /// Last day to cure, if a notice was sent; the day the default begins otherwise.
+        until: Day,
+    },
+    /// There is nothing late.
+    #[error("no payment is late")]
+    NothingLate,
+    /// Not a layaway.
+    #[error("the order is not a layaway")]
+    NotALayaway,
+    /// A layaway has terms.
+    #[error("a layaway needs its terms")]
+    TermsNeeded,
+    /// The law wants the customer's signature first.
+    #[error("the agreement must be signed before the first payment")]
+    SignatureNeeded,
+    /// More than the own limit.
+    #[error("a discount of {discount} is above your limit of {limit}: ask a manager")]
+    AboveLimit {
+        /// What the person may give.
+        limit: Money,
+        /// What it would come to.
+        discount: Money,
+    },
+    /// Below cost always needs a manager.
+    #[error("a line would go below its cost: ask a manager")]
+    BelowCost {
+        /// The line.
+        line: LineId,
+    },
+    /// No such request.
+    #[error("that request is not on this order")]
+    UnknownRequest,
+    /// No such invoice, or nothing left on it.
+    #[error("nothing is owed on that invoice")]
+    NothingOwed,
+    /// No such exception.
+    #[error("no such exception waits on this order")]
+    NoException,
+    /// Clearing needs a manager.
+    #[error("ask a manager")]
+    ManagerNeeded,
+    /// The financing tender is unknown, or was funded.
+    #[error("nothing is awaited from a lender for that tender")]
+    NotAwaited,
+    /// The order has a misfit that someone has to look at before money leaves it.
+    #[error("the order has something unresolved: ask a manager")]
+    Unresolved,
+    /// What the piece says.
+    #[error(transparent)]
+    Piece(#[from] PieceRefusal),
+    /// What tax says.
+    #[error(transparent)]
+    Tax(#[from] TaxRefusal),
+    /// What the layaway's rules say.
+    #[error(transparent)]
+    Layaway(#[from] LayawayRefusal),
+    /// What the discount rules say.
+    #[error(transparent)]
+    Discount(#[from] DiscountRefusal),
+    /// What the commission plan says.
+    #[error(transparent)]
+    Commission(#[from] CommissionRefusal),
+    /// What arithmetic says.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+}
+
+impl OrderRefusal {
+    /// The stable code under which the refusal is documented.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            OrderRefusal::WrongState { .. } => "order.wrong_state",
+            OrderRefusal::EmptyCart => "order.empty_cart",
+            OrderRefusal::UnknownLine => "order.unknown_line",
+            OrderRefusal::LineTwice => "order.line_twice",
+            OrderRefusal::PieceTwice => "order.piece_twice",
+            OrderRefusal::LineGone => "order.line_gone",
+            OrderRefusal::NotPositive => "order.not_positive",
+            OrderRefusal::OtherCurrency => "order.other_currency",
+            OrderRefusal::Overpaid { .. } => "order.overpaid",
+            OrderRefusal::CashShort { .. } => "order.cash_short",
+            OrderRefusal::TenderTwice => "order.tender_twice",
+            OrderRefusal::NotPaid { .. } => "order.not_paid",
+            OrderRefusal::FirstPaymentTooSmall { .. } => "order.first_payment_too_small",
+            OrderRefusal::CustomerNeeded => "order.customer_needed",
+            OrderRefusal::InvoiceBeforeDelivery => "order.invoice_before_delivery",
+            OrderRefusal::CreditTooSmall { .. } => "order.credit_too_small",
+            OrderRefusal::DepositTooSmall { .. } => "order.deposit_too_small",
+            OrderRefusal::OtherCustomer => "order.other_customer",
+            OrderRefusal::RefundForm => "order.refund_form",
+            OrderRefusal::RefundTooLarge { .. } => "order.refund_too_large",
+            OrderRefusal::GoodsHaveLeft => "order.goods_have_left",
+            OrderRefusal::NotInDefault { .. } => "order.not_in_default",
+            OrderRefusal::NothingLate => "order.nothing_late",
+            OrderRefusal::NotALayaway => "order.not_a_layaway",
+            OrderRefusal::TermsNeeded => "order.terms_needed",
+            OrderRefusal::SignatureNeeded => "order.signature_needed",
+            OrderRefusal::AboveLimit { .. } => "discount.above_limit",
+            OrderRefusal::BelowCost { .. } => "discount.below_cost",
+            OrderRefusal::UnknownRequest => "discount.unknown_request",
+            OrderRefusal::NothingOwed => "order.nothing_owed",
+            OrderRefusal::NoException => "order.no_exception",
+            OrderRefusal::ManagerNeeded => "order.manager_needed",
+            OrderRefusal::NotAwaited => "order.not_awaited",
+            OrderRefusal::Unresolved => "order.unresolved",
+            OrderRefusal::Piece(refusal) => refusal.code(),
+            OrderRefusal::Tax(refusal) => refusal.code(),
+            OrderRefusal::Layaway(refusal) => refusal.code(),
+            OrderRefusal::Discount(refusal) => refusal.code(),
+            OrderRefusal::Commission(refusal) => refusal.code(),
+            OrderRefusal::Money(refusal) => refusal.code(),
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! A store's policy: everything the owner decides, in one dated document.
+//!
+//! It is written as a whole and numbered; a commit says which number it was decided by. Rules of
+//! law are rows of their own tables ([`crate::rules`]), which a store may add to here, with a
+//! source, but not silently break: an unlawful fee is refused when the policy is written.
+
+use std::collections::BTreeMap;
+
+use milgrain_kernel::{Currency, Day, Percent, StoreClock};
+use minicbor::{Decode, Encode};
+use serde::{Deserialize, Serialize};
+
+use crate::discount::Limit;
+use crate::layaway::{
+    Figures, LayawayRefusal, LayawayRule, LayawayTable, OwnPolicy, Terms, check_policy,
+};
+use crate::place::Jurisdiction;
+use crate::rules::StoreRow;
+use crate::tax::{Goods, TaxRefusal, TaxTable};
+
+/// Head and foot of the shop's papers.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Shop {
+    /// Name over the door.
+    pub name: String,
+    /// Address, line by line, and telephone.
+    pub address: Vec<String>,
+    /// Return policy, shown before a card is charged and on the receipt.
+    pub returns: String,
+    /// Where layaway goods are kept.
+    pub kept_at: String,
+}
+
+/// How far a person may go alone with a discount.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DiscountLimits {
+    /// An associate.
+    pub associate: Limit,
+    /// A manager; without it, any amount.
+    pub manager: Option<Limit>,
+    /// Minutes for which a request waits, and an answer serves.
+    pub minutes: u32,
+}
+
+/// A store's policy.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Policy {
+    /// Counts up with every writing.
+    pub version: u32,
+    /// Head and foot of papers.
+    pub shop: Shop,
+    /// Where the store is: which tax, which law.
+    pub place: Jurisdiction,
+    /// Its zone and closing hour.
+    pub clock: StoreClock,
+    /// The currency of its prices.
+    pub currency: Currency,
+    /// How far an associate, and a manager, may go alone.
+    pub discounts: DiscountLimits,
+    /// Whether deposits are refundable by the store's own word.
+    pub deposits_refundable: bool,
+    /// Whether the store files its sales tax on a cash basis, where a state lets it.
+    pub cash_basis: bool,
+    /// The usual terms of a layaway.
+    pub layaway_terms: Terms,
+    /// What a cancelled layaway keeps, within the law; without it, the most the law allows.
+    pub own_layaway: Option<OwnPolicy>,
+    /// Cancellation of a sale with a deposit.
+    pub own_deposit: OwnPolicy,
+    /// Whether the state lets commission be taken back while it is an advance.
+    pub claw_back_lawful: bool,
+    /// What each lender keeps.
+    pub lenders: BTreeMap<String, Percent>,
+    /// Days until an invoice is payable.
+    pub invoice_days: u16,
+    /// Rows that the store adds to the tables of tax and layaway law, each with its source.
+    pub rows: Vec<StoreRow>,
+}
+
+/// A policy was written. Its body is JSON, for people to read.
+#[derive(Clone, PartialEq, Debug, Encode, Decode)]
+pub struct PolicyWritten {
+    /// The version that the body has.
+    #[n(0)]
+    pub version: u32,
+    /// The policy.
+    #[n(1)]
+    pub body: String,
+}
+
+/// Why a policy was refused.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum PolicyRefusal {
+    /// Not a policy.
+    #[error("the policy does not read: {why}")]
+    Unreadable {
+        /// Where it stops.
+        why: String,
+    },
+    /// Another policy came first.
+    #[error("the policy has changed meanwhile: look at version {current} first")]
+    Stale {
+        /// The version in force.
+        current: u32,
+    },
+    /// Only the owner writes policy.
+    #[error("ask the owner")]
+    OwnerNeeded,
+    /// The law forbids it.
+    #[error(transparent)]
+    Layaway(#[from] LayawayRefusal),
+    /// A row of tax does not read.
+    #[error(transparent)]
+    Tax(#[from] TaxRefusal),
+}
+
+impl PolicyRefusal {
+    /// The stable code under which the refusal is documented.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            PolicyRefusal::Unreadable { .. } => "policy.unreadable",
+            PolicyRefusal::Stale { .. } => "policy.stale",
+            PolicyRefusal::OwnerNeeded => "policy.owner_needed",
+            PolicyRefusal::Layaway(refusal) => refusal.code(),
+            PolicyRefusal::Tax(refusal) => refusal.code(),
+        }
+    }
+}
+
+impl Policy {
+    /// The event that writes this policy after the one in force.
+    ///
+    /// # Errors
+    /// [`PolicyRefusal`]: an unlawful fee, a malformed row, a stale version.
+    pub fn write(
+        &self,
+        current: Option<&Policy>,
+        today: Day,
+    ) -> Result<PolicyWritten, PolicyRefusal> {
+        let before = current.map_or(0, |policy| policy.version);
+        if self.version != before + 1 {
+            return Err(PolicyRefusal::Stale { current: before });
+        }
+        self.tax_table()?;
+        self.check_laws(today)?;
+        let body = serde_json::to_string(self)
+            .map_err(|error| PolicyRefusal::Unreadable { why: error.to_string() })?;
+        Ok(PolicyWritten { version: self.version, body })
+    }
+
+    /// Reads a policy as it was written.
+    ///
+    /// # Errors
+    /// [`PolicyRefusal::Unreadable`].
+    pub fn read(body: &str) -> Result<Policy, PolicyRefusal> {
+        serde_json::from_str(body)
+            .map_err(|error| PolicyRefusal::Unreadable { why: error.to_string() })
+    }
+
+    /// What a lender keeps; nothing for one the policy does not name.
+    #[must_use]
+    pub fn lender_fee(&self, lender: &str) -> Percent {
+        self.lenders.get(lender).copied().unwrap_or(Percent::ZERO)
+    }
+
+    /// When an invoice of that day is payable.
+    #[must_use]
+    pub fn invoice_due(&self, on: Day) -> Day {
+        on.plus_days(i64::from(self.invoice_days))
+    }
+
+    /// The tax table with the store's own rows.
+    ///
+    /// # Errors
+    /// [`TaxRefusal::Rules`] if a row does not read.
+    pub fn tax_table(&self) -> Result<TaxTable, TaxRefusal> {
+        Ok(TaxTable::shipped()?.with(&self.rows)?)
+    }
+
+    /// What binds a layaway of these figures: the law of the place, and the store's policy within
+    /// it.
+    ///
+    /// # Errors
+    /// [`LayawayRefusal`]: neither law nor policy says what a cancellation returns.
+    pub fn layaway_rule(
+        &self,
+        figures: &Figures,
+        instalments: u16,
+        on: Day,
+    ) -> Result<LayawayRule, LayawayRefusal> {
+        let table = LayawayTable::shipped()?.with(&self.rows)?;
+        let own = self.own_layaway.as_ref();
+        table.rule(&self.place, on, figures, instalments, Goods::InHand, own)
+    }
+
+    /// What binds the deposit of a sale: the store's own policy.
+    #[must_use]
+    pub fn deposit_rule(&self) -> LayawayRule {
+        LayawayRule { law: None, own: Some(self.own_deposit.clone()) }
+    }
+
+    /// Every law that can bind a layaway here must allow what the store keeps.
+    fn check_laws(&self, today: Day) -> Result<(), PolicyRefusal> {
+        let table = LayawayTable::shipped()
+            .and_then(|table| table.with(&self.rows))
+            .map_err(LayawayRefusal::from)?;
+        let here = table.laws.iter().filter(|law| law.head.holds(&self.place, today));
+        for law in here {
+            if let Some(own) = &self.own_layaway {
+                check_policy(own, law).map_err(LayawayRefusal::from)?;
+            }
+        }
+        Ok(())
+    }
+}

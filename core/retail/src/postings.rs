@@ -1,0 +1,359 @@
+//! The only place where money becomes debits and credits.
+//!
+//! Runs once per command, over the events that the command decided on; its entry is part of the
+//! commit and is never reckoned again. Every event posts on its own, as if it stood alone: a
+//! payment goes into the order's deposit, a delivery takes its price out of it. Lines of the same
+//! account and sub-ledger are then netted, so that a floor sale, paid and handed over in one
+//! command, shows tenders against revenue and no deposit at all.
+
+use milgrain_kernel::{CustomerId, Day, EntryId, Money, OpenItemId, OrderId, StaffId, StoreId};
+use milgrain_ledger::{
+    Account, DepositKind, Draft, EntryKind, JournalEntry, LedgerError, Of, RevenueKind, ShortCode,
+};
+
+use crate::event::{Event, Fact, Stream};
+use crate::line_kind::LineKind;
+use crate::order::events::{
+    GoodsHandedOver, LineDelivered, LinesReturned, OrderKind, Payout, RefundPaid, Settled, TaxPart,
+    TenderKind,
+};
+use crate::order::{Line, Order, invoice};
+use crate::piece::Ownership;
+
+/// The version of these rules: what an entry was posted by.
+pub const POSTING_VERSION: u16 = 1;
+
+/// What postings need to know beside the events.
+#[derive(Clone, Copy, Debug)]
+pub struct Books<'a> {
+    /// The entry to be.
+    pub entry: EntryId,
+    /// The store whose books they are.
+    pub store: StoreId,
+    /// Business day.
+    pub day: Day,
+    /// The orders that the events belong to, as they stood before.
+    pub orders: &'a [Order],
+}
+
+/// The journal entry of one command's events; `None` if no money moved.
+///
+/// # Errors
+/// [`LedgerError`] if the sum does not fit or does not balance: the command is refused then.
+pub fn postings(facts: &[Fact], books: &Books) -> Result<Option<JournalEntry>, LedgerError> {
+    let mut lines = Lines { posted: Vec::new() };
+    for fact in facts {
+        lines.post(fact, books)?;
+    }
+    let kind = EntryKind::of(facts);
+    let mut draft = Draft::new(books.entry, books.store, books.day, kind);
+    if let Some(order) = facts.iter().find_map(order_of) {
+        draft = draft.order(order);
+    }
+    for (account, of, amount) in lines.posted {
+        draft = draft.debit(account, of, amount)?;
+    }
+    draft.entry()
+}
+
+fn order_of(fact: &Fact) -> Option<OrderId> {
+    match fact.stream {
+        Stream::Order(order) => Some(order),
+        _ => None,
+    }
+}
+
+/// What people call the entry: the weightiest of its events.
+trait Called {
+    fn of(facts: &[Fact]) -> EntryKind;
+}
+
+impl Called for EntryKind {
+    fn of(facts: &[Fact]) -> EntryKind {
+        let rank = |fact: &Fact| match fact.event {
+            Event::GoodsHandedOver(_) => (9, EntryKind::Delivery),
+            Event::LinesReturned(_) => (8, EntryKind::Return),
+            Event::OrderCancelled(_) => (7, EntryKind::Cancellation),
+            Event::OrderDefaulted(_) => (7, EntryKind::Default),
+            Event::DepositMovedOut(_) => (6, EntryKind::DepositMoved),
+            Event::RefundPaid(_) => (5, EntryKind::Refund),
+            Event::TenderTaken(_) | Event::InvoicePaid(_) => (4, EntryKind::Payment),
+            Event::TaxFellDue(_) => (3, EntryKind::Agreement),
+            Event::LenderFunded(_) => (3, EntryKind::Funding),
+            Event::CommissionEarned(_)
+            | Event::CommissionClawedBack(_)
+            | Event::CommissionCorrected(_)
+            | Event::CommissionPaid(_) => (2, EntryKind::Commission),
+            Event::PieceReceived(_) | Event::StockReceived(_) => (2, EntryKind::Opening),
+            _ => (1, EntryKind::Correction),
+        };
+        facts.iter().map(rank).max_by_key(|(rank, _)| *rank).map_or(EntryKind::Correction, |r| r.1)
+    }
+}
+
+/// Postings as they gather: debits positive, netted by account and sub-ledger.
+struct Lines {
+    posted: Vec<(Account, Of, Money)>,
+}
+
+impl Lines {
+    fn debit(&mut self, account: Account, of: Of, amount: Money) -> Result<(), LedgerError> {
+        let known = self.posted.iter_mut().find(|line| {
+            line.0 == account && line.1 == of && line.2.currency() == amount.currency()
+        });
+        match known {
+            Some(line) => line.2 = line.2.plus(amount)?,
+            None => self.posted.push((account, of, amount)),
+        }
+        Ok(())
+    }
+
+    fn credit(&mut self, account: Account, of: Of, amount: Money) -> Result<(), LedgerError> {
+        self.debit(account, of, amount.negated()?)
+    }
+
+    /// From one account to another: debit the first, credit the second.
+    fn swap(&mut self, debit: Side, credit: Side, amount: Money) -> Result<(), LedgerError> {
+        self.debit(debit.0, debit.1, amount)?;
+        self.credit(credit.0, credit.1, amount)
+    }
+
+    fn post(&mut self, fact: &Fact, books: &Books) -> Result<(), LedgerError> {
+        match fact.stream {
+            Stream::Order(id) => {
+                let known = books.orders.iter().find(|order| order.id == id);
+                let deposit = deposit_of(id, known, fact);
+                self.post_order(&fact.event, deposit, known)
+            }
+            Stream::Staff(staff) => self.post_staff(&fact.event, staff),
+            _ => self.post_goods(&fact.event),
+        }
+    }
+
+    fn post_order(
+        &mut self,
+        event: &Event,
+        deposit: Side,
+        order: Option<&Order>,
+    ) -> Result<(), LedgerError> {
+        let customer = order.and_then(|order| order.customer);
+        match event {
+            Event::TenderTaken(e) => {
+                let item = invoice::item_of(e.tender);
+                let tender = match &e.kind {
+                    TenderKind::OnAccount { due } => billed(customer, item, *due),
+                    kind => tender_side(kind, customer)?,
+                };
+                self.swap(tender, deposit, e.amount)
+            }
+            Event::TaxFellDue(e) => self.tax(&e.parts, deposit),
+            Event::GoodsHandedOver(e) => self.delivery(e, deposit),
+            Event::LenderFeeCharged(e) => {
+                self.swap(side(Account::FinancingFees), side(Account::FinancingClearing), e.fee)
+            }
+            Event::LenderFunded(e) => {
+                self.swap(side(Account::Bank), side(Account::FinancingClearing), e.amount)
+            }
+            Event::CommissionEarned(e) => e.earned.iter().try_for_each(|earned| {
+                let payable = (Account::CommissionPayable, Of::Staff(earned.staff));
+                self.swap(side(Account::CommissionExpense), payable, earned.amount)
+            }),
+            Event::CommissionClawedBack(e) => e.clawed.iter().try_for_each(|clawed| {
+                let payable = (Account::CommissionPayable, Of::Staff(clawed.staff));
+                self.swap(payable, side(Account::CommissionExpense), clawed.amount)
+            }),
+            Event::CommissionCorrected(e) => e.changes.iter().try_for_each(|change| {
+                let payable = (Account::CommissionPayable, Of::Staff(change.staff));
+                self.swap(side(Account::CommissionExpense), payable, change.amount)
+            }),
+            Event::OrderCancelled(e) => self.settled(&e.settled, deposit),
+            Event::OrderDefaulted(e) => self.settled(&e.settled, deposit),
+            Event::DepositReleased(e) => self.swap(deposit, refunds_due(deposit), e.amount),
+            Event::RefundPaid(e) => self.refund(e, deposit, customer),
+            Event::DepositMovedOut(e) => {
+                // The other order's line is its own event's: the two balance in one entry.
+                self.debit(deposit.0, deposit.1, e.amount)
+            }
+            Event::DepositMovedIn(e) => self.credit(deposit.0, deposit.1, e.amount),
+            Event::LinesReturned(e) => self.returned(e, deposit),
+            Event::InvoicePaid(e) => self.invoice_paid(e, order),
+            Event::LineCostCorrected(e) => self.cost_corrected(e, order),
+            _ => Ok(()),
+        }
+    }
+
+    fn delivery(&mut self, e: &GoodsHandedOver, deposit: Side) -> Result<(), LedgerError> {
+        for line in &e.lines {
+            self.swap(deposit, side(revenue(line.kind)), line.list)?;
+            self.swap(side(Account::Discounts), deposit, line.discount)?;
+            self.cost_out(line, line.cost)?;
+        }
+        self.tax(&e.tax, deposit)
+    }
+
+    fn cost_out(&mut self, line: &LineDelivered, cost: Money) -> Result<(), LedgerError> {
+        if !line.stocked {
+            return Ok(());
+        }
+        self.swap(side(Account::CostOfGoods), side(Account::Inventory), cost)
+    }
+
+    fn returned(&mut self, e: &LinesReturned, deposit: Side) -> Result<(), LedgerError> {
+        let due = refunds_due(deposit);
+        for line in &e.lines {
+            let account = match line.kind {
+                LineKind::GiftCard | LineKind::CarePlan => revenue(line.kind),
+                _ => Account::SalesReturns,
+            };
+            self.swap(side(account), due, line.list)?;
+            self.swap(due, side(Account::Discounts), line.discount)?;
+            for part in &line.tax {
+                self.swap(tax_side(part)?, due, part.tax)?;
+            }
+            self.cost_out(line, line.cost.negated()?)?;
+        }
+        Ok(())
+    }
+
+    fn settled(&mut self, settled: &Settled, deposit: Side) -> Result<(), LedgerError> {
+        self.swap(deposit, refunds_due(deposit), settled.refund)?;
+        self.swap(deposit, side(Account::ForfeitedDeposits), settled.income)?;
+        for part in &settled.tax_back {
+            self.swap(tax_side(part)?, deposit, part.tax)?;
+        }
+        self.swap(side(Account::SalesTaxAdvanced), deposit, settled.tax_advanced)?;
+        self.tax(&settled.tax_due, deposit)
+    }
+
+    fn tax(&mut self, parts: &[TaxPart], deposit: Side) -> Result<(), LedgerError> {
+        parts.iter().try_for_each(|part| self.swap(deposit, tax_side(part)?, part.tax))
+    }
+
+    fn refund(
+        &mut self,
+        e: &RefundPaid,
+        deposit: Side,
+        customer: Option<CustomerId>,
+    ) -> Result<(), LedgerError> {
+        let out = match &e.form {
+            Payout::Cash => side(Account::CashDrawer),
+            Payout::Card(processor) => card(processor)?,
+            Payout::Cheque => side(Account::Bank),
+            Payout::StoreCredit => credit_side(customer),
+            Payout::Lender => side(Account::FinancingClearing),
+        };
+        self.swap(refunds_due(deposit), out, e.amount)
+    }
+
+    fn invoice_paid(
+        &mut self,
+        e: &crate::order::events::InvoicePaid,
+        order: Option<&Order>,
+    ) -> Result<(), LedgerError> {
+        let customer = order.and_then(|order| order.customer);
+        let invoices = order.map_or(&[][..], |order| &order.invoices);
+        let due = invoices.iter().find(|invoice| invoice.item == e.item).map_or(e.on, |i| i.due);
+        self.swap(tender_side(&e.kind, customer)?, billed(customer, e.item, due), e.amount)
+    }
+
+    fn cost_corrected(
+        &mut self,
+        e: &crate::order::events::LineCostCorrected,
+        order: Option<&Order>,
+    ) -> Result<(), LedgerError> {
+        let line = order.and_then(|order| order.line(e.line)).filter(|line| Line::stocked(line));
+        let Some(line) = line else { return Ok(()) };
+        let more = e.cost.minus(line.cost)?;
+        self.swap(side(Account::CostOfGoods), side(Account::Inventory), more)
+    }
+
+    fn post_staff(&mut self, event: &Event, staff: StaffId) -> Result<(), LedgerError> {
+        let Event::CommissionPaid(e) = event else { return Ok(()) };
+        let payable = (Account::CommissionPayable, Of::Staff(staff));
+        self.swap(payable, side(Account::Bank), e.amount)
+    }
+
+    fn post_goods(&mut self, event: &Event) -> Result<(), LedgerError> {
+        let opening = side(Account::OpeningBalances);
+        match event {
+            Event::PieceReceived(e) if e.facts.ownership == Ownership::Owned => {
+                self.swap(side(Account::Inventory), opening, e.facts.cost)
+            }
+            Event::StockReceived(e) => self.swap(side(Account::Inventory), opening, e.cost),
+            Event::PieceCostCorrected(e) => {
+                self.swap(side(Account::Inventory), opening, e.new.minus(e.old)?)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// An account with its sub-ledger.
+type Side = (Account, Of);
+
+const fn side(account: Account) -> Side {
+    (account, Of::Nobody)
+}
+
+/// The order's deposit liability: of its kind, or of the kind that this command begins it with.
+fn deposit_of(id: OrderId, known: Option<&Order>, fact: &Fact) -> Side {
+    let kind = match (&fact.event, known) {
+        (Event::QuoteStarted(started), _) => started.kind,
+        (_, Some(order)) => order.kind,
+        (_, None) => OrderKind::Sale,
+    };
+    let kind = match kind {
+        OrderKind::Sale => DepositKind::Sale,
+        OrderKind::Layaway => DepositKind::Layaway,
+    };
+    (Account::Deposits(kind), Of::Order(id))
+}
+
+/// What is owed back on the order whose deposit this is.
+const fn refunds_due(deposit: Side) -> Side {
+    (Account::RefundsDue, deposit.1)
+}
+
+fn billed(customer: Option<CustomerId>, item: OpenItemId, due: Day) -> Side {
+    let customer = customer.unwrap_or(CustomerId::from_bytes([0; 16]));
+    (Account::Invoices, Of::Billed { customer, item, due })
+}
+
+fn credit_side(customer: Option<CustomerId>) -> Side {
+    (Account::StoreCredit, customer.map_or(Of::Nobody, Of::Customer))
+}
+
+fn card(processor: &str) -> Result<Side, LedgerError> {
+    Ok(side(Account::CardClearing(ShortCode::new(processor)?)))
+}
+
+fn tender_side(kind: &TenderKind, customer: Option<CustomerId>) -> Result<Side, LedgerError> {
+    Ok(match kind {
+        TenderKind::Cash => side(Account::CashDrawer),
+        TenderKind::Card(processor) => card(processor)?,
+        TenderKind::Cheque => side(Account::ChequesInHand),
+        TenderKind::StoreCredit => credit_side(customer),
+        TenderKind::Financing { .. } => side(Account::FinancingClearing),
+        // Billed where the goods leave; nothing else is put on account.
+        TenderKind::OnAccount { .. } => side(Account::Bank),
+    })
+}
+
+fn tax_side(part: &TaxPart) -> Result<Side, LedgerError> {
+    Ok(side(Account::SalesTaxPayable(ShortCode::new(&part.jurisdiction)?)))
+}
+
+const fn revenue(kind: LineKind) -> Account {
+    match kind {
+        LineKind::Goods => Account::Revenue(RevenueKind::Jewelry),
+        LineKind::Parts | LineKind::RepairLabour => Account::RepairRevenue,
+        LineKind::Sizing
+        | LineKind::EngravingWithSale
+        | LineKind::EngravingLater
+        | LineKind::Appraisal => Account::Revenue(RevenueKind::Services),
+        LineKind::CarePlan => Account::DeferredCarePlans,
+        LineKind::Shipping => Account::Revenue(RevenueKind::Shipping),
+        LineKind::LayawayFee => Account::LayawayFees,
+        LineKind::GiftCard => Account::GiftCards,
+    }
+}

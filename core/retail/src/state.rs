@@ -1,0 +1,141 @@
+//! The state of any stream, folded from its events: one match, so that a new word of the shop is
+//! entered here once and every store, phone and test folds it alike.
+
+use serde::{Deserialize, Serialize};
+
+use crate::commission::Plans;
+use crate::customer::Customer;
+use crate::event::{Event, Stream};
+use crate::order::Order;
+use crate::piece::{Design, Piece, StockItem};
+use crate::policy::Policy;
+use crate::staff::Staff;
+use crate::store_credit::StoreCredit;
+
+/// What is known of a stream.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum State {
+    /// A store: its policy and its commission plans.
+    Store(Box<StoreBook>),
+    /// A person of the shop.
+    Staff(Staff),
+    /// A customer.
+    Customer(Customer),
+    /// A customer's store credit.
+    Credit(StoreCredit),
+    /// A piece.
+    Piece(Piece),
+    /// A stock item.
+    Stock(StockItem),
+    /// A design.
+    Design(Design),
+    /// An order; `None` before its first event.
+    Order(Option<Box<Order>>),
+}
+
+impl State {
+    /// A stream of which nothing is known yet.
+    #[must_use]
+    pub fn blank(stream: Stream) -> State {
+        match stream {
+            Stream::Store(_) => State::Store(Box::default()),
+            Stream::Staff(_) => State::Staff(Staff::default()),
+            Stream::Customer(_) => State::Customer(Customer::default()),
+            Stream::Credit(customer) => State::Credit(StoreCredit::none(customer)),
+            Stream::Piece(_) => State::Piece(Piece::default()),
+            Stream::Stock(_) => State::Stock(StockItem::default()),
+            Stream::Design(_) => State::Design(Design::default()),
+            Stream::Order(_) => State::Order(None),
+        }
+    }
+
+    /// Folds one event of the stream. Total: an event of another word is passed over.
+    pub fn apply(&mut self, stream: Stream, event: &Event) {
+        match (self, stream) {
+            (State::Order(order), Stream::Order(id)) => {
+                let mut folded = order.take().map(|order| *order);
+                Order::apply_to(&mut folded, id, event);
+                *order = folded.map(Box::new);
+            }
+            (State::Store(book), _) => book.apply(event),
+            (State::Staff(staff), _) => staff.apply(event),
+            (State::Customer(customer), _) => apply_customer(customer, event),
+            (State::Credit(credit), _) => match event {
+                Event::StoreCreditIssued(e) => credit.issued(e),
+                Event::StoreCreditSpent(e) => credit.spent(e),
+                _ => {}
+            },
+            (State::Piece(piece), _) => apply_piece(piece, event),
+            (State::Stock(stock), _) => apply_stock(stock, event),
+            (State::Design(design), _) => match event {
+                Event::DesignAdded(e) => design.added(e),
+                Event::VariationAdded(e) => design.variation_added(e),
+                Event::VariationRepriced(e) => design.variation_repriced(e),
+                _ => {}
+            },
+            (State::Order(_), _) => {}
+        }
+    }
+}
+
+/// What the owner has written for a store.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct StoreBook {
+    /// The policy in force; `None` before the first.
+    pub policy: Option<Policy>,
+    /// The commission plans, with who signed which.
+    pub plans: Plans,
+}
+
+impl StoreBook {
+    fn apply(&mut self, event: &Event) {
+        match event {
+            Event::PolicyWritten(e) => {
+                // A policy of a newer version that does not read here leaves the last that did.
+                self.policy = Policy::read(&e.body).ok().or(self.policy.take());
+            }
+            Event::CommissionPlanWritten(e) => self.plans.written(e),
+            Event::CommissionPlanSigned(e) => self.plans.signed(e),
+            _ => {}
+        }
+    }
+}
+
+fn apply_customer(customer: &mut Customer, event: &Event) {
+    match event {
+        Event::CustomerAdded(e) => customer.added(e),
+        Event::CustomerContactChanged(e) => customer.contact_changed(e),
+        Event::ConsentGiven(e) => customer.consent_given(e),
+        Event::ConsentWithdrawn(e) => customer.consent_withdrawn(e),
+        Event::DateRemembered(e) => customer.date_remembered(e),
+        Event::CustomerNoted(e) => customer.noted(e),
+        _ => {}
+    }
+}
+
+fn apply_piece(piece: &mut Piece, event: &Event) {
+    match event {
+        Event::PieceReceived(e) => piece.received(e),
+        Event::PieceRepriced(e) => piece.repriced(e),
+        Event::PieceCostCorrected(e) => piece.cost_corrected(e),
+        Event::PieceReserved(e) => piece.reserved(e),
+        Event::PieceSold(e) => piece.sold(e),
+        Event::PieceReleased(e) => piece.released(e),
+        Event::PieceHandedOver(e) => piece.handed_over(e),
+        Event::PieceReturned(e) => piece.returned(e),
+        _ => {}
+    }
+}
+
+fn apply_stock(stock: &mut StockItem, event: &Event) {
+    match event {
+        Event::StockItemAdded(e) => stock.added(e),
+        Event::StockReceived(e) => stock.received(e),
+        Event::StockRepriced(e) => stock.repriced(e),
+        Event::StockReserved(e) => stock.reserved(e),
+        Event::StockReleased(e) => stock.released(e),
+        Event::StockTaken(e) => stock.taken(e),
+        Event::StockReturned(e) => stock.returned(e),
+        _ => {}
+    }
+}
