@@ -158,6 +158,11 @@ pub fn lay_out(rendition: &Rendition<'_>, stock: Stock) -> Vec<Page> {
     let blocks = &rendition.document().blocks;
     let mut index = 0;
     while let Some(block) = blocks.get(index) {
+        let text = |block: &Block| matches!(block, Block::Paragraph(_));
+        let before = index.checked_sub(1).and_then(|before| blocks.get(before));
+        if text(block) && !before.is_some_and(text) {
+            composer.space(8);
+        }
         index += place(&mut composer, block, &blocks[index..], rendition);
     }
     pager::paginate(composer, rendition)
@@ -167,7 +172,15 @@ pub fn lay_out(rendition: &Rendition<'_>, stock: Stock) -> Vec<Page> {
 fn place(c: &mut Composer, block: &Block, rest: &[Block], rendition: &Rendition<'_>) -> usize {
     match block {
         Block::Head(shop) => head::shop(c, shop),
-        Block::Title(title) => head::title(c, title),
+        Block::Title(title) => {
+            if let (true, Some(Block::Parties(parties))) = (c.m.is_wide(), rest.get(1))
+                && parties.len() <= 2
+            {
+                head::title_and_parties(c, title, parties);
+                return 2;
+            }
+            head::title(c, title);
+        }
         Block::Parties(parties) => head::parties(c, parties),
         Block::Heading(text) => prose::heading(c, text),
         Block::Lines(lines) => rows::lines(c, lines),

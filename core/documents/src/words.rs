@@ -198,7 +198,7 @@ pub const ENGLISH: Words = Words {
         page: "Page {page} of {pages}",
         verify: "Scan to verify this document.",
         digest: "Fingerprint {digest}",
-        signed: "Signed by {name}, {at}",
+        signed: "Signed by {name}\n{at}",
         sign_here: "Sign here",
     },
     titles: Titles {

@@ -5,11 +5,16 @@ use milgrain_documents::papers::commission_statement::{CommissionLine, Commissio
 use milgrain_documents::papers::statement::{
     Ageing, BilledItem, Deposit, RunningLayaway, Statement,
 };
-use milgrain_documents::papers::{NextPayment, Person};
+use milgrain_documents::papers::{NextPayment, Particulars, Person};
 use milgrain_documents::words::ENGLISH;
 use milgrain_kernel::Percent;
 
 use super::shop::{clause, customer, day, particulars, usd};
+
+/// Statements come from the office, not from an associate.
+fn office(number: &str, date: chrono::NaiveDate) -> Particulars {
+    Particulars { associate: None, ..particulars(number, date, None) }
+}
 
 pub fn statement() -> Document {
     let billed = |document: &str, what: &str, (y, m, d), amount, open| BilledItem {
@@ -20,7 +25,7 @@ pub fn statement() -> Document {
         open: usd(open),
     };
     Statement {
-        particulars: particulars("S-2027-0208", day(2027, 2, 8), None),
+        particulars: office("S-2027-0208", day(2027, 2, 8)),
         customer: customer(),
         as_of: day(2027, 2, 8),
         billed: vec![
@@ -68,7 +73,7 @@ pub fn commission() -> Document {
         commission: usd(commission),
     };
     CommissionStatement {
-        particulars: particulars("C-2026-12", day(2027, 1, 4), None),
+        particulars: office("C-2026-12", day(2027, 1, 4)),
         associate: Person { name: "Maria Vance".to_owned(), lines: vec![] },
         period: (day(2026, 12, 1), day(2026, 12, 31)),
         plan: "6% of margin".to_owned(),

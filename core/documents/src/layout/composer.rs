@@ -5,13 +5,13 @@ use std::rc::Rc;
 use super::stock::Measures;
 use super::{Item, Role, Shape, Strip};
 use crate::font::Face;
-use crate::look::{Colour, INK, INK_QUIET, LINE, UNIT, Um, units};
+use crate::look::{Colour, INK, INK_QUIET, UNIT, Um, units};
 use crate::shape::{Style, TextLine, single, wrap};
 
 /// Leader dots stand at multiples of this.
-pub const LEADER_PITCH: Um = units(6);
+pub const LEADER_PITCH: Um = units(5);
 /// Space between a text and its leader.
-const LEADER_GAP: Um = units(5);
+const LEADER_GAP: Um = units(4);
 
 /// Collects the strips of a paper.
 #[derive(Debug)]
@@ -93,6 +93,11 @@ impl Composer {
         Item { shape, role, group: self.group, row: self.row }
     }
 
+    /// Group, row and role of an item in a row of the present group.
+    pub const fn item_of(&self, row: u32, role: Role) -> (u32, u32, Role) {
+        (self.group, row, role)
+    }
+
     /// Adds a strip.
     pub fn push(&mut self, height: Um, items: Vec<Item>) {
         self.strips.push(Strip { height, items, blank: false, keep_next: false, repeat: None });
@@ -110,6 +115,16 @@ impl Composer {
         self.keep(from);
         if let Some(last) = self.strips.last_mut() {
             last.keep_next = false;
+        }
+    }
+
+    /// Keeps what comes next with the last thing said, so that it does not begin a page alone.
+    pub fn keep_with_last(&mut self) {
+        for strip in self.strips.iter_mut().rev() {
+            strip.keep_next = true;
+            if !strip.blank {
+                break;
+            }
         }
     }
 
@@ -181,5 +196,5 @@ pub fn fitted(text: &str, style: Style, width: Um) -> Vec<TextLine> {
 pub fn leader(from: Um, to: Um, height: Um, size: Um) -> Option<Shape> {
     let (from, to) = (from + LEADER_GAP, to - LEADER_GAP);
     let y = height / 2 + size * 36 / 100 - UNIT / 2;
-    (to - from >= 2 * LEADER_PITCH).then_some(Shape::Leader { from, to, y, colour: LINE })
+    (to - from >= 2 * LEADER_PITCH).then_some(Shape::Leader { from, to, y, colour: INK_QUIET })
 }

@@ -104,9 +104,11 @@ pub fn verify(c: &mut Composer, verify: &Verify, rendition: &Rendition<'_>) {
     let dark = Rc::new(code.into_colors().iter().map(|&colour| colour == Color::Dark).collect());
     let modules = i64::try_from(side).unwrap_or(1);
     // Whole eighths of a millimetre: every module is a whole number of printer dots.
-    let module = (units(112) / modules / 125).max(3) * 125;
+    let room = if c.m.is_wide() { units(80) } else { units(112) };
+    let module = (room / modules / 125).max(3) * 125;
     let size = module * modules;
     let lines = [verify.caption.clone(), fingerprint(&digest)];
+    c.keep_with_last();
     let from = c.strips.len();
     c.space(12);
     c.new_group();

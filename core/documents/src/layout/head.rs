@@ -2,7 +2,7 @@
 
 use super::composer::{Composer, Place, fitted, set, start};
 use super::{Item, Role};
-use crate::document::{Party, ShopHead, Title};
+use crate::document::{Fact, Party, ShopHead, Title};
 use crate::font::Face;
 use crate::look::{ACCENT, INK, LINE, Um, units};
 use crate::shape::{Style, TextLine, single, wrap};
@@ -113,6 +113,70 @@ fn fact_row(c: &mut Composer, label: &str, value: &str) {
     }
     c.text(&label.text, quiet, Place::Left, &cell(0));
     c.text(value, body, Place::Right, &cell(1));
+}
+
+/// On a page: the title, below it up to two people at the left and the facts at the right.
+pub fn title_and_parties(c: &mut Composer, title: &Title, parties: &[Party]) {
+    c.new_group();
+    let style = Style::new(Face::Serif, c.m.title, INK);
+    c.text(&title.text, style, Place::Left, &Role::Heading(2));
+    c.space(8);
+    let facts_left = c.left() + c.m.inner() * 3 / 5;
+    let mut columns = fact_columns(c, &title.facts, facts_left);
+    let count = i64::try_from(parties.len().max(1)).unwrap_or(1);
+    let width = (facts_left - c.left()) / count;
+    for (index, party) in (0..).zip(parties) {
+        let inner = width - units(12);
+        c.new_group();
+        let mut lines = wrap(&party.heading, c.quiet(), inner);
+        lines.extend(party.lines.iter().flat_map(|line| wrap(line, c.body(), inner)));
+        let x = c.left() + width * index;
+        let column = (0u32..).zip(lines).map(|(row, line)| (x, line, c.item_of(row, Role::Text)));
+        columns.push(column.collect());
+    }
+    let height = c.body().line_height();
+    let deepest = columns.iter().flatten().map(|(_, _, (_, row, _))| row + 1).max().unwrap_or(0);
+    let from = c.strips.len();
+    for wanted in 0..deepest {
+        let at_row = columns.iter().flatten().filter(|(_, _, (_, row, _))| *row == wanted);
+        let items = at_row.map(|(x, line, (group, row, role))| Item {
+            shape: set(line.clone(), *x, height),
+            role: role.clone(),
+            group: *group,
+            row: *row,
+        });
+        let items = items.collect();
+        c.push(height, items);
+    }
+    if deepest < 40 {
+        c.keep_together(from);
+    }
+    c.space(16);
+}
+
+/// A line, where it begins, and its group, row and role.
+type Placed = (Um, TextLine, (u32, u32, Role));
+
+/// Labels below each other, their values beside them.
+fn fact_columns(c: &mut Composer, facts: &[Fact], left: Um) -> Vec<Vec<Placed>> {
+    c.new_group();
+    let (quiet, body) = (c.quiet(), c.body());
+    let labels: Vec<TextLine> = facts.iter().map(|fact| single(&fact.label, quiet)).collect();
+    let widest = labels.iter().map(|label| label.width).max().unwrap_or(0);
+    let value_left = left + (widest + units(10)).min((c.right() - left) / 2);
+    let (mut names, mut values, mut row) = (Vec::new(), Vec::new(), 0u32);
+    for fact in facts {
+        let label = wrap(&fact.label, quiet, value_left - left);
+        let value = wrap(&fact.value, body, c.right() - value_left);
+        let taken = u32::try_from(label.len().max(value.len())).unwrap_or(1);
+        let cell = |column| Role::Cell { column, head: false };
+        names.extend((row..).zip(label).map(|(at, line)| (left, line, c.item_of(at, cell(0)))));
+        values.extend(
+            (row..).zip(value).map(|(at, line)| (value_left, line, c.item_of(at, cell(1)))),
+        );
+        row += taken;
+    }
+    vec![names, values]
 }
 
 /// People and addresses: side by side on a page, below each other on a roll.

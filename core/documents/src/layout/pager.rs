@@ -174,7 +174,7 @@ fn number(c: &Composer, pages: &mut [Page], rendition: &Rendition<'_>) {
     let count = pages.len().to_string();
     let style = Style::new(Face::Sans, 12, INK_QUIET);
     for (index, page) in pages.iter_mut().enumerate() {
-        let top = page.height - c.m.bottom + units(28);
+        let top = page.height - c.m.bottom + units(24);
         let values = [("page", &*(index + 1).to_string()), ("pages", &*count)];
         let right = single(&fill(ENGLISH.marks.page, &values), style);
         let name = format!("{} {}", document.title, document.number);

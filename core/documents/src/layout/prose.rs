@@ -24,6 +24,9 @@ pub fn heading(c: &mut Composer, text: &str) {
 
 /// A paragraph with its heading.
 pub fn paragraph(c: &mut Composer, paragraph: &Paragraph) {
+    if c.m.is_wide() {
+        return clause(c, paragraph);
+    }
     if !paragraph.heading.is_empty() {
         c.new_group();
         let from = c.strips.len();
@@ -36,8 +39,38 @@ pub fn paragraph(c: &mut Composer, paragraph: &Paragraph) {
     c.space(8);
 }
 
+/// On a page: the heading in a narrow column at the left, the text beside it in a measure that
+/// reads well.
+fn clause(c: &mut Composer, paragraph: &Paragraph) {
+    let (left, gap) = (c.left() + c.m.inner() / 4, units(12));
+    c.new_group();
+    let heading = wrap(&paragraph.heading, c.strong(), left - gap - c.left());
+    let headings: Vec<Item> = heading
+        .into_iter()
+        .filter(|line| !line.text.is_empty())
+        .map(|line| c.item(set(line, c.left(), c.strong().line_height()), Role::Heading(4)))
+        .collect();
+    c.new_group();
+    let style = if paragraph.quiet { c.quiet() } else { c.body() };
+    let lines = wrap(&paragraph.text, style, c.right() - left);
+    let depth = headings.len().max(lines.len());
+    let (mut headings, mut lines) = (headings.into_iter(), lines.into_iter());
+    let height = c.body().line_height();
+    let from = c.strips.len();
+    for _ in 0..depth {
+        let text = lines.next().map(|line| c.item(set(line, left, height), Role::Text));
+        let items = headings.next().into_iter().chain(text).collect();
+        c.push(height, items);
+    }
+    if depth <= 8 {
+        c.keep_together(from);
+    }
+    c.space(8);
+}
+
 /// A boxed notice in bold. `joined` keeps it on one page with what comes next.
 pub fn notice(c: &mut Composer, notice: &Notice, joined: bool) {
+    c.space(8);
     let from = c.strips.len();
     edge(c, true);
     c.new_group();

@@ -11,8 +11,12 @@ use crate::shape::{Style, TextLine, wrap};
 pub fn lines(c: &mut Composer, lines: &[Line]) {
     c.new_group();
     for (index, line) in lines.iter().enumerate() {
+        let noted =
+            index.checked_sub(1).and_then(|i| lines.get(i)).is_some_and(|l| !l.notes.is_empty());
         if index > 0 && line.voice == Voice::Piece {
-            c.space(8);
+            c.space(12);
+        } else if noted {
+            c.space(4);
         }
         c.new_row();
         let from = c.strips.len();

@@ -4,16 +4,14 @@ use super::composer::{Composer, Place, fitted, leader, set};
 use super::rows::on_baseline;
 use super::{Item, Role, Shape};
 use crate::document::{BeadState, Promise, Schedule};
-use crate::look::{Colour, DUE, LATE, PAID, Um, units};
+use crate::look::{Colour, DUE, LATE, LINE, PAID, Um, units};
 use crate::shape::{single, wrap};
 
 /// Radius of a bead of the line.
 const LARGE: Um = 1_500;
 /// Radius of a bead before its row.
 const SMALL: Um = 875;
-/// Beads stand at most this far apart.
-const LOOSEST: Um = units(32);
-/// And at least this far.
+/// Beads stand at least this far apart.
 const TIGHTEST: Um = units(16);
 
 /// The colour a state's word and bead have.
@@ -50,12 +48,12 @@ fn line(c: &mut Composer, promises: &[Promise]) {
     let span = c.m.inner() - 2 * LARGE;
     let per_line = usize::try_from(span / TIGHTEST + 1).unwrap_or(1);
     let widest = i64::try_from(promises.len().min(per_line)).unwrap_or(1);
-    let pitch = (span / (widest - 1).max(1)).min(LOOSEST);
+    let pitch = span / (widest - 1).max(1);
     let paid = promises.iter().filter(|p| p.state == BeadState::Paid).count();
     let said = format!("{paid}/{}", promises.len());
     for (index, chunk) in promises.chunks(per_line).enumerate() {
         let mut x = c.left() + LARGE - pitch;
-        let beads = chunk
+        let beads: Vec<(Um, BeadState)> = chunk
             .iter()
             .map(|promise| {
                 x += pitch;
@@ -64,16 +62,31 @@ fn line(c: &mut Composer, promises: &[Promise]) {
             .collect();
         let height = units(16);
         let role = if index == 0 { Role::Figure(said.clone()) } else { Role::Artifact };
-        let item = c.item(Shape::Beads { beads, y: height / 2, radius: LARGE }, role);
-        c.push(height, vec![item]);
+        let mut items = string(c, &beads, height / 2);
+        items.push(c.item(Shape::Beads { beads, y: height / 2, radius: LARGE }, role));
+        c.push(height, items);
     }
+}
+
+/// The thread between the beads.
+fn string(c: &Composer, beads: &[(Um, BeadState)], y: Um) -> Vec<Item> {
+    let reach = LARGE + units(4);
+    beads
+        .windows(2)
+        .filter_map(|pair| if let [(a, _), (b, _)] = *pair { Some((a, b)) } else { None })
+        .filter(|(a, b)| b - a > 2 * reach)
+        .map(|(a, b)| {
+            let (x, w, h) = (a + reach, b - a - 2 * reach, units(1) / 2);
+            c.item(Shape::Fill { x, y: y - h / 2, w, h, colour: LINE }, Role::Artifact)
+        })
+        .collect()
 }
 
 /// Bead, day, state in a word, leader, amount; what it is stands below.
 fn row(c: &mut Composer, promise: &Promise) {
     let body = c.body();
     let height = body.line_height() + units(2);
-    let text_left = c.left() + units(12);
+    let text_left = c.left() + units(14);
     let amount = fitted(&promise.amount.to_string(), body.tabular(), c.m.inner() / 2);
     let widest = amount.iter().map(|line| line.width).max().unwrap_or(0);
     let word = single(&promise.word, c.quiet().in_colour(colour(promise.state)));
@@ -122,7 +135,7 @@ fn amount_items(
 }
 
 fn bead(c: &Composer, state: BeadState, height: Um) -> Item {
-    let beads = vec![(c.left() + LARGE, state)];
+    let beads = vec![(c.left() + SMALL, state)];
     c.item(Shape::Beads { beads, y: height / 2, radius: SMALL }, Role::Artifact)
 }
 

@@ -39,22 +39,22 @@ pub fn rule(c: &mut Composer, rule: BeadedRule) {
 /// The largest figure of the paper, its currency smaller.
 pub fn total(c: &mut Composer, total: &Total) {
     let size = c.m.total;
-    figure(c, total, size);
+    figure(c, total, size, 16);
     c.space(12);
 }
 
 /// A figure that stands out, smaller than the total.
 pub fn balance(c: &mut Composer, total: &Total) {
-    let size = c.m.balance;
-    figure(c, total, size);
+    let (size, label) = (c.m.balance, c.m.body);
+    figure(c, total, size, label);
     c.space(8);
 }
 
-fn figure(c: &mut Composer, total: &Total, size: i64) {
+fn figure(c: &mut Composer, total: &Total, size: i64, label_size: i64) {
     c.new_group();
     c.new_row();
     let from = c.strips.len();
-    let label = single(&total.label, c.strong());
+    let label = single(&total.label, c.strong().sized(label_size));
     let style = c.strong().sized(size).tabular();
     let (left, right) = (c.left(), c.right());
     let room = right - left - label.width - units(16);

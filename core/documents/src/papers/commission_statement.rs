@@ -85,9 +85,9 @@ impl CommissionStatement {
     fn table(&self, words: &Words) -> Table {
         let sums = &words.sums;
         let columns = vec![
-            column(sums.sale, Align::Start, 4),
+            column(sums.sale, Align::Start, 7),
             column(words.labels.date, Align::Start, 5),
-            column(sums.what, Align::Start, 10),
+            column(sums.what, Align::Start, 9),
             column(sums.basis, Align::End, 5),
             column(sums.share, Align::End, 3),
             column(sums.commission, Align::End, 5),

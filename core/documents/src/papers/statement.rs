@@ -138,7 +138,7 @@ impl Statement {
 
     fn billed_table(&self, words: &Words) -> Table {
         let columns = vec![
-            column(words.sums.document, Align::Start, 4),
+            column(words.sums.document, Align::Start, 6),
             column(words.sums.kept_for, Align::Start, 9),
             column(words.labels.please_pay_by, Align::Start, 5),
             column(words.sums.amount, Align::End, 5),
@@ -158,8 +158,8 @@ impl Statement {
 
     fn deposits_table(&self, words: &Words) -> Table {
         let columns = vec![
-            column(words.sums.document, Align::Start, 4),
-            column(words.sums.kept_for, Align::Start, 19),
+            column(words.sums.document, Align::Start, 6),
+            column(words.sums.kept_for, Align::Start, 18),
             column(words.sums.held_for_you, Align::End, 5),
         ];
         let row = |deposit: &Deposit| {
@@ -171,7 +171,7 @@ impl Statement {
 
     fn layaways_table(&self, words: &Words) -> Table {
         let columns = vec![
-            column(words.sums.document, Align::Start, 4),
+            column(words.sums.document, Align::Start, 6),
             column(words.sums.kept_for, Align::Start, 9),
             column(words.promises.next_heading, Align::Start, 5),
             column(words.sums.paid_so_far, Align::End, 5),

@@ -12,14 +12,14 @@ use crate::document::BeadState;
 use crate::error::DocumentError;
 use crate::font::{FontId, MISSING};
 use crate::layout::{Page, Shape};
-use crate::look::{Colour, INK, SURFACE, Um};
+use crate::look::{Colour, INK, SURFACE, TRAINING, TRAINING_BAND, Um};
 use crate::rendition::Tone;
 use crate::shape::TextLine;
 
 /// The tallest picture: a roll of 2.5 m at 8 dots per millimetre.
 const TALLEST: i64 = 20_000;
 /// Leader dots are this large.
-pub const LEADER_RADIUS: Um = 160;
+pub const LEADER_RADIUS: Um = 100;
 
 /// One picture for each page.
 pub fn render(pages: &[Page], dots_per_mm: u32, tone: Tone) -> Result<Vec<Vec<u8>>, DocumentError> {
@@ -79,6 +79,9 @@ impl Brush {
     /// On a thermal head everything that is not paper is black.
     fn tint(&self, colour: Colour) -> Colour {
         match self.tone {
+            // A band in black with its words in white.
+            Tone::Thermal if colour == TRAINING_BAND => INK,
+            Tone::Thermal if colour == TRAINING => SURFACE,
             Tone::Thermal if colour.0 < 0xE0 || colour == crate::look::LINE => INK,
             Tone::Thermal => SURFACE,
             Tone::Colour => colour,

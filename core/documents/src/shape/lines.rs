@@ -22,7 +22,7 @@ pub(super) fn fill(shaped: &Clusters, width: Um) -> Vec<TextLine> {
         }
         used += cluster.advance;
         at += 1;
-        if breaks_after(shaped, cluster) {
+        if breaks_after(shaped, cluster, shaped.clusters.get(at)) {
             last_break = Some(at);
         }
     }
@@ -43,8 +43,13 @@ fn is_blank(shaped: &Clusters, cluster: &Cluster) -> bool {
     text_of(shaped, cluster).chars().all(|c| c.is_whitespace() && c != '\u{a0}')
 }
 
-fn breaks_after(shaped: &Clusters, cluster: &Cluster) -> bool {
+/// A hyphen before a figure belongs to a number or a date, which stays whole.
+fn breaks_after(shaped: &Clusters, cluster: &Cluster, next: Option<&Cluster>) -> bool {
     let last = text_of(shaped, cluster).chars().next_back();
+    let first = next.and_then(|next| text_of(shaped, next).chars().next());
+    if first.is_some_and(|first| first.is_ascii_digit()) && last == Some('-') {
+        return false;
+    }
     cluster.font == MISSING
         || is_blank(shaped, cluster)
         || matches!(last, Some('-' | '/' | '–' | '—'))

@@ -1,5 +1,6 @@
 //! The tag tree: placed items gathered again into headings, paragraphs and tables.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 
 use krilla::tagging::{Identifier, Node, TableHeaderScope, Tag, TagGroup, TagTree};
@@ -9,12 +10,9 @@ use crate::layout::{Item, Role, Shape};
 /// Tagged content in reading order.
 #[derive(Default)]
 pub struct Tags {
-    groups: Vec<Group>,
-}
-
-struct Group {
-    id: u32,
-    kind: Kind,
+    groups: Vec<Kind>,
+    /// Where the group of an item stands; columns side by side are drawn line by line.
+    by_id: BTreeMap<u32, usize>,
 }
 
 enum Kind {
@@ -36,9 +34,9 @@ impl Tags {
             Shape::Text { line, .. } => line.text.as_str(),
             _ => "",
         };
-        let last = self.groups.last_mut().filter(|group| group.id == item.group);
-        if let Some(group) = last {
-            match (&mut group.kind, &item.role) {
+        let known = self.by_id.get(&item.group).and_then(|&at| self.groups.get_mut(at));
+        if let Some(group) = known {
+            match (group, &item.role) {
                 (Kind::Heading(_, title, ids), Role::Heading(_)) => {
                     title.push(' ');
                     title.push_str(words);
@@ -61,14 +59,15 @@ impl Tags {
             }
             Role::Text | Role::Artifact => Kind::Text(vec![content]),
         };
-        self.groups.push(Group { id: item.group, kind });
+        self.by_id.insert(item.group, self.groups.len());
+        self.groups.push(kind);
     }
 
     /// The finished tree.
     pub fn into_tree(self, language: &str) -> TagTree {
         let mut tree = TagTree::new().with_lang(Some(language.to_owned()));
         for group in self.groups {
-            tree.push(match group.kind {
+            tree.push(match group {
                 Kind::Heading(level, title, ids) => {
                     let level = NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN);
                     TagGroup::with_children(Tag::Hn(level, Some(title)), nodes(ids))
