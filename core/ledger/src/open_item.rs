@@ -21,10 +21,12 @@ mod items;
 mod table;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub use bucket::{AgeBucket, Ageing};
-pub use bytes::{ColumnsDamaged, ColumnsView};
+pub use bytes::ColumnsDamaged;
 pub use columns::{AgeingColumns, Movement, NewRow, Row};
 pub use history::History;
 pub use items::{OpenItem, OpenItemKind, OpenItems, ScheduledItem};
 pub use table::AgeingTable;
+pub use view::ColumnsView;

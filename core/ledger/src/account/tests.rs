@@ -1,3 +1,5 @@
+//! The chart: codes, names, classes.
+
 use super::*;
 use std::collections::HashSet;
 

@@ -1,3 +1,5 @@
+//! Entries: what a draft refuses, what the log holds, what a reversal undoes.
+
 use super::*;
 use crate::{DepositKind, RevenueKind, ShortCode};
 use milgrain_kernel::Currency;

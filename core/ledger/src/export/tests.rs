@@ -1,3 +1,5 @@
+//! The text for each program, and names that all of them can read.
+
 use super::*;
 use crate::{Account, DepositKind, Draft, EntryKind, RevenueKind, ShortCode};
 use milgrain_kernel::{CustomerId, EntryId, Money, OpenItemId, OrderId, StoreId};

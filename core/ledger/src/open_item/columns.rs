@@ -140,8 +140,7 @@ impl AgeingColumns {
     /// Reads one sum per due day, not the rows.
     #[must_use]
     pub fn total(&self, as_of: Day, later: impl IntoIterator<Item = Movement>) -> Ageing {
-        let mut ageing = Ageing::none(self.currency);
-        self.due_totals.age(as_of.number(), &mut ageing);
+        let mut ageing = self.due_totals.ageing(self.currency, as_of.number());
         for movement in later {
             if let Some(due) = place(movement.row).and_then(|row| self.due.get(row)) {
                 let age = as_of.number().saturating_sub(*due);

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use milgrain_kernel::Currency;
+
 use super::bucket::Ageing;
 
 /// First day of the dense part: 2000-01-01.
@@ -32,14 +34,14 @@ impl DueTotals {
         *sum = sum.wrapping_add(minor);
     }
 
-    /// Adds all sums, as they look on the day `as_of`, to `ageing`.
-    pub(super) fn age(&self, as_of: i32, ageing: &mut Ageing) {
-        for (due, minor) in (FIRST..).zip(&self.dense) {
-            ageing.add_at(as_of.saturating_sub(due), *minor);
-        }
+    /// All sums by age on the day `as_of`.
+    pub(super) fn ageing(&self, currency: Currency, as_of: i32) -> Ageing {
+        let dense = (FIRST..).zip(self.dense.iter().copied());
+        let mut ageing = Ageing::of_rows(currency, as_of, dense);
         for (due, minor) in &self.far {
             ageing.add_at(as_of.saturating_sub(*due), *minor);
         }
+        ageing
     }
 }
 

@@ -1,3 +1,5 @@
+//! Ages, columns in memory and on the disk, plans. What holds of any journal is tested from outside.
+
 use super::*;
 use milgrain_kernel::{Currency, CustomerId, Day, Money, OpenItemId, OrderId, StoreId};
 

@@ -43,8 +43,7 @@ fn postings(journal: &Journal) -> Vec<(SubKey, Day, i64)> {
     all
 }
 
-fn sum_where(journal: &Journal, wanted: impl Fn(&SubKey, Day) -> bool) -> i64 {
-    let all = postings(journal);
+fn sum_where(all: &[(SubKey, Day, i64)], wanted: impl Fn(&SubKey, Day) -> bool) -> i64 {
     all.iter().filter(|(key, day, _)| wanted(key, *day)).map(|(_, _, minor)| minor).sum()
 }
 
@@ -66,9 +65,10 @@ proptest! {
         journal in journals(),
         as_of in days(),
     ) {
+        let all = postings(&journal);
         let books = books_of(&journal);
         for (key, now) in books.balances() {
-            let until = |limit: Option<Day>| sum_where(&journal, |sub, day| {
+            let until = |limit: Option<Day>| sum_where(&all, |sub, day| {
                 sub.balance == key && limit.is_none_or(|limit| day <= limit)
             });
             prop_assert_eq!(now.minor(), until(None));
@@ -133,15 +133,16 @@ proptest! {
     fn deposits_and_receivables_are_their_accounts_seen_by_order_and_customer(
         journal in journals(),
     ) {
+        let all = postings(&journal);
         let books = books_of(&journal);
         for currency in CURRENCIES {
             for n in 0..5 {
-                let deposit = sum_where(&journal, |key, _| {
+                let deposit = sum_where(&all, |key, _| {
                     matches!(key.balance.account, Account::Deposits(_))
                         && key.of == Of::Order(order(n)) && key.balance.currency == currency
                 });
                 prop_assert_eq!(books.deposit(order(n), currency).minor(), -deposit);
-                let owed = sum_where(&journal, |key, _| {
+                let owed = sum_where(&all, |key, _| {
                     matches!(key.of, Of::Billed { customer: who, .. } if who == customer(n))
                         && key.balance.currency == currency
                 });
@@ -149,7 +150,7 @@ proptest! {
             }
         }
         for (key, part) in books.parts() {
-            prop_assert_eq!(part.minor(), sum_where(&journal, |other, _| *other == key));
+            prop_assert_eq!(part.minor(), sum_where(&all, |other, _| *other == key));
         }
     }
 
@@ -238,12 +239,13 @@ proptest! {
         (one, other) in (days(), days()),
         n in 0..4_u8,
     ) {
+        let all = postings(&journal);
         let (from, to) = (one.min(other), one.max(other));
         for currency in CURRENCIES {
             let request = StatementRequest { customer: customer(n), currency, from, to };
             let entries = journal.iter().map(|(entry, day)| (entry, *day));
             let statement = Statement::of(request, entries);
-            let owed = |until: Day| sum_where(&journal, |key, day| {
+            let owed = |until: Day| sum_where(&all, |key, day| {
                 matches!(key.of, Of::Billed { customer: who, .. } if who == customer(n))
                     && key.balance.currency == currency && day <= until
             });
