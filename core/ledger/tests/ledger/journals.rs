@@ -95,7 +95,7 @@ fn entry() -> impl Strategy<Value = Option<JournalEntry>> {
 
 /// Entries with the days they are booked on, in any order of days.
 pub fn journals() -> impl Strategy<Value = Vec<(JournalEntry, Day)>> {
-    prop::collection::vec((entry(), days()), 0..60).prop_map(|all| {
+    prop::collection::vec((entry(), days()), 0..40).prop_map(|all| {
         all.into_iter().filter_map(|(entry, day)| entry.map(|entry| (entry, day))).collect()
     })
 }
