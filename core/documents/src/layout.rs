@@ -154,7 +154,7 @@ pub struct Page {
 /// Lays a paper out on a stock.
 #[must_use]
 pub fn lay_out(rendition: &Rendition<'_>, stock: Stock) -> Vec<Page> {
-    let mut composer = Composer::new(stock.measures());
+    let mut composer = Composer::new(stock.measures(), rendition.words());
     let blocks = &rendition.document().blocks;
     let mut index = 0;
     while let Some(block) = blocks.get(index) {

@@ -9,6 +9,7 @@ use crate::ink::Stroke;
 use crate::layout::stock::Stock;
 use crate::layout::{Page, lay_out};
 use crate::render;
+use crate::words::{self, Words};
 
 /// Ink for one of the document's signature boxes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +78,12 @@ impl<'a> Rendition<'a> {
     #[must_use]
     pub fn signature(&self, slot: &str) -> Option<&Signature> {
         self.signatures.iter().find(|signature| signature.slot == slot)
+    }
+
+    /// The fixed wording in the document's language.
+    #[must_use]
+    pub const fn words(&self) -> &'static Words {
+        words::of(self.document.language.as_str())
     }
 
     /// Digest of the document.

@@ -307,6 +307,12 @@ pub const ENGLISH: Words = Words {
     },
 };
 
+/// The table for a language; English where there is none yet.
+#[must_use]
+pub const fn of(_language: &str) -> &'static Words {
+    &ENGLISH
+}
+
 /// Puts values in the places of their names.
 #[must_use]
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {

@@ -79,7 +79,7 @@ fn bounds(shape: &Shape) -> (i64, i64, i64, i64) {
             (left, y - radius, right, y + radius)
         }
         Shape::Modules { x, y, module, side, .. } => {
-            let size = module * i64::try_from(*side).unwrap();
+            let size = module * i64::try_from(*side).unwrap_or(i64::MAX / 1_000_000);
             (*x, *y, x + size, y + size)
         }
         Shape::Ink { segments } => {

@@ -30,7 +30,7 @@ fn check(name: &str, rendition: &Rendition<'_>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.txt"));
     let text = rendition.text();
     if env::var_os("MILGRAIN_BLESS").is_some() {
-        fs::write(&path, &text).unwrap();
+        assert!(fs::write(&path, &text).is_ok(), "{name} cannot be written");
     }
     assert_eq!(fs::read_to_string(&path).unwrap_or_default(), text, "{name}");
 }

@@ -7,6 +7,7 @@ use super::{Item, Role, Shape, Strip};
 use crate::font::Face;
 use crate::look::{Colour, INK, INK_QUIET, UNIT, Um, units};
 use crate::shape::{Style, TextLine, single, wrap};
+use crate::words::Words;
 
 /// Leader dots stand at multiples of this.
 pub const LEADER_PITCH: Um = units(5);
@@ -18,6 +19,8 @@ const LEADER_GAP: Um = units(4);
 pub struct Composer {
     /// Measures of the stock.
     pub m: Measures,
+    /// Fixed wording.
+    pub words: &'static Words,
     /// Strips so far.
     pub strips: Vec<Strip>,
     group: u32,
@@ -37,8 +40,8 @@ pub enum Place {
 
 impl Composer {
     /// An empty paper.
-    pub fn new(m: Measures) -> Self {
-        Composer { m, strips: Vec::new(), group: 0, row: 0 }
+    pub fn new(m: Measures, words: &'static Words) -> Self {
+        Composer { m, words, strips: Vec::new(), group: 0, row: 0 }
     }
 
     /// Left edge of the text.

@@ -11,7 +11,7 @@ use crate::ink;
 use crate::look::{INK, INK_QUIET, UNIT, Um, units};
 use crate::rendition::{Rendition, Signature, hex};
 use crate::shape::{single, wrap};
-use crate::words::{ENGLISH, fill};
+use crate::words::{Words, fill};
 
 /// Height left for the ink.
 const INK_HEIGHT: Um = units(72);
@@ -48,7 +48,7 @@ fn signature_row(
         let mut lines = wrap(&sign.caption, c.quiet(), width);
         let who = signed.map_or_else(
             || sign.name.clone(),
-            |s| fill(ENGLISH.marks.signed, &[("name", &s.name), ("at", &s.at)]),
+            |s| fill(c.words.marks.signed, &[("name", &s.name), ("at", &s.at)]),
         );
         lines.extend(wrap(&who, c.body(), width));
         captions.push((left, lines));
@@ -107,7 +107,7 @@ pub fn verify(c: &mut Composer, verify: &Verify, rendition: &Rendition<'_>) {
     let room = if c.m.is_wide() { units(80) } else { units(112) };
     let module = (room / modules / 125).max(3) * 125;
     let size = module * modules;
-    let lines = [verify.caption.clone(), fingerprint(&digest)];
+    let lines = [verify.caption.clone(), fingerprint(&digest, c.words)];
     c.keep_with_last();
     let from = c.strips.len();
     c.space(12);
@@ -138,7 +138,7 @@ pub fn verify(c: &mut Composer, verify: &Verify, rendition: &Rendition<'_>) {
 }
 
 /// The first eight bytes of the digest in groups of four digits: enough to compare by eye.
-pub fn fingerprint(digest: &str) -> String {
+pub fn fingerprint(digest: &str, words: &Words) -> String {
     let groups: Vec<&str> = (0..16).step_by(4).filter_map(|at| digest.get(at..at + 4)).collect();
-    fill(ENGLISH.marks.digest, &[("digest", &groups.join(" "))])
+    fill(words.marks.digest, &[("digest", &groups.join(" "))])
 }

@@ -15,7 +15,7 @@ pub fn shop(c: &mut Composer, shop: &ShopHead) {
         beside(c, shop, name);
         c.space(12);
         c.hairline(LINE);
-        c.space(20);
+        c.space(16);
         return;
     }
     for line in fitted(&shop.name, name, c.m.inner()) {

@@ -9,7 +9,7 @@ use crate::font::Face;
 use crate::look::{Colour, INK, INK_QUIET, LINE, TRAINING, TRAINING_BAND, Um, units};
 use crate::rendition::Rendition;
 use crate::shape::{Style, single};
-use crate::words::{ENGLISH, fill};
+use crate::words::fill;
 
 const BAND: Um = units(28);
 
@@ -144,10 +144,10 @@ fn lowered(item: Item, dy: Um) -> Item {
 fn bands(c: &Composer, rendition: &Rendition<'_>) -> Vec<Vec<Item>> {
     let mut bands = Vec::new();
     if rendition.document().training {
-        bands.push(band(c, ENGLISH.marks.training, TRAINING, Some(TRAINING_BAND)));
+        bands.push(band(c, c.words.marks.training, TRAINING, Some(TRAINING_BAND)));
     }
     if rendition.is_copy() {
-        bands.push(band(c, ENGLISH.marks.copy, INK, None));
+        bands.push(band(c, c.words.marks.copy, INK, None));
     }
     bands
 }
@@ -176,7 +176,7 @@ fn number(c: &Composer, pages: &mut [Page], rendition: &Rendition<'_>) {
     for (index, page) in pages.iter_mut().enumerate() {
         let top = page.height - c.m.bottom + units(24);
         let values = [("page", &*(index + 1).to_string()), ("pages", &*count)];
-        let right = single(&fill(ENGLISH.marks.page, &values), style);
+        let right = single(&fill(c.words.marks.page, &values), style);
         let name = format!("{} {}", document.title, document.number);
         let room = c.m.inner() - right.width - units(16);
         let left = crate::shape::wrap(&name, style, room).into_iter().next();

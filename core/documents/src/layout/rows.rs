@@ -23,7 +23,9 @@ pub fn lines(c: &mut Composer, lines: &[Line]) {
         let style = label_style(c, line.voice);
         let bounds = (c.left(), c.right());
         row(c, &line.label, style, line.amount.as_ref(), bounds);
-        let edge = c.right() - if line.amount.is_some() { units(48) } else { 0 };
+        // On a page, notes stay clear of the column of figures.
+        let clear = c.m.is_wide() && line.amount.is_some();
+        let edge = c.right() - if clear { units(48) } else { 0 };
         for note in &line.notes {
             let (quiet, left) = (c.quiet(), c.left());
             c.text_between(note, quiet, (left, edge), Place::Left, &cell(0));

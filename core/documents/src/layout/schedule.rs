@@ -6,6 +6,7 @@ use super::{Item, Role, Shape};
 use crate::document::{BeadState, Promise, Schedule};
 use crate::look::{Colour, DUE, LATE, LINE, PAID, Um, units};
 use crate::shape::{single, wrap};
+use crate::words::fill;
 
 /// Radius of a bead of the line.
 const LARGE: Um = 1_500;
@@ -50,7 +51,8 @@ fn line(c: &mut Composer, promises: &[Promise]) {
     let widest = i64::try_from(promises.len().min(per_line)).unwrap_or(1);
     let pitch = span / (widest - 1).max(1);
     let paid = promises.iter().filter(|p| p.state == BeadState::Paid).count();
-    let said = format!("{paid}/{}", promises.len());
+    let (paid, count) = (paid.to_string(), promises.len().to_string());
+    let said = fill(c.words.promises.progress, &[("paid", &paid), ("count", &count)]);
     for (index, chunk) in promises.chunks(per_line).enumerate() {
         let mut x = c.left() + LARGE - pitch;
         let beads: Vec<(Um, BeadState)> = chunk

@@ -62,7 +62,7 @@ const LETTER: Measures = Measures {
     width: 215_900,
     height: Some(279_400),
     side: units(88),
-    top: units(64),
+    top: units(60),
     bottom: units(72),
     body: 14,
     quiet: 12,

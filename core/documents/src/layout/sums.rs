@@ -4,7 +4,7 @@ use super::composer::{Composer, Place, fitted, leader, set};
 use super::{Role, Shape};
 use crate::document::{BeadState, BeadedRule, Total};
 use crate::look::{Um, units};
-use crate::shape::{Style, single};
+use crate::shape::{Style, TextLine, single};
 
 /// Radius of a bead of the rule.
 const RADIUS: Um = 375;
@@ -58,19 +58,19 @@ fn figure(c: &mut Composer, total: &Total, size: i64, label_size: i64) {
     let style = c.strong().sized(size).tabular();
     let (left, right) = (c.left(), c.right());
     let room = right - left - label.width - units(16);
-    let amount = fitted(&total.amount.to_string(), style, room);
-    match (amount.first(), amount.len()) {
-        (Some(line), 1) if label.width <= c.m.inner() / 2 => {
-            let used = line.style;
-            beside(c, total, label, used);
-        }
-        _ => {
-            c.text(&total.label, c.strong(), Place::Left, &cell(0));
-            for line in fitted(&total.amount.to_string(), style, c.m.inner()) {
-                let (x, height) = (right - line.width, line.style.line_height());
-                let item = c.item(set(line, x, height), cell(1));
-                c.push(height, vec![item]);
+    let text = total.amount.to_string();
+    if single(&text, style).width <= room {
+        beside(c, total, label, style);
+    } else {
+        // The figure keeps its size: its label goes above.
+        c.text(&total.label, label.style, Place::Left, &cell(0));
+        let amount = fitted(&text, style, right - left);
+        match amount.first() {
+            Some(line) if amount.len() == 1 => {
+                let (empty, used) = (single("", label.style), line.style);
+                beside(c, total, empty, used);
             }
+            _ => amount.into_iter().for_each(|line| figure_line(c, line)),
         }
     }
     let body = c.body();
@@ -80,12 +80,18 @@ fn figure(c: &mut Composer, total: &Total, size: i64, label_size: i64) {
     c.keep_together(from);
 }
 
+fn figure_line(c: &mut Composer, line: TextLine) {
+    let (x, height) = (c.right() - line.width, line.style.line_height());
+    let item = c.item(set(line, x, height), cell(1));
+    c.push(height, vec![item]);
+}
+
 fn cell(column: u16) -> Role {
     Role::Cell { column, head: false }
 }
 
 /// Label at the left, figure at the right on the same baseline, currency one step smaller.
-fn beside(c: &mut Composer, total: &Total, label: crate::shape::TextLine, style: Style) {
+fn beside(c: &mut Composer, total: &Total, label: TextLine, style: Style) {
     let small = style.sized(smaller(style.size));
     let parts = [
         single(&total.amount.before, small),
@@ -97,7 +103,8 @@ fn beside(c: &mut Composer, total: &Total, label: crate::shape::TextLine, style:
     let end = c.left() + label.width;
     let mut items =
         vec![c.item(super::rows::on_baseline(label, c.left(), height, style.size), cell(0))];
-    items.extend(leader(end, x, height, style.size).map(|dots| c.item(dots, Role::Artifact)));
+    let dots = (end > c.left()).then(|| leader(end, x, height, style.size)).flatten();
+    items.extend(dots.map(|dots| c.item(dots, Role::Artifact)));
     for part in parts {
         let width = part.width;
         if width > 0 {

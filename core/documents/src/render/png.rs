@@ -98,6 +98,12 @@ impl Brush {
             Shape::Leader { from, to, y, colour } => {
                 let colour = self.tint(*colour);
                 for x in leader_dots(*from, *to) {
+                    if self.tone == Tone::Thermal {
+                        // One dot of the head, or two: never half of one.
+                        let side = 2 * LEADER_RADIUS;
+                        self.canvas.fill((x, *y, side, side), colour);
+                        continue;
+                    }
                     self.canvas.ring((x, *y), 0, LEADER_RADIUS, colour);
                 }
             }

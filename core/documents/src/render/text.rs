@@ -12,17 +12,17 @@ use crate::document::{
 };
 use crate::layout::{figure_of, fingerprint};
 use crate::rendition::{Rendition, hex};
-use crate::words::{ENGLISH, fill};
+use crate::words::fill;
 
 /// The whole paper.
 pub fn render(rendition: &Rendition<'_>) -> String {
     let mut out = Vec::new();
     let document = rendition.document();
     if document.training {
-        out.extend(framed(ENGLISH.marks.training, '*'));
+        out.extend(framed(rendition.words().marks.training, '*'));
     }
     if rendition.is_copy() {
-        out.extend(framed(ENGLISH.marks.copy, '='));
+        out.extend(framed(rendition.words().marks.copy, '='));
     }
     for block in &document.blocks {
         self::block(&mut out, block, rendition);
@@ -168,7 +168,7 @@ fn signature(out: &mut Vec<String>, sign: &SignatureBox, rendition: &Rendition<'
     out.extend(wrapped(&sign.caption, 4));
     let who = rendition.signature(&sign.slot).map_or_else(
         || sign.name.clone(),
-        |s| fill(ENGLISH.marks.signed, &[("name", &s.name), ("at", &s.at)]),
+        |s| fill(rendition.words().marks.signed, &[("name", &s.name), ("at", &s.at)]),
     );
     out.extend(wrapped(&who, 4));
     out.push(String::new());
@@ -177,5 +177,5 @@ fn signature(out: &mut Vec<String>, sign: &SignatureBox, rendition: &Rendition<'
 fn verify(out: &mut Vec<String>, verify: &Verify, rendition: &Rendition<'_>) {
     out.extend(centred(&verify.caption));
     out.extend(wrapped(&verify.link, 0));
-    out.extend(centred(&fingerprint(&hex(&rendition.digest()))));
+    out.extend(centred(&fingerprint(&hex(&rendition.digest()), rendition.words())));
 }
