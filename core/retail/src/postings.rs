@@ -14,10 +14,10 @@ use milgrain_ledger::{
 use crate::event::{Event, Fact, Stream};
 use crate::line_kind::LineKind;
 use crate::order::events::{
-    GoodsHandedOver, LineDelivered, LinesReturned, OrderKind, Payout, RefundPaid, Settled, TaxPart,
-    TenderKind,
+    CostFrom, GoodsHandedOver, LineDelivered, LinesReturned, OrderKind, Payout, RefundPaid,
+    Settled, TaxPart, TenderKind,
 };
-use crate::order::{Line, Order, invoice};
+use crate::order::{Order, invoice};
 use crate::piece::Ownership;
 
 /// The version of these rules: what an entry was posted by.
@@ -192,10 +192,7 @@ impl Lines {
     }
 
     fn cost_out(&mut self, line: &LineDelivered, cost: Money) -> Result<(), LedgerError> {
-        if !line.stocked {
-            return Ok(());
-        }
-        self.swap(side(Account::CostOfGoods), side(Account::Inventory), cost)
+        self.cost(line.cost_from, cost)
     }
 
     fn returned(&mut self, e: &LinesReturned, deposit: Side) -> Result<(), LedgerError> {
@@ -261,10 +258,17 @@ impl Lines {
         e: &crate::order::events::LineCostCorrected,
         order: Option<&Order>,
     ) -> Result<(), LedgerError> {
-        let line = order.and_then(|order| order.line(e.line)).filter(|line| Line::stocked(line));
-        let Some(line) = line else { return Ok(()) };
-        let more = e.cost.minus(line.cost)?;
-        self.swap(side(Account::CostOfGoods), side(Account::Inventory), more)
+        let Some(line) = order.and_then(|order| order.line(e.line)) else { return Ok(()) };
+        self.cost(line.cost_from(), e.cost.minus(line.cost)?)
+    }
+
+    fn cost(&mut self, from: CostFrom, cost: Money) -> Result<(), LedgerError> {
+        let from = match from {
+            CostFrom::Inventory => Account::Inventory,
+            CostFrom::Maker => Account::VendorBills,
+            CostFrom::Nowhere => return Ok(()),
+        };
+        self.swap(side(Account::CostOfGoods), side(from), cost)
     }
 
     fn post_staff(&mut self, event: &Event, staff: StaffId) -> Result<(), LedgerError> {

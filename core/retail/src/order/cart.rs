@@ -5,7 +5,7 @@
 
 use milgrain_kernel::{CustomerId, LineId, Money, OrderId, Percent, PieceId};
 
-use super::events::{Item, LineAdded, LineRemoved, OrderKind, QuoteStarted, Share};
+use super::events::{CostFrom, Item, LineAdded, LineRemoved, OrderKind, QuoteStarted, Share};
 use super::request::with_voids;
 use super::{Agreement, Goods, Line, Order, OrderRefusal};
 use crate::desk::Desk;
@@ -185,9 +185,13 @@ impl Line {
         self.goods == Goods::Reserved
     }
 
-    /// Whether its cost stands in the inventory until it leaves.
+    /// Where its cost comes from as it leaves.
     #[must_use]
-    pub const fn stocked(&self) -> bool {
-        !matches!(self.item, Item::Service)
+    pub const fn cost_from(&self) -> CostFrom {
+        match self.item {
+            Item::Piece(_) | Item::Stock(..) => CostFrom::Inventory,
+            Item::Variation(..) => CostFrom::Maker,
+            Item::Service => CostFrom::Nowhere,
+        }
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn as_left(line: &Line) -> Result<LineDelivered, OrderRefusal> {
         discount: line.list.minus(line.price()?)?,
         cost: line.cost,
         tax: TaxPart::gathered(taxes, line.list.currency())?,
-        stocked: line.stocked(),
+        cost_from: line.cost_from(),
     })
 }
 

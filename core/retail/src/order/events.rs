@@ -272,9 +272,25 @@ pub struct LineDelivered {
     /// Its whole tax, whenever it became payable.
     #[n(5)]
     pub tax: Vec<TaxPart>,
-    /// Whether cost leaves the inventory.
+    /// Where its cost comes from.
     #[n(6)]
-    pub stocked: bool,
+    pub cost_from: CostFrom,
+}
+
+/// Where the cost of a line comes from as it leaves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum CostFrom {
+    /// It lay in the case.
+    #[n(0)]
+    Inventory,
+    /// Its maker made it for this sale and will bill us.
+    #[n(1)]
+    Maker,
+    /// Work and fees: nothing.
+    #[n(2)]
+    Nowhere,
 }
 
 /// Goods were handed over, or sent.
