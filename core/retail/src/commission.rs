@@ -23,7 +23,7 @@ use milgrain_kernel::{LineId, Money, Rounding, StaffId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-pub use self::earn::{PreviewLine, earn, of_line, partial, preview};
+pub use self::earn::{PreviewLine, earn, of_line, of_part, partial, preview};
 pub use self::give_back::{ClawBack, ReturnedPart, claw_back, cost_corrected};
 pub use self::margin::LineFacts;
 pub use self::period::{Movement, MovementKind, PeriodStatement, period};

@@ -102,3 +102,6 @@ impl std::fmt::Display for Field {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use milgrain_kernel::{LineId, Money, Percent};
+use milgrain_kernel::{LineId, Money, MoneyError, Percent};
 use rust_decimal::Decimal;
 
-use super::{Basis, CommissionRefusal, Earned, LineFacts, Plan, ROUNDING, Shares, Tier};
+use super::{Basis, CommissionRefusal, Earned, LineFacts, Plan, Shares, Tier};
 
 /// What a sale earns each associate, line by line. Lines that bear nothing are left out.
 ///
@@ -32,19 +32,57 @@ pub fn earn(
 /// # Errors
 /// [`CommissionRefusal::Money`] for amounts that cannot be added.
 pub fn of_line(plan: &Plan, line: &LineFacts) -> Result<Money, CommissionRefusal> {
+    of_part(plan, line, 1, 1)
+}
+
+/// What the plan gives on the part of a line that the customer kept, `kept` of `of` pieces or minor
+/// units of price: the same rate on that part of price or margin, rounded once.
+///
+/// # Errors
+/// [`CommissionRefusal::ReturnedTooMuch`] for more parts than there are,
+/// [`CommissionRefusal::Money`] for amounts that cannot be added.
+pub fn of_part(
+    plan: &Plan,
+    line: &LineFacts,
+    kept: u64,
+    of: u64,
+) -> Result<Money, CommissionRefusal> {
+    let gone = of.checked_sub(kept).ok_or(CommissionRefusal::ReturnedTooMuch)?;
     let nothing = Money::zero(line.price.currency());
-    if !plan.pays(line.kind) {
+    if !plan.pays(line.kind) || kept == 0 {
         return Ok(nothing);
     }
-    let reckoned = match &plan.basis {
-        Basis::PercentOfPrice(percent) => percent.of(line.price, ROUNDING)?,
-        Basis::PercentOfMargin(percent) => percent.of(line.margin(plan)?, ROUNDING)?,
-        Basis::MarginTiers(tiers) => {
-            tier_of(tiers, line.margin(plan)?, line.price).of(line.price, ROUNDING)?
-        }
-    };
-    let above_nothing = if reckoned.is_negative() { nothing } else { reckoned };
-    Ok(if plan.spiff { above_nothing.plus(line.spiff)? } else { above_nothing })
+    let (base, rate) = reckoned_on(plan, line)?;
+    let reckoned = if base.is_positive() { rated(base, rate, kept, of)? } else { nothing };
+    let spiff = line.spiff.split(&[kept, gone]).first().copied().unwrap_or(nothing);
+    Ok(if plan.spiff { reckoned.plus(spiff)? } else { reckoned })
+}
+
+/// Price or margin of the whole line, and the percentage that the plan gives on it.
+fn reckoned_on(plan: &Plan, line: &LineFacts) -> Result<(Money, Percent), CommissionRefusal> {
+    Ok(match &plan.basis {
+        Basis::PercentOfPrice(percent) => (line.price, *percent),
+        Basis::PercentOfMargin(percent) => (line.margin(plan)?, *percent),
+        Basis::MarginTiers(tiers) => (line.price, tier_of(tiers, line.margin(plan)?, line.price)),
+    })
+}
+
+/// `base` times rate times part, in whole numbers, so that it is rounded once and a half is one:
+/// see [`ROUNDING`](super::ROUNDING). Both base and rate are not below nothing.
+fn rated(base: Money, rate: Percent, kept: u64, of: u64) -> Result<Money, MoneyError> {
+    let points = rate.points();
+    let whole = 10_i128
+        .checked_pow(points.scale())
+        .and_then(|scale| scale.checked_mul(100))
+        .and_then(|whole| whole.checked_mul(i128::from(of)))
+        .ok_or(MoneyError::Overflow)?;
+    let part = i128::from(base.minor())
+        .checked_mul(points.mantissa())
+        .and_then(|part| part.checked_mul(i128::from(kept)))
+        .ok_or(MoneyError::Overflow)?;
+    let up = i128::from(part % whole >= whole - part % whole);
+    let minor = i64::try_from(part / whole + up).map_err(|_| MoneyError::Overflow)?;
+    Ok(Money::new(minor, base.currency()))
 }
 
 /// The highest tier that the margin reaches, compared without rounding; nothing below the lowest

@@ -2,7 +2,7 @@
 
 use milgrain_kernel::{Day, LineId, Money, StaffId};
 
-use super::{CommissionRefusal, Earned, LineFacts, Plan, Shares, earn};
+use super::{CommissionRefusal, Earned, LineFacts, Plan, Shares, of_line, of_part};
 
 /// Whether commission may be taken back at all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,11 +33,12 @@ pub struct ReturnedPart {
     pub of: u64,
 }
 
-/// What a return takes back, by line and associate, as positive amounts: what stands less what the
-/// plan gives on the part that the customer kept. Takes nothing back where it is not allowed, and
-/// never more than stands.
+/// What a return takes back, by line and associate, as positive amounts: what stands of a line
+/// less what the plan gives on the part that the customer kept, in proportion to what each
+/// associate has of it. Takes nothing back where it is not allowed, and never more than stands.
 ///
-/// `lines` are the lines as sold; `standing` is what they earned less what was clawed back before.
+/// `lines` are the facts that commission was reckoned on; `standing` is what they earned less what
+/// was clawed back before, of all associates who share or of some of them.
 ///
 /// # Errors
 /// [`CommissionRefusal::ReturnedTooMuch`], [`CommissionRefusal::Money`].
@@ -56,19 +57,34 @@ pub fn claw_back(
     for part in returned {
         let Some(line) = lines.iter().find(|line| line.line == part.line) else { continue };
         let left = part.of.checked_sub(part.returned).ok_or(CommissionRefusal::ReturnedTooMuch)?;
-        let kept = earn(plan, &[line.kept(left, part.of)?], shares)?;
-        for stands in standing.iter().filter(|earned| earned.line == part.line) {
-            let amount = stands.amount.minus(amount_of(&kept, stands.staff, stands.amount))?;
-            if amount.is_positive() {
-                back.push(Earned { amount, ..stands.clone() });
-            }
-        }
+        let kept = shares.split(of_part(plan, line, left, part.of)?);
+        let stands = standing.iter().filter(|earned| earned.line == part.line);
+        back.extend(above(&stands.collect::<Vec<_>>(), &kept, line.price)?);
     }
     Ok(back)
 }
 
+/// What stands above what is kept, split by what each associate has: nobody loses more than that.
+fn above(
+    stands: &[&Earned],
+    kept: &[(StaffId, Money)],
+    like: Money,
+) -> Result<Vec<Earned>, CommissionRefusal> {
+    let theirs = kept.iter().filter(|(who, _)| stands.iter().any(|earned| earned.staff == *who));
+    let kept = Money::sum(theirs.map(|&(_, amount)| amount), like.currency())?;
+    let sum = Money::sum(stands.iter().map(|earned| earned.amount), like.currency())?;
+    let back = sum.minus(kept)?;
+    if !back.is_positive() {
+        return Ok(Vec::new());
+    }
+    let weights: Vec<u64> = stands.iter().map(|earned| earned.amount.weight()).collect();
+    let parts = stands.iter().zip(back.split(&weights));
+    let some = parts.filter(|(_, amount)| amount.is_positive());
+    Ok(some.map(|(&stands, amount)| Earned { amount, ..stands.clone() }).collect())
+}
+
 /// What a cost corrected later changes, by associate: positive is more commission. Nothing if the
-/// line was earned in a period that is paid already.
+/// line was earned in a period that is paid already. For lines that the customer kept.
 ///
 /// # Errors
 /// [`CommissionRefusal::Money`] for amounts that cannot be added.
@@ -84,19 +100,7 @@ pub fn cost_corrected(
         return Ok(Vec::new());
     }
     let after = LineFacts { cost: new_cost, ..before.clone() };
-    let was = super::of_line(plan, before)?;
-    let is = super::of_line(plan, &after)?;
-    let mut changes = Vec::new();
-    for ((staff, was), (_, is)) in shares.split(was).into_iter().zip(shares.split(is)) {
-        let amount = is.minus(was)?;
-        if !amount.is_zero() {
-            changes.push(Earned { line: before.line, staff, amount });
-        }
-    }
-    Ok(changes)
-}
-
-fn amount_of(earned: &[Earned], staff: StaffId, like: Money) -> Money {
-    let found = earned.iter().find(|earned| earned.staff == staff);
-    found.map_or(Money::zero(like.currency()), |earned| earned.amount)
+    let change = of_line(plan, &after)?.minus(of_line(plan, before)?)?;
+    let parts = shares.split(change).into_iter().filter(|(_, amount)| !amount.is_zero());
+    Ok(parts.map(|(staff, amount)| Earned { line: before.line, staff, amount }).collect())
 }

@@ -3,7 +3,7 @@
 
 use milgrain_kernel::{LineId, Money, MoneyError};
 
-use super::{CommissionRefusal, Plan};
+use super::Plan;
 use crate::line_kind::LineKind;
 
 /// What commission needs to know of a line. All amounts are of the whole line, without tax.
@@ -46,26 +46,5 @@ impl LineFacts {
             margin = margin.minus(self.over_allowance)?;
         }
         Ok(margin)
-    }
-
-    /// The line as if only `kept` of its `of` parts had been sold: every amount in proportion.
-    ///
-    /// # Errors
-    /// [`CommissionRefusal::ReturnedTooMuch`] for more parts than there are.
-    pub fn kept(&self, kept: u64, of: u64) -> Result<LineFacts, CommissionRefusal> {
-        let gone = of.checked_sub(kept).ok_or(CommissionRefusal::ReturnedTooMuch)?;
-        let part = |amount: Money| match amount.split(&[kept, gone]).first() {
-            Some(part) if of > 0 => *part,
-            _ => amount,
-        };
-        Ok(LineFacts {
-            line: self.line,
-            kind: self.kind,
-            price: part(self.price),
-            cost: part(self.cost),
-            lender_fee: part(self.lender_fee),
-            over_allowance: part(self.over_allowance),
-            spiff: part(self.spiff),
-        })
     }
 }

@@ -180,21 +180,20 @@ impl Intake {
         Intake { field, limit, lines: false }
     }
 
-    /// Trimmed, composed, and checked. A text of a megabyte is refused before it is looked at.
+    /// Trimmed, composed, and checked. A text of a megabyte is refused before it is copied.
     fn take(&self, text: &str) -> Result<String, NoteRefusal> {
         let trimmed = text.trim();
         if trimmed.is_empty() {
             return Err(NoteRefusal::Empty { field: self.field });
         }
-        if trimmed.chars().take(self.limit.saturating_mul(2)).count() > self.limit {
-            self.short_enough(trimmed)?;
-        }
+        // Composing makes one character of at most four: what is longer stays too long.
+        self.at_most(self.limit.saturating_mul(4), trimmed)?;
         let composed: String = if self.lines {
             trimmed.replace("\r\n", "\n").nfc().collect()
         } else {
             trimmed.nfc().collect()
         };
-        self.short_enough(&composed)?;
+        self.at_most(self.limit, &composed)?;
         match composed.chars().find(|&c| self.refuses(c)) {
             Some(c) => {
                 Err(NoteRefusal::ControlCharacter { field: self.field, code_point: u32::from(c) })
@@ -203,8 +202,8 @@ impl Intake {
         }
     }
 
-    fn short_enough(&self, text: &str) -> Result<(), NoteRefusal> {
-        if text.chars().nth(self.limit).is_some() {
+    fn at_most(&self, characters: usize, text: &str) -> Result<(), NoteRefusal> {
+        if text.chars().nth(characters).is_some() {
             return Err(NoteRefusal::TooLong { field: self.field, limit: self.limit });
         }
         Ok(())
