@@ -11,6 +11,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::{env, fs};
 
+use milgrain_documents::document::Block;
 use milgrain_documents::{Document, Rendition, Signature, Stock, Tone};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -28,6 +29,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, document, signatures) in &papers {
         write(&folder, name, &document.original().signed(signatures))?;
     }
+    let mut names = layaway::payment_receipt();
+    for block in &mut names.blocks {
+        if let Block::Parties(parties) = block {
+            let scripts = [
+                "Zoë Ångström",
+                "Δήμητρα",
+                "Дмитрий",
+                "שרה כהן, 14k",
+                "محمد عبد الله",
+                "प्रिया शर्मा",
+                "สมชาย ใจดี",
+                "李小龍 Lee",
+            ];
+            parties.iter_mut().for_each(|party| party.lines = scripts.map(str::to_owned).into());
+        }
+    }
+    write(&folder, "names", &names.original())?;
     let mut training = sales::receipt();
     training.training = true;
     write(&folder, "receipt-training-copy", &training.original().copy())?;

@@ -42,9 +42,11 @@ pub fn paragraph(c: &mut Composer, paragraph: &Paragraph) {
 /// On a page: the heading in a narrow column at the left, the text beside it in a measure that
 /// reads well.
 fn clause(c: &mut Composer, paragraph: &Paragraph) {
-    let (left, gap) = (c.left() + c.m.inner() / 4, units(12));
+    let (column, gap) = (c.m.inner() / 4, units(12));
+    let headed = !paragraph.heading.is_empty();
+    let left = if headed { c.left() + column } else { c.left() };
     c.new_group();
-    let heading = wrap(&paragraph.heading, c.strong(), left - gap - c.left());
+    let heading = wrap(&paragraph.heading, c.strong(), column - gap);
     let headings: Vec<Item> = heading
         .into_iter()
         .filter(|line| !line.text.is_empty())
@@ -52,7 +54,7 @@ fn clause(c: &mut Composer, paragraph: &Paragraph) {
         .collect();
     c.new_group();
     let style = if paragraph.quiet { c.quiet() } else { c.body() };
-    let lines = wrap(&paragraph.text, style, c.right() - left);
+    let lines = wrap(&paragraph.text, style, c.m.inner() - column);
     let depth = headings.len().max(lines.len());
     let (mut headings, mut lines) = (headings.into_iter(), lines.into_iter());
     let height = c.body().line_height();
