@@ -198,7 +198,7 @@ fn the_digest_is_of_everything_an_approval_rests_on() {
     }
 }
 
-/// Domain check 9. Nothing here asks a network: offline too.
+/// Nothing here asks a network: so it holds offline too.
 #[test]
 fn an_approval_replayed_of_another_cart_of_a_former_manager_or_too_late_is_refused() {
     let fresh = approved();

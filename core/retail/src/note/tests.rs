@@ -7,7 +7,7 @@ fn note_code(text: &str) -> Option<&'static str> {
     Note::new(text).err().map(|refusal| refusal.code())
 }
 
-/// Domain check 15: a card number typed in a note. The numbers are the card networks' test numbers.
+/// The numbers are the card networks' test numbers.
 #[test]
 fn a_card_number_is_refused_in_a_note_however_it_is_written() {
     let cases = [

@@ -186,7 +186,7 @@ fn a_piece_goes_through_its_life() {
     assert_eq!(refused(Piece::default().free_for(ours)), Some("piece.unknown"));
 }
 
-/// Domain check 3: one piece on two tills that could not see each other.
+/// One piece on two tills that could not see each other.
 #[test]
 fn a_hand_over_beats_a_promise_and_the_loser_is_kept_in_sight() {
     use ClaimRank::{HandedOver, Held, Sold};
