@@ -89,7 +89,9 @@ pub fn standing(order: &Order, desk: &Desk) -> Result<Standing, OrderRefusal> {
 /// As [`cancel`].
 pub fn preview(order: &Order, desk: &Desk) -> Result<Settlement, OrderRefusal> {
     order.require(Agreement::Open)?;
-    let late = order.layaway.is_some() && standing(order, desk)?.in_default;
+    // Where neither law nor policy says what default is, nobody is in default.
+    let known = order.agreed.as_ref().is_some_and(|agreed| agreed.rule.default_rule().is_some());
+    let late = known && order.layaway.is_some() && standing(order, desk)?.in_default;
     reckon(order, late, desk)
 }
 

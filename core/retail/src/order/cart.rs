@@ -5,12 +5,15 @@
 
 use milgrain_kernel::{CustomerId, LineId, Money, OrderId, Percent, PieceId};
 
-use super::events::{CostFrom, Item, LineAdded, LineRemoved, OrderKind, QuoteStarted, Share};
-use super::request::with_voids;
+use super::events::{
+    CostFrom, DiscountGiven, Item, LineAdded, LineRemoved, OrderKind, QuoteStarted, Share,
+};
+use super::request::{with_voids, within_limit};
 use super::{Agreement, Goods, Line, Order, OrderRefusal};
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
 use crate::line_kind::LineKind;
+use crate::note::ShortText;
 
 /// Start a quote.
 #[derive(Clone, PartialEq, Debug)]
@@ -90,9 +93,13 @@ pub fn add_line(order: &Order, command: AddLine, desk: &Desk) -> Result<Vec<Fact
             return Err(OrderRefusal::NotPositive);
         }
     }
+    if command.item == Item::Service {
+        // The words of a piece were checked when it came in; these were typed just now.
+        ShortText::new(&command.description)?;
+    }
     let AddLine { line, item, kind, description, list, cost, spiff } = command;
     let added = LineAdded { line, item, kind, description, list, cost, spiff };
-    Ok(with_voids(order, vec![Fact::of_order(order.id, added)], desk))
+    changed(order, Fact::of_order(order.id, added), desk)
 }
 
 /// Takes a line out of a quote.
@@ -102,7 +109,22 @@ pub fn add_line(order: &Order, command: AddLine, desk: &Desk) -> Result<Vec<Fact
 pub fn remove_line(order: &Order, line: LineId, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
     order.require(Agreement::Quote)?;
     order.line(line).ok_or(OrderRefusal::UnknownLine)?;
-    Ok(with_voids(order, vec![Fact::of_order(order.id, LineRemoved { line })], desk))
+    changed(order, Fact::of_order(order.id, LineRemoved { line }), desk)
+}
+
+/// A change of the cart voids requests made for the old one, and takes off every discount if the
+/// person at the desk could not give them all on the new one: they were measured on another cart.
+fn changed(order: &Order, change: Fact, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    let mut facts = vec![change];
+    let after = order.after(&facts);
+    if !within_limit(&after, desk)? {
+        let nothing = Money::zero(order.currency);
+        let off = |on| DiscountGiven { on, amount: nothing, approval: None };
+        let lines = after.lines.iter().filter(|line| line.discount.is_some());
+        let targets = lines.map(|line| Some(line.id)).chain(after.discount.map(|_| None));
+        facts.extend(targets.map(|on| Fact::of_order(order.id, off(on))));
+    }
+    Ok(with_voids(order, facts, desk))
 }
 
 impl Order {
@@ -136,7 +158,7 @@ impl Order {
 
     /// Price of every line after its own discount and its part of the order's, in the order of the
     /// cart. The order's discount is spread over goods and work in proportion to their price, never
-    /// over fees, shipping and gift cards.
+    /// over fees, shipping and gift cards, and never beyond what they come to.
     ///
     /// # Errors
     /// [`OrderRefusal::Money`] if it does not fit.
@@ -146,9 +168,11 @@ impl Order {
         let Some(discount) = self.discount.filter(|_| self.agreement == Agreement::Quote) else {
             return Ok(nets);
         };
-        let weights: Vec<u64> =
-            self.lines.iter().zip(&nets).map(|(line, net)| line.discountable(*net)).collect();
-        let parts = discount.amount.split(&weights);
+        let lines = self.lines.iter().zip(&nets);
+        let bears: Vec<Money> = lines.map(|(line, net)| line.discountable(*net)).collect();
+        let most = Money::sum(bears.iter().copied(), self.currency)?;
+        let weights: Vec<u64> = bears.iter().map(|part| part.weight()).collect();
+        let parts = discount.amount.lesser(most)?.split(&weights);
         let less: Result<Vec<Money>, _> =
             nets.iter().zip(parts).map(|(net, part)| net.minus(part)).collect();
         Ok(less?)
@@ -172,10 +196,14 @@ impl Order {
 }
 
 impl Line {
-    fn discountable(&self, net: Money) -> u64 {
+    /// What of its price an order's discount may lower.
+    pub(super) fn discountable(&self, net: Money) -> Money {
         match self.kind {
-            LineKind::Shipping | LineKind::LayawayFee | LineKind::GiftCard => 0,
-            _ => net.weight(),
+            LineKind::Shipping | LineKind::LayawayFee | LineKind::GiftCard => {
+                Money::zero(net.currency())
+            }
+            _ if net.is_negative() => Money::zero(net.currency()),
+            _ => net,
         }
     }
 

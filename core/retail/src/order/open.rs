@@ -220,16 +220,16 @@ fn with_law(
     Ok(opened)
 }
 
-/// Down payment and fee, and the tax too where it is due at the agreement.
+/// Down payment and fee; where tax is due at the agreement, never less than that tax.
 fn least_first_payment(order: &Order, terms: Option<&Terms>) -> Result<Money, OrderRefusal> {
-    let Some(terms) = terms else { return Ok(Money::zero(order.currency)) };
+    let nothing = Money::zero(order.currency);
+    let Some(terms) = terms else { return Ok(nothing) };
     let figures = super::cancel::figures(order)?;
     let date = order.agreed.as_ref().map(|agreed| agreed.timing.date);
-    let tax_now = match date.is_some_and(TaxDate::first_payment_covers_tax) {
-        true => figures.tax,
-        false => Money::zero(order.currency),
-    };
-    Ok(terms.first_payment(figures.cash_price.plus(figures.services)?, tax_now)?)
+    let first = terms.first_payment(figures.cash_price.plus(figures.services)?, nothing)?;
+    let tax_now = date.is_some_and(TaxDate::first_payment_covers_tax);
+    let short = tax_now && first.minor() < figures.tax.minor();
+    Ok(if short { figures.tax } else { first })
 }
 
 fn check_first_payment(proposal: &Proposal, payments: &[Offered]) -> Result<(), OrderRefusal> {

@@ -5,6 +5,7 @@ use milgrain_kernel::{Day, LineId, Money, MoneyError};
 use crate::commission::CommissionRefusal;
 use crate::discount::DiscountRefusal;
 use crate::layaway::LayawayRefusal;
+use crate::note::NoteRefusal;
 use crate::order::Agreement;
 use crate::piece::PieceRefusal;
 use crate::tax::TaxRefusal;
@@ -166,6 +167,9 @@ pub enum OrderRefusal {
     /// What the commission plan says.
     #[error(transparent)]
     Commission(#[from] CommissionRefusal),
+    /// What a typed text says.
+    #[error(transparent)]
+    Note(#[from] NoteRefusal),
     /// What arithmetic says.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -215,6 +219,7 @@ impl OrderRefusal {
             OrderRefusal::Layaway(refusal) => refusal.code(),
             OrderRefusal::Discount(refusal) => refusal.code(),
             OrderRefusal::Commission(refusal) => refusal.code(),
+            OrderRefusal::Note(refusal) => refusal.code(),
             OrderRefusal::Money(refusal) => refusal.code(),
         }
     }

@@ -50,7 +50,7 @@ pub fn give(
     let after = wished(order, wish)?;
     let mut facts = Vec::new();
     match approval {
-        None => within_limit(order, &after, desk)?,
+        None => check_limit(&after, desk)?,
         Some((id, authority)) => facts.push(used(order, wish, id, authority, desk)?),
     }
     let approval = approval.map(|(id, _)| id);
@@ -59,14 +59,8 @@ pub fn give(
     Ok(with_voids(order, facts, desk))
 }
 
-fn within_limit(order: &Order, after: &Order, desk: &Desk) -> Result<(), OrderRefusal> {
-    let limit = match desk.role.is_manager() {
-        true => desk.policy.discounts.manager,
-        false => Some(desk.policy.discounts.associate),
-    };
-    let lines = discounted(order, after)?;
-    let need = limit.unwrap_or(everything()).need(&lines)?;
-    match need {
+fn check_limit(after: &Order, desk: &Desk) -> Result<(), OrderRefusal> {
+    match need(after, desk)? {
         // A manager's own word is the manager's word that selling below cost needs.
         Some(Need::BelowCost { .. }) if desk.role.is_manager() => Ok(()),
         Some(Need::BelowCost { line, .. }) => Err(OrderRefusal::BelowCost { line }),
@@ -75,6 +69,23 @@ fn within_limit(order: &Order, after: &Order, desk: &Desk) -> Result<(), OrderRe
         }
         None => Ok(()),
     }
+}
+
+/// Whether the person at the desk could give every discount of this cart alone.
+pub(super) fn within_limit(order: &Order, desk: &Desk) -> Result<bool, OrderRefusal> {
+    Ok(match need(order, desk)? {
+        Some(Need::BelowCost { .. }) => desk.role.is_manager(),
+        Some(Need::AboveLimit { .. }) => false,
+        None => true,
+    })
+}
+
+fn need(order: &Order, desk: &Desk) -> Result<Option<Need>, OrderRefusal> {
+    let limit = match desk.role.is_manager() {
+        true => desk.policy.discounts.manager,
+        false => Some(desk.policy.discounts.associate),
+    };
+    Ok(limit.unwrap_or(everything()).need(&discounted(order)?)?)
 }
 
 fn everything() -> Limit {
@@ -118,7 +129,7 @@ pub fn ask(
         cart: cart_digest(order),
         target: wish.on.map_or(DiscountTarget::Order, DiscountTarget::Line),
         amount: wish.amount,
-        lines: &discounted(order, &after)?,
+        lines: &discounted(&after)?,
         effect: effect(order, &after, desk)?,
         reason,
         own_limit: desk.policy.discounts.associate,
@@ -171,14 +182,14 @@ fn wished(order: &Order, wish: Wish) -> Result<Order, OrderRefusal> {
     }
     let given = DiscountGiven { on: wish.on, amount: wish.amount, approval: None };
     let after = order.after(&[Fact::of_order(order.id, given)]);
-    if after.nets()?.iter().any(|net| net.is_negative()) {
+    if after.nets()?.iter().any(|net| net.is_negative()) || !after.bears_discount()? {
         return Err(DiscountRefusal::AbovePrice.into());
     }
     Ok(after)
 }
 
-fn discounted(before: &Order, after: &Order) -> Result<Vec<DiscountedLine>, OrderRefusal> {
-    let lines = before.lines.iter().zip(after.nets()?).map(|(line, price_after)| DiscountedLine {
+fn discounted(after: &Order) -> Result<Vec<DiscountedLine>, OrderRefusal> {
+    let lines = after.lines.iter().zip(after.nets()?).map(|(line, price_after)| DiscountedLine {
         line: line.id,
         list_price: line.list,
         price_after,
@@ -256,6 +267,16 @@ pub(super) fn with_voids(order: &Order, mut facts: Vec<Fact>, desk: &Desk) -> Ve
 }
 
 impl Order {
+    /// Whether the lines that an order's discount may lower come to as much.
+    fn bears_discount(&self) -> Result<bool, OrderRefusal> {
+        let Some(discount) = self.discount else { return Ok(true) };
+        let mut bears = Money::zero(self.currency);
+        for line in &self.lines {
+            bears = bears.plus(line.discountable(line.price()?))?;
+        }
+        Ok(!bears.minus(discount.amount)?.is_negative())
+    }
+
     /// Folds what happens to a request.
     pub(super) fn request(&mut self, event: &Event) {
         let id = match event {
