@@ -1,0 +1,18 @@
+//! The shop on paper: whole orders decided, folded and posted as a phone does it, with no store
+//! and no app around them. Every figure that is expected here was typed by hand.
+//!
+//! Look first at [`support`], which holds the shop; then at `worked_examples`.
+
+#[cfg(test)]
+mod approvals;
+#[cfg(test)]
+mod card_numbers;
+#[cfg(test)]
+mod free_days;
+#[cfg(test)]
+#[allow(dead_code, unused_imports, reason = "the shop has verbs that few days need")]
+mod support;
+#[cfg(test)]
+mod tax_dates;
+#[cfg(test)]
+mod worked_examples;

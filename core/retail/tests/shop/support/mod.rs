@@ -1,0 +1,203 @@
+//! A shop on paper: it decides, posts, and folds what it decided into states and books. It refuses
+//! to know any rule: what it answers comes from the code under test.
+//!
+//! Look first at [`Shop`]; its verbs are in `verbs`, its policies in `policies`.
+
+mod policies;
+mod verbs;
+
+use std::collections::BTreeMap;
+
+use milgrain_kernel::{
+    Currency, CustomerId, Day, EntryId, Instant, Money, OrderId, Percent, PieceId, StaffId,
+    StockItemId, StoreId,
+};
+use milgrain_ledger::{Books, JournalEntry};
+use milgrain_retail::commission::Plans;
+use milgrain_retail::desk::Desk;
+use milgrain_retail::event::{Fact, Stream};
+use milgrain_retail::order::{Order, OrderRefusal};
+use milgrain_retail::piece::Piece;
+use milgrain_retail::policy::Policy;
+use milgrain_retail::postings::{self, postings};
+use milgrain_retail::staff::Role;
+use milgrain_retail::state::State;
+use milgrain_retail::store_credit::StoreCredit;
+
+pub use policies::{own_policy, plan, policy, store_row};
+pub use verbs::{
+    account, by_card, by_cheque, cash, credit, financed, goods, layaway, piece_of, service, stock,
+    terms,
+};
+
+pub fn usd(text: &str) -> Money {
+    Money::parse(text, Currency::USD).unwrap()
+}
+
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+pub fn percent(points: i64) -> Percent {
+    Percent::from_basis_points(points * 100)
+}
+
+/// A shop with its people, its goods and its books.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shop {
+    pub policy: Policy,
+    pub plans: Plans,
+    pub today: Day,
+    pub minute: u16,
+    pub staff: StaffId,
+    pub role: Role,
+    pub states: BTreeMap<Stream, State>,
+    pub facts: Vec<Fact>,
+    pub books: Books,
+    pub journal: Vec<JournalEntry>,
+    pub named: u32,
+}
+
+impl Shop {
+    /// A shop in a state on 2026-12-01, its first associate at the desk.
+    pub fn in_state(state: &str) -> Shop {
+        Shop::with(policy(state), plan())
+    }
+
+    pub fn with(policy: Policy, plan: milgrain_retail::commission::Plan) -> Shop {
+        let mut plans = Plans::default();
+        plans.written(&milgrain_retail::commission::CommissionPlanWritten { plan });
+        for name in ["Ann", "Ben"] {
+            let staff = StaffId::derived(name);
+            plans.signed(&plans.sign(1, staff, day("2026-01-01"), [0; 32]).unwrap());
+        }
+        Shop {
+            policy,
+            plans,
+            today: day("2026-12-01"),
+            minute: 600,
+            staff: StaffId::derived("Ann"),
+            role: Role::Associate,
+            states: BTreeMap::new(),
+            facts: Vec::new(),
+            books: Books::default(),
+            journal: Vec::new(),
+            named: 0,
+        }
+    }
+
+    pub fn store(&self) -> StoreId {
+        StoreId::derived("the store")
+    }
+
+    pub fn now(&self) -> Instant {
+        self.policy.clock.instant_at(self.today, self.minute)
+    }
+
+    pub fn desk(&self) -> Desk<'_> {
+        Desk {
+            now: self.now(),
+            today: self.today,
+            staff: self.staff,
+            role: self.role,
+            store: self.store(),
+            policy: &self.policy,
+            plans: &self.plans,
+        }
+    }
+
+    /// Carries out what was decided, or nothing.
+    pub fn carry_out(
+        &mut self,
+        decided: Result<Vec<Fact>, OrderRefusal>,
+    ) -> Result<(), OrderRefusal> {
+        let facts = decided?;
+        self.named += 1;
+        let orders: Vec<Order> = facts.iter().filter_map(|fact| self.order_of(fact)).collect();
+        let books = postings::Books {
+            entry: EntryId::derived(&self.named.to_string()),
+            store: self.store(),
+            day: self.today,
+            orders: &orders,
+        };
+        if let Some(entry) = postings(&facts, &books).unwrap() {
+            entry.check().unwrap();
+            self.books.apply(&entry, self.today);
+            self.journal.push(entry);
+        }
+        for fact in &facts {
+            let state = self.states.entry(fact.stream).or_insert_with(|| State::blank(fact.stream));
+            state.apply(fact.stream, &fact.event);
+        }
+        self.facts.extend(facts);
+        Ok(())
+    }
+
+    fn order_of(&self, fact: &Fact) -> Option<Order> {
+        match (fact.stream, self.states.get(&fact.stream)) {
+            (Stream::Order(_), Some(State::Order(order))) => order.as_deref().cloned(),
+            _ => None,
+        }
+    }
+
+    pub fn order(&self, id: OrderId) -> Order {
+        match self.states.get(&Stream::Order(id)) {
+            Some(State::Order(Some(order))) => (**order).clone(),
+            _ => panic!("no order {id}"),
+        }
+    }
+
+    pub fn orders(&self) -> impl Iterator<Item = &Order> {
+        self.states.values().filter_map(|state| match state {
+            State::Order(order) => order.as_deref(),
+            _ => None,
+        })
+    }
+
+    pub fn piece(&self, id: PieceId) -> Piece {
+        match self.states.get(&Stream::Piece(id)) {
+            Some(State::Piece(piece)) => piece.clone(),
+            _ => Piece::default(),
+        }
+    }
+
+    pub fn stock_item(&self, id: StockItemId) -> milgrain_retail::piece::StockItem {
+        match self.states.get(&Stream::Stock(id)) {
+            Some(State::Stock(item)) => item.clone(),
+            _ => milgrain_retail::piece::StockItem::default(),
+        }
+    }
+
+    pub fn store_credit(&self, customer: CustomerId) -> StoreCredit {
+        match self.states.get(&Stream::Credit(customer)) {
+            Some(State::Credit(credit)) => credit.clone(),
+            _ => StoreCredit::none(customer),
+        }
+    }
+
+    /// What was posted from `from` on: date, account, amount, debits positive; in order of each.
+    pub fn posted_from(&self, from: &str) -> Vec<(String, String, String)> {
+        let entries = self.journal.iter().filter(|entry| entry.day() >= day(from));
+        let lines = entries.flat_map(|entry| entry.postings().iter().map(move |p| (entry, p)));
+        let mut lines: Vec<_> = lines
+            .map(|(entry, posting)| {
+                let name = posting.account.name().into_owned();
+                (entry.day().to_string(), name, posting.amount.to_plain())
+            })
+            .collect();
+        lines.sort();
+        lines
+    }
+
+    /// Every posting since the shop opened on 2026-12-01 is one of these, and each of these is
+    /// posted.
+    #[track_caller]
+    pub fn has_posted(&self, expected: &[(&str, &str, &str)]) {
+        let own = |(on, account, amount): &(&str, &str, &str)| {
+            ((*on).to_owned(), (*account).to_owned(), (*amount).to_owned())
+        };
+        let mut expected: Vec<_> = expected.iter().map(own).collect();
+        expected.sort();
+        assert_eq!(self.posted_from("2026-12-01"), expected);
+    }
+}
