@@ -47,7 +47,7 @@ use self::events::{
     ExceptionKind, Item, NoticeSent, OrderKind, Settled, Share, TaxPart, TaxTiming, TenderKind,
 };
 pub use self::refusal::OrderRefusal;
-use crate::commission::Earned;
+use crate::commission::{Earned, MovementKind};
 use crate::discount::Request;
 use crate::layaway::{Instalment, LayawayRule, Terms};
 use crate::line_kind::LineKind;
@@ -178,6 +178,21 @@ pub struct Invoice {
     pub owed: Money,
 }
 
+/// Commission that was earned, taken back or corrected.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CommissionMove {
+    /// Whose.
+    pub staff: StaffId,
+    /// On which line.
+    pub line: LineId,
+    /// When.
+    pub on: Day,
+    /// Which of the three.
+    pub kind: MovementKind,
+    /// How much: never below nothing but where a correction lowers it.
+    pub amount: Money,
+}
+
 /// An event that did not fit, kept where a person sees it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Misfit {
@@ -243,6 +258,11 @@ pub struct Order {
     pub unfunded: Vec<(TenderId, Money)>,
     /// Commission earned less clawed back, by line and associate.
     pub commission: Vec<Earned>,
+    /// What moved it, in the order in which it happened: for the statements of a period.
+    pub commission_moves: Vec<CommissionMove>,
+    /// The version of the plan by which each associate earned on this order: it stays the order's
+    /// own when a new plan is written.
+    pub commission_plans: BTreeMap<StaffId, u32>,
     /// Documents the customer signed, by digest.
     pub signed: Vec<[u8; 32]>,
     /// What waits for a manager.
@@ -278,6 +298,8 @@ impl Order {
             invoices: Vec::new(),
             unfunded: Vec::new(),
             commission: Vec::new(),
+            commission_moves: Vec::new(),
+            commission_plans: BTreeMap::new(),
             signed: Vec::new(),
             exceptions: Vec::new(),
             misfits: Vec::new(),

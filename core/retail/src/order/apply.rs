@@ -1,17 +1,20 @@
 //! Folding events into an order. Total: nothing is refused here, for it has happened already.
 //! What does not fit becomes a misfit, and its money stays on the order.
 
-use milgrain_kernel::{LineId, Money, OrderId};
+use milgrain_kernel::{Day, LineId, Money, OrderId};
 
 use super::Waiting;
 use super::events::{
-    CommissionClawedBack, CommissionEarned, DepositMovedIn, DepositMovedOut, DepositReleased,
-    DiscountGiven, ExceptionRaised, GoodsHandedOver, InvoicePaid, LenderFeeCharged, LenderFunded,
-    LineAdded, LineCostCorrected, LinesReturned, OrderOpened, QuoteStarted, RefundPaid,
-    ScheduleSpread, Settled, TaxFellDue, TaxPart, TenderKind, TenderTaken,
+    CommissionEarned, DepositMovedIn, DepositMovedOut, DepositReleased, DiscountGiven,
+    ExceptionRaised, GoodsHandedOver, InvoicePaid, LenderFeeCharged, LenderFunded, LineAdded,
+    LineCostCorrected, LinesReturned, OrderOpened, QuoteStarted, RefundPaid, ScheduleSpread,
+    Settled, TaxFellDue, TaxPart, TenderKind, TenderTaken,
 };
-use super::{Agreed, Agreement, Discount, Goods, Invoice, Layaway, Line, Misfit, Order, Tender};
-use crate::commission::Earned;
+use super::{
+    Agreed, Agreement, CommissionMove, Discount, Goods, Invoice, Layaway, Line, Misfit, Order,
+    Tender,
+};
+use crate::commission::{Earned, MovementKind};
 use crate::event::Event;
 
 impl Order {
@@ -61,9 +64,13 @@ impl Order {
             Event::LenderFeeCharged(e) => self.lender_fee(e),
             Event::LenderFunded(e) => self.funded(e),
             Event::CommissionEarned(e) => self.commission_earned(e),
-            Event::CommissionClawedBack(e) => self.commission_clawed_back(e),
+            Event::CommissionClawedBack(e) => {
+                let kind = MovementKind::ClawedBack;
+                e.clawed.iter().for_each(|clawed| self.commission_moved(clawed, e.on, kind));
+            }
             Event::CommissionCorrected(e) => {
-                e.changes.iter().for_each(|change| self.add_commission(change, false));
+                let kind = MovementKind::CostCorrected;
+                e.changes.iter().for_each(|change| self.commission_moved(change, e.on, kind));
             }
             Event::OrderClosed(_) => self.agreement = Agreement::Closed,
             Event::OrderCancelled(e) => self.ended(Agreement::Cancelled, &e.settled),
@@ -227,28 +234,23 @@ impl Order {
 
     fn commission_earned(&mut self, e: &CommissionEarned) {
         for earned in &e.earned {
-            self.add_commission(earned, false);
+            self.commission_plans.entry(earned.staff).or_insert(e.plan);
+            self.commission_moved(earned, e.on, MovementKind::Earned);
         }
     }
 
-    fn commission_clawed_back(&mut self, e: &CommissionClawedBack) {
-        for clawed in &e.clawed {
-            self.add_commission(clawed, true);
-        }
-    }
-
-    fn add_commission(&mut self, earned: &Earned, back: bool) {
-        let known = self
-            .commission
-            .iter_mut()
-            .find(|known| known.line == earned.line && known.staff == earned.staff);
-        let amount = if back { earned.amount.negated() } else { Ok(earned.amount) };
-        match (known, amount) {
-            (Some(known), Ok(amount)) => {
-                known.amount = known.amount.plus(amount).unwrap_or(known.amount);
+    fn commission_moved(&mut self, moved: &Earned, on: Day, kind: MovementKind) {
+        let Earned { line, staff, amount } = *moved;
+        self.commission_moves.push(CommissionMove { staff, line, on, kind, amount });
+        let back = kind == MovementKind::ClawedBack;
+        let change = if back { amount.negated() } else { Ok(amount) };
+        let known = self.commission.iter_mut().find(|old| old.line == line && old.staff == staff);
+        match (known, change) {
+            (Some(known), Ok(change)) => {
+                known.amount = known.amount.plus(change).unwrap_or(known.amount);
             }
-            (None, Ok(amount)) => self.commission.push(Earned { amount, ..earned.clone() }),
-            (_, Err(_)) => self.misfit("CommissionEarned", Some(earned.amount)),
+            (None, Ok(amount)) => self.commission.push(Earned { line, staff, amount }),
+            (_, Err(_)) => self.misfit("CommissionEarned", Some(amount)),
         }
     }
 

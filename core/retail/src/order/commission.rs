@@ -92,9 +92,14 @@ fn by_plan(
     Ok(gathered)
 }
 
-/// The plan in force of each associate who shares the order; none for one who signed none.
+/// The plan of each associate who shares the order: the one they began to earn by, or the one in
+/// force; none for one who signed none.
 fn plans<'a>(order: &Order, desk: &Desk<'a>) -> Vec<(StaffId, &'a Plan)> {
-    let plan = |staff| desk.plans.in_force(staff, desk.today).map(|plan| (staff, plan));
+    let plan = |staff: StaffId| {
+        let earned_by = order.commission_plans.get(&staff);
+        let plan = earned_by.and_then(|version| desk.plans.version(*version));
+        plan.or_else(|| desk.plans.in_force(staff, desk.today)).map(|plan| (staff, plan))
+    };
     order.shares.iter().filter_map(|share| plan(share.staff)).collect()
 }
 
