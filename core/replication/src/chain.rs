@@ -149,7 +149,7 @@ impl Chain {
             return Err(ChainError::OtherDevice { device: self.device, found: link.device });
         }
         envelope.check_personal().or_else(unread_is_whole)?;
-        let before = self.known(link.sequence.wrapping_sub(1));
+        let before = self.known(link.sequence.saturating_sub(1));
         let accepted = judge(&link, envelope.hash(), self.known(link.sequence), before)?;
         if accepted != Accepted::Known {
             self.links.entry(link.sequence).or_default().push(envelope.hash());

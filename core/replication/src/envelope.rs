@@ -1,6 +1,8 @@
 //! A commit as it travels and lies in the log: its exact bytes, their hash, and the personal part
 //! beside them.
 
+use std::collections::BTreeMap;
+
 use milgrain_kernel::DeviceId;
 
 use crate::{Commit, Hash, Link, Personal};
@@ -126,12 +128,23 @@ impl Envelope {
     /// # Errors
     /// [`EnvelopeError::PersonalAltered`], or [`EnvelopeError::Unreadable`].
     pub fn check_personal(&self) -> Result<(), EnvelopeError> {
-        let Some(personal) = &self.personal else { return Ok(()) };
-        let commit = self.commit()?;
-        if commit.personal == Some(personal.hash()) {
+        if self.personal.is_none() {
             return Ok(());
         }
-        let Commit { device, sequence, .. } = commit;
+        self.personal_of(&self.commit()?).map(drop)
+    }
+
+    /// The personal bytes of the events that have some, by their number in `commit`, which is this
+    /// envelope's; none if they were erased.
+    ///
+    /// # Errors
+    /// [`EnvelopeError::PersonalAltered`] if they are not the ones the commit was written with.
+    pub fn personal_of(&self, commit: &Commit) -> Result<BTreeMap<usize, &[u8]>, EnvelopeError> {
+        let Some(personal) = &self.personal else { return Ok(BTreeMap::new()) };
+        if commit.personal == Some(personal.hash()) {
+            return Ok(personal.parts());
+        }
+        let Commit { device, sequence, .. } = *commit;
         Err(EnvelopeError::PersonalAltered { device, sequence })
     }
 }

@@ -1,0 +1,45 @@
+//! Blobs: photos and scans, kept beside the log and named by the events that speak of them.
+//!
+//! A blob is durable before its name is handed out, so an event never names what is not there. The
+//! name is a keyed hash of the content: equal pictures are kept once, and nobody without the key
+//! can tell whether a known picture is among them.
+
+mod files;
+mod memory;
+
+use milgrain_kernel::BlobId;
+
+use crate::StoreError;
+use crate::key::keyed_hash;
+
+pub use files::FileBlobs;
+pub use memory::MemoryBlobs;
+
+/// Keeping and fetching blobs.
+pub trait Blobs: Send + Sync {
+    /// Keeps a blob, durably when it returns.
+    ///
+    /// # Errors
+    /// [`StoreError::Full`], [`StoreError::ReadOnly`].
+    fn put(&self, content: &[u8]) -> Result<BlobId, StoreError>;
+
+    /// The content of a blob, checked.
+    ///
+    /// # Errors
+    /// [`StoreError::BlobMissing`], [`StoreError::BlobDamaged`].
+    fn get(&self, blob: BlobId) -> Result<Vec<u8>, StoreError>;
+
+    /// Drops a blob, once the hub has it or the law no longer demands it. What is not here is
+    /// dropped already.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`].
+    fn remove(&self, blob: BlobId) -> Result<(), StoreError>;
+}
+
+/// The first sixteen bytes of the keyed hash.
+fn blob_name(key: &[u8; 32], content: &[u8]) -> BlobId {
+    let mut name = [0; 16];
+    name.copy_from_slice(&keyed_hash(key, content)[..16]);
+    BlobId::from_bytes(name)
+}

@@ -1,0 +1,46 @@
+//! The suite that every storage runs, with one line each: what a log, blobs and views must do
+//! whatever they are kept in.
+//!
+//! Each function here is a case, named for what it protects. A backend lists none of them: the
+//! macros do, so a new case runs everywhere.
+
+pub mod blobs;
+pub mod log;
+pub mod shop;
+
+/// Writes a test for every case of a suite. `$make` makes a fresh, empty
+/// storage, with whatever has to live as long (its folder).
+#[macro_export]
+macro_rules! conformance {
+    (log: $make:expr) => {
+        $crate::conformance!(@ log $make;
+            what_was_appended_is_read_back_in_order
+            a_commit_is_found_by_command_and_by_device
+            the_same_commit_again_changes_nothing
+            a_command_is_carried_out_once
+            what_another_device_did_twice_is_kept
+            a_gap_and_a_wrong_past_are_refused_whole
+            a_fork_keeps_both_branches
+            an_erased_personal_part_is_gone_and_the_rest_verifies
+            an_event_erases_with_its_commit
+            the_book_day_is_stamped_beside
+            a_commit_of_a_later_version_is_kept
+            a_reader_sees_what_the_writer_wrote
+        );
+    };
+    (blobs: $make:expr) => {
+        $crate::conformance!(@ blobs $make;
+            what_was_put_is_fetched
+            the_same_picture_is_kept_once
+            what_is_not_here_is_named
+            a_dropped_blob_is_gone
+        );
+    };
+    (@ $suite:ident $make:expr; $($case:ident)+) => {$(
+        #[test]
+        fn $case() {
+            let (storage, _guard) = $make();
+            $crate::conformance::$suite::$case(storage);
+        }
+    )+};
+}

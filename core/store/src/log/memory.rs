@@ -1,0 +1,153 @@
+//! The log in memory: for tests, for training, and as what the real one is compared with.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use milgrain_kernel::{CommandId, Day, DeviceId};
+use milgrain_replication::{Accepted, Hash, Link, chain};
+
+use super::{Appended, CommitRef, DeviceHead, Log, LogHead, LogReader, Logged, NewCommit, Visit};
+use crate::StoreError;
+
+/// A log that lives as long as its last handle.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryLog {
+    rows: Arc<RwLock<Rows>>,
+}
+
+#[derive(Debug, Default)]
+struct Rows {
+    all: Vec<Logged>,
+    of_device: BTreeMap<(DeviceId, u64), Vec<usize>>,
+    of_command: HashMap<CommandId, usize>,
+}
+
+impl Rows {
+    fn add(&mut self, link: &Link, row: Logged) {
+        let index = self.all.len();
+        self.of_device.entry((link.device, link.sequence)).or_default().push(index);
+        if let Ok(commit) = row.envelope.commit() {
+            self.of_command.entry(commit.command).or_insert(index);
+        }
+        self.all.push(row);
+    }
+
+    fn under(&self, device: DeviceId, sequence: u64) -> impl Iterator<Item = &Logged> {
+        let indexes = self.of_device.get(&(device, sequence)).into_iter().flatten();
+        indexes.filter_map(|index| self.all.get(*index))
+    }
+
+    fn hashes(&self, device: DeviceId, sequence: u64) -> Vec<Hash> {
+        self.under(device, sequence).map(|row| row.envelope.hash()).collect()
+    }
+}
+
+impl MemoryLog {
+    /// An empty log.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn rows(&self) -> RwLockReadGuard<'_, Rows> {
+        self.rows.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn rows_mut(&mut self) -> RwLockWriteGuard<'_, Rows> {
+        self.rows.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl LogReader for MemoryLog {
+    fn head(&self) -> Result<Option<LogHead>, StoreError> {
+        let last = |row: &Logged| LogHead { number: row.number, hash: row.envelope.hash() };
+        Ok(self.rows().all.last().map(last))
+    }
+
+    fn at(&self, number: u64) -> Result<Option<Logged>, StoreError> {
+        Ok(self.rows().all.iter().find(|row| row.number == number).cloned())
+    }
+
+    fn of_command(&self, command: CommandId) -> Result<Option<Logged>, StoreError> {
+        let rows = self.rows();
+        Ok(rows.of_command.get(&command).and_then(|index| rows.all.get(*index)).cloned())
+    }
+
+    fn of_device(&self, device: DeviceId, sequence: u64) -> Result<Vec<Logged>, StoreError> {
+        let mut found: Vec<Logged> = self.rows().under(device, sequence).cloned().collect();
+        found.sort_by_key(|row| row.envelope.hash());
+        Ok(found)
+    }
+
+    fn heads(&self) -> Result<Vec<DeviceHead>, StoreError> {
+        let rows = self.rows();
+        let mut heads = BTreeMap::new();
+        for &(device, sequence) in rows.of_device.keys() {
+            for hash in rows.hashes(device, sequence).into_iter().take(1) {
+                heads.insert(device, DeviceHead { device, sequence, hash });
+            }
+        }
+        Ok(heads.into_values().collect())
+    }
+
+    fn scan(&self, after: u64, visit: Visit<'_>) -> Result<(), StoreError> {
+        let later = |row: &&Logged| row.number > after;
+        let rows: Vec<Logged> = self.rows().all.iter().filter(later).cloned().collect();
+        rows.into_iter().try_for_each(visit)
+    }
+}
+
+impl Log for MemoryLog {
+    fn append(&mut self, new: NewCommit<'_>) -> Result<Appended, StoreError> {
+        let known = self.of_command(new.envelope.commit()?.command)?;
+        match known {
+            Some(known) if known.envelope.hash() != new.envelope.hash() => {
+                Err(StoreError::CommandKnown { number: known.number })
+            }
+            _ => self.receive(new),
+        }
+    }
+
+    fn receive(&mut self, new: NewCommit<'_>) -> Result<Appended, StoreError> {
+        let link = new.envelope.link()?;
+        let hash = new.envelope.hash();
+        let mut rows = self.rows_mut();
+        let here = rows.hashes(link.device, link.sequence);
+        let before = rows.hashes(link.device, link.sequence.saturating_sub(1));
+        let accepted = chain::judge(&link, hash, &here, &before)?;
+        if accepted == Accepted::Known {
+            let mut same = rows.under(link.device, link.sequence);
+            let known = same.find(|row| row.envelope.hash() == hash);
+            return Ok(Appended { number: known.map_or(0, |row| row.number), accepted });
+        }
+        let number = rows.all.last().map_or(1, |row| row.number + 1);
+        let row = Logged { number, envelope: new.envelope.clone(), book_day: new.book_day };
+        rows.add(&link, row);
+        drop(rows);
+        self.erase(new.erases)?;
+        Ok(Appended { number, accepted })
+    }
+
+    fn erase(&mut self, commits: &[CommitRef]) -> Result<(), StoreError> {
+        let named = |row: &&mut Logged| commits.iter().any(|c| c.hash == row.envelope.hash());
+        let mut rows = self.rows_mut();
+        rows.all.iter_mut().filter(named).for_each(|row| row.envelope.erase_personal());
+        Ok(())
+    }
+
+    fn stamp(&mut self, number: u64, book_day: Day) -> Result<(), StoreError> {
+        let mut rows = self.rows_mut();
+        let stamped = rows.all.iter_mut().find(|row| row.number == number);
+        stamped.into_iter().for_each(|row| row.book_day = book_day);
+        Ok(())
+    }
+
+    fn reader(&self) -> Result<Box<dyn LogReader>, StoreError> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    crate::conformance!(log: || (super::MemoryLog::new(), ()));
+}
