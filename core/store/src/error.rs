@@ -33,7 +33,9 @@ pub enum StoreError {
     #[error("these files were written by a newer version; update the app")]
     Newer,
     /// A record of the log was damaged.
-    #[error("record {number} of the log is damaged; fetch it again from a device that has it whole")]
+    #[error(
+        "record {number} of the log is damaged; fetch it again from a device that has it whole"
+    )]
     Damaged {
         /// Its number in this log.
         number: u64,

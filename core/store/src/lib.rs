@@ -9,12 +9,18 @@
 
 pub mod blobs;
 mod error;
+mod folder;
 pub mod key;
 pub mod log;
 mod sqlite;
+mod store;
+pub mod views;
+pub mod words;
 
 pub use error::StoreError;
+pub use folder::{Keeper, Tuning};
 pub use key::{FileVault, KeyVault, StoreKey};
+pub use store::{Known, Read, Store, StoreReader};
 
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;

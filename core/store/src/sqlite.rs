@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
 use crate::StoreError;
 
@@ -109,12 +109,4 @@ pub(crate) fn checkpoint(connection: &Connection) -> Result<u32, StoreError> {
 pub(crate) fn truncate(connection: &Connection) -> Result<(), StoreError> {
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     Ok(())
-}
-
-/// Whether an error means that the file is not what was written, rather than that the disk or the
-/// key is wrong.
-pub(crate) fn is_damage(error: &rusqlite::Error) -> bool {
-    error.sqlite_error_code().is_some_and(|code| {
-        matches!(code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown)
-    })
 }

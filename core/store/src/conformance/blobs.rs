@@ -1,5 +1,10 @@
 //! What every keeper of blobs must do.
-#![allow(clippy::unwrap_used, missing_docs, reason = "cases of a test suite, named for the rule")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    missing_docs,
+    reason = "cases of a test suite, named for the rule"
+)]
 
 use milgrain_kernel::BlobId;
 

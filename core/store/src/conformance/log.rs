@@ -1,5 +1,12 @@
 //! What every log must do.
-#![allow(clippy::unwrap_used, missing_docs, reason = "cases of a test suite, named for the rule")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    missing_docs,
+    reason = "cases of a test suite, named for the rule"
+)]
+
+use std::ops::ControlFlow;
 
 use milgrain_kernel::CommandId;
 use milgrain_replication::{Accepted, Commit, Envelope, Hash};
@@ -12,7 +19,7 @@ fn all(log: &(impl LogReader + ?Sized)) -> Vec<Logged> {
     let mut rows = Vec::new();
     log.scan(0, &mut |row| {
         rows.push(row);
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     })
     .unwrap();
     rows
@@ -38,11 +45,12 @@ pub fn what_was_appended_is_read_back_in_order(log: impl Log) {
     let head = log.head().unwrap().unwrap();
     assert_eq!((head.number, head.hash), (5, envelopes[4].hash()));
     let mut late = Vec::new();
-    let stop = log.scan(3, &mut |row| {
+    let stopped = log.scan(3, &mut |row| {
         late.push(row.number);
-        Err(StoreError::Full)
+        Ok(ControlFlow::Break(()))
     });
-    assert_eq!((late, stop), (vec![4], Err(StoreError::Full)), "a reader may stop");
+    let failed = log.scan(3, &mut |_| Err(StoreError::Full));
+    assert_eq!((late, stopped, failed), (vec![4], Ok(()), Err(StoreError::Full)));
 }
 
 pub fn a_commit_is_found_by_command_and_by_device(log: impl Log) {
@@ -84,6 +92,10 @@ pub fn what_another_device_did_twice_is_kept(log: impl Log) {
     assert_eq!(log.receive(new(&again)).unwrap().number, 2);
     assert_eq!(log.of_command(command).unwrap().unwrap().number, 1);
     let heads = log.heads().unwrap();
+    for head in &heads {
+        assert_eq!(log.head_of(head.device).unwrap(), Some(*head));
+    }
+    assert_eq!(log.head_of(device(3)).unwrap(), None);
     assert_eq!(heads.iter().map(|head| head.device).collect::<Vec<_>>(), [device(1), device(2)]);
 }
 

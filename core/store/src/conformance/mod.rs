@@ -5,8 +5,10 @@
 //! macros do, so a new case runs everywhere.
 
 pub mod blobs;
+pub mod books;
 pub mod log;
 pub mod shop;
+pub mod store;
 
 /// Writes a test for every case of a suite. `$make` makes a fresh, empty
 /// storage, with whatever has to live as long (its folder).
@@ -34,6 +36,20 @@ macro_rules! conformance {
             the_same_picture_is_kept_once
             what_is_not_here_is_named
             a_dropped_blob_is_gone
+        );
+    };
+    (store: $make:expr) => {
+        $crate::conformance!(@ store $make;
+            a_commands_views_stand_before_its_answer
+            a_balance_is_read_now_and_as_of_any_day
+            deposits_and_receivables_are_kept_by_order_and_customer
+            two_stores_that_never_met_come_out_equal
+            an_entry_with_the_same_id_counts_once
+            a_stamped_day_moves_an_entry
+            an_erased_name_is_gone_from_log_and_views
+            an_event_of_a_newer_version_blocks_its_stream_only
+            the_same_command_again_changes_no_view
+            states_are_listed_by_kind
         );
     };
     (@ $suite:ident $make:expr; $($case:ident)+) => {$(

@@ -1,6 +1,6 @@
 //! The log in memory: for tests, for training, and as what the real one is compared with.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use milgrain_kernel::{CommandId, Day, DeviceId};
@@ -79,21 +79,29 @@ impl LogReader for MemoryLog {
         Ok(found)
     }
 
-    fn heads(&self) -> Result<Vec<DeviceHead>, StoreError> {
+    fn head_of(&self, device: DeviceId) -> Result<Option<DeviceHead>, StoreError> {
         let rows = self.rows();
-        let mut heads = BTreeMap::new();
-        for &(device, sequence) in rows.of_device.keys() {
-            for hash in rows.hashes(device, sequence).into_iter().take(1) {
-                heads.insert(device, DeviceHead { device, sequence, hash });
-            }
-        }
-        Ok(heads.into_values().collect())
+        let last = rows.of_device.range((device, 0)..=(device, u64::MAX)).next_back();
+        let sequence = last.map_or(0, |((_, sequence), _)| *sequence);
+        let first = rows.hashes(device, sequence).into_iter().next();
+        Ok(first.map(|hash| DeviceHead { device, sequence, hash }))
+    }
+
+    fn heads(&self) -> Result<Vec<DeviceHead>, StoreError> {
+        let devices: BTreeSet<DeviceId> =
+            self.rows().of_device.keys().map(|(device, _)| *device).collect();
+        devices.into_iter().filter_map(|device| self.head_of(device).transpose()).collect()
     }
 
     fn scan(&self, after: u64, visit: Visit<'_>) -> Result<(), StoreError> {
         let later = |row: &&Logged| row.number > after;
         let rows: Vec<Logged> = self.rows().all.iter().filter(later).cloned().collect();
-        rows.into_iter().try_for_each(visit)
+        for row in rows {
+            if visit(row)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 }
 

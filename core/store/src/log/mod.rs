@@ -10,6 +10,8 @@
 pub(crate) mod memory;
 pub(crate) mod sqlite;
 
+use std::ops::ControlFlow;
+
 use milgrain_kernel::{CommandId, Day, DeviceId};
 use milgrain_replication::{Accepted, Envelope, Hash};
 
@@ -81,8 +83,8 @@ pub struct Appended {
     pub accepted: Accepted,
 }
 
-/// What a reader of the log calls for each commit.
-pub type Visit<'v> = &'v mut dyn FnMut(Logged) -> Result<(), StoreError>;
+/// What a reader of the log calls for each commit; it says whether to go on.
+pub type Visit<'v> = &'v mut dyn FnMut(Logged) -> Result<ControlFlow<()>, StoreError>;
 
 /// Reading the log. Every commit that is handed out has the bytes that its hash says.
 pub trait LogReader: Send {
@@ -110,13 +112,19 @@ pub trait LogReader: Send {
     /// [`StoreError::Damaged`] if one is not what was written.
     fn of_device(&self, device: DeviceId, sequence: u64) -> Result<Vec<Logged>, StoreError>;
 
+    /// The last commit of a device, if there is any.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    fn head_of(&self, device: DeviceId) -> Result<Option<DeviceHead>, StoreError>;
+
     /// The last commit of every device.
     ///
     /// # Errors
     /// Any fault of the storage.
     fn heads(&self) -> Result<Vec<DeviceHead>, StoreError>;
 
-    /// Hands out every commit after `number`, in order of arrival.
+    /// Hands out every commit after `number`, in order of arrival, until `visit` breaks off.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] at the first that is not what was written; what `visit` returns.

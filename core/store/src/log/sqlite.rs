@@ -192,22 +192,30 @@ impl LogReader for SqliteLog {
         Ok(found)
     }
 
+    fn head_of(&self, device: DeviceId) -> Result<Option<DeviceHead>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT sequence, hash FROM commits WHERE device = ?
+             ORDER BY sequence DESC, number LIMIT 1",
+        )?;
+        let head = statement.query_row(params![device.bytes()], |row| {
+            let (sequence, hash) = (row.get(0)?, Hash::from_bytes(row.get(1)?));
+            Ok(DeviceHead { device, sequence, hash })
+        });
+        Ok(head.optional()?)
+    }
+
     /// Jumps from device to device along the index: the log's length does not matter.
     fn heads(&self) -> Result<Vec<DeviceHead>, StoreError> {
         let mut next = self.connection.prepare_cached(
-            "SELECT device, (SELECT max(sequence) FROM commits AS of WHERE of.device = c.device)
-             FROM commits AS c WHERE device > ? ORDER BY device LIMIT 1",
+            "SELECT device FROM commits WHERE device > ? ORDER BY device LIMIT 1",
         )?;
         let mut heads: Vec<DeviceHead> = Vec::new();
         loop {
             let last = heads.last().map_or(vec![], |head| head.device.bytes().to_vec());
-            let end = next.query_row(params![last], |row| {
-                Ok((DeviceId::from_bytes(row.get(0)?), row.get::<_, u64>(1)?))
-            });
-            let Some((device, sequence)) = end.optional()? else { return Ok(heads) };
-            let first = hashes(&self.connection, device, sequence)?.into_iter().next();
-            let hash = first.map_or(Hash::ZERO, |(_, hash)| hash);
-            heads.push(DeviceHead { device, sequence, hash });
+            let device = next.query_row(params![last], |row| row.get(0)).optional()?;
+            let Some(device) = device.map(DeviceId::from_bytes) else { return Ok(heads) };
+            let Some(head) = self.head_of(device)? else { return Ok(heads) };
+            heads.push(head);
         }
     }
 
@@ -216,7 +224,9 @@ impl LogReader for SqliteLog {
         let mut statement = self.connection.prepare_cached(&query)?;
         let mut rows = statement.query(params![after])?;
         while let Some(row) = rows.next()? {
-            visit(logged(row)?)?;
+            if visit(logged(row)?)?.is_break() {
+                break;
+            }
         }
         Ok(())
     }

@@ -1,9 +1,6 @@
 //! The log's file: what every log must do, and what only a file can suffer.
 
-use std::fs;
-
 use super::*;
-use crate::conformance::shop::{Writer, new};
 
 fn temporary() -> (SqliteLog, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();

@@ -1,0 +1,81 @@
+-- The views. They are never migrated: a file of another shape is thrown away and rebuilt, so this
+-- file may be edited. Ids are 16 bytes, days count from 1970-01-01, amounts are minor
+-- units, `lines` is how many lines of the journal a sum is made of.
+
+-- How far the log is held, and the shape of the tables.
+CREATE TABLE meta (
+    name  TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE state (
+    stream  BLOB    NOT NULL PRIMARY KEY, -- kind, then id: 17 bytes
+    commits BLOB    NOT NULL,             -- what it was folded from, by device and sequence
+    blocked INTEGER NOT NULL,             -- events that only a newer version understands
+    body    BLOB    NOT NULL              -- the state, encoded
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entry (
+    entry    BLOB    NOT NULL PRIMARY KEY,
+    day      INTEGER NOT NULL, -- book day
+    device   BLOB    NOT NULL,
+    sequence INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account (
+    store    BLOB    NOT NULL,
+    account  TEXT    NOT NULL,
+    currency TEXT    NOT NULL,
+    balance  INTEGER NOT NULL, -- debit positive
+    lines    INTEGER NOT NULL,
+    PRIMARY KEY (store, account, currency)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE balance (
+    store    BLOB    NOT NULL,
+    account  TEXT    NOT NULL,
+    currency TEXT    NOT NULL,
+    day      INTEGER NOT NULL,
+    closing  INTEGER NOT NULL, -- debit positive, at the end of the day
+    lines    INTEGER NOT NULL,
+    PRIMARY KEY (store, account, currency, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE part (
+    of       BLOB    NOT NULL, -- kind, then ids
+    store    BLOB    NOT NULL,
+    account  TEXT    NOT NULL,
+    currency TEXT    NOT NULL,
+    day      INTEGER NOT NULL,
+    closing  INTEGER NOT NULL, -- debit positive, at the end of the day
+    lines    INTEGER NOT NULL,
+    PRIMARY KEY (of, store, account, currency, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deposit (
+    order_id BLOB    NOT NULL,
+    currency TEXT    NOT NULL,
+    held     INTEGER NOT NULL, -- positive while it is held
+    lines    INTEGER NOT NULL,
+    PRIMARY KEY (order_id, currency)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receivable (
+    customer BLOB    NOT NULL,
+    currency TEXT    NOT NULL,
+    owed     INTEGER NOT NULL, -- positive while it is owed
+    lines    INTEGER NOT NULL,
+    PRIMARY KEY (customer, currency)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE open_item (
+    customer BLOB    NOT NULL,
+    item     BLOB    NOT NULL,
+    store    BLOB    NOT NULL,
+    account  TEXT    NOT NULL,
+    currency TEXT    NOT NULL,
+    due      INTEGER NOT NULL,
+    balance  INTEGER NOT NULL, -- positive while it is owed
+    lines    INTEGER NOT NULL,
+    PRIMARY KEY (customer, item, store, account, currency, due)
+) STRICT, WITHOUT ROWID;

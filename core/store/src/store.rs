@@ -1,0 +1,414 @@
+//! A store: the log, the views that follow it, and blobs, opened together.
+//!
+//! A command appends one commit to the log, which is its only wait for the disk; then the views
+//! follow, before the answer. Once the commit is in the log it has happened: if the views cannot
+//! follow (the disk is full), the answer is still yes, the store says that it lags, and it catches
+//! up with the next command or when it is opened again.
+//!
+//! Look first at [`Store::append`] and [`Read`].
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use milgrain_kernel::{BlobId, CommandId, Day, DeviceId};
+use milgrain_ledger::BalanceKey;
+use milgrain_replication::{Accepted, Hash, StreamKey};
+use milgrain_retail::event::Stream;
+use milgrain_retail::state::State;
+
+use crate::StoreError;
+use crate::blobs::{Blobs, MemoryBlobs};
+use crate::folder::Keeper;
+use crate::log::{Appended, CommitRef, Log, LogReader, Logged, MemoryLog, NewCommit};
+use crate::views::books::{self, Balances};
+use crate::views::{Cell, Follower, MemoryViews, Row, ViewReader, Views, follower, tables};
+use crate::words;
+
+/// A store open for writing. One per folder.
+pub struct Store {
+    log: Box<dyn Log>,
+    views: Box<dyn Views>,
+    blobs: Arc<dyn Blobs>,
+    balances: Balances,
+    lag: Option<StoreError>,
+    keeper: Option<Keeper>,
+    /// Held as long as the store is: nobody else opens the folder.
+    _lock: Option<std::fs::File>,
+}
+
+/// A reader beside the writer, for another thread.
+pub struct StoreReader {
+    log: Box<dyn LogReader>,
+    views: Box<dyn ViewReader>,
+    blobs: Arc<dyn Blobs>,
+    balances: Balances,
+}
+
+/// What can be read of a store, by its writer or by a reader.
+#[derive(Clone, Copy)]
+pub struct Read<'a> {
+    /// The commits as they were written.
+    pub log: &'a dyn LogReader,
+    /// The rows made from them: see [`crate::views::books`].
+    pub views: &'a dyn ViewReader,
+    balances: &'a Balances,
+    blobs: &'a dyn Blobs,
+}
+
+/// A stream's state, and whether this version understood all of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Known {
+    /// The state.
+    pub state: State,
+    /// Events that only a newer version understands: the stream can be seen and takes money,
+    /// nothing else, until the app is updated.
+    pub blocked: u64,
+}
+
+impl Store {
+    /// A store in memory: for tests and for training.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Store {
+            log: Box::new(MemoryLog::new()),
+            views: Box::new(MemoryViews::new()),
+            blobs: Arc::new(MemoryBlobs::new()),
+            balances: Balances::default(),
+            lag: None,
+            keeper: None,
+            _lock: None,
+        }
+    }
+
+    /// A store of these parts. The views are brought up to date with the log.
+    ///
+    /// # Errors
+    /// A fault of the log, or [`StoreError::ViewsDamaged`].
+    pub fn of_parts(
+        log: Box<dyn Log>,
+        views: Box<dyn Views>,
+        blobs: Arc<dyn Blobs>,
+        lock: Option<std::fs::File>,
+    ) -> Result<Self, StoreError> {
+        let balances = Balances::default();
+        let mut store = Store { log, views, blobs, balances, lag: None, keeper: None, _lock: lock };
+        store.catch_up()?;
+        store.balances.load(&*store.views)?;
+        Ok(store)
+    }
+
+    /// Writes what a command of this device wrote, durably when it returns. What it erases is gone
+    /// from the log with it and from the views when it returns.
+    ///
+    /// # Errors
+    /// [`StoreError::CommandKnown`], [`StoreError::Chain`], [`StoreError::Full`],
+    /// [`StoreError::ReadOnly`], [`StoreError::WriteFailed`]: nothing was written.
+    pub fn append(&mut self, new: NewCommit<'_>) -> Result<Appended, StoreError> {
+        self.erasing(new.erases, |store| {
+            let appended = store.log.append(new)?;
+            store.follow(new, appended);
+            Ok(appended)
+        })
+    }
+
+    /// Takes in what another device wrote.
+    ///
+    /// # Errors
+    /// As [`append`](Self::append), but for the command.
+    pub fn receive(&mut self, new: NewCommit<'_>) -> Result<Appended, StoreError> {
+        self.erasing(new.erases, |store| {
+            let appended = store.log.receive(new)?;
+            store.follow(new, appended);
+            Ok(appended)
+        })
+    }
+
+    /// Erases the personal part of commits, here and in every view.
+    ///
+    /// # Errors
+    /// A fault of the log.
+    pub fn erase(&mut self, commits: &[CommitRef]) -> Result<(), StoreError> {
+        self.erasing(commits, |store| store.log.erase(commits))
+    }
+
+    /// Stamps the day on which a commit's entry counts, and moves it in the books.
+    ///
+    /// # Errors
+    /// A fault of the log.
+    pub fn stamp(&mut self, number: u64, book_day: Day) -> Result<(), StoreError> {
+        self.log.stamp(number, book_day)?;
+        let followed = self.restamp(number, book_day);
+        self.note(followed);
+        Ok(())
+    }
+
+    /// Why the views do not hold all of the log, if they do not. What was confirmed is safe; lists
+    /// and balances are behind until the cause is gone.
+    #[must_use]
+    pub const fn lag(&self) -> Option<&StoreError> {
+        self.lag.as_ref()
+    }
+
+    /// Throws the views away and makes them again from the log.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    pub fn rebuild(&mut self) -> Result<(), StoreError> {
+        self.views.clear()?;
+        self.catch_up()?;
+        self.balances.load(&*self.views)
+    }
+
+    /// Brings the views up to date with the log. Returns how many commits they lacked.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    pub fn catch_up(&mut self) -> Result<u64, StoreError> {
+        let lacked = catch_up(&*self.log, &mut *self.views)?;
+        if self.lag.take().is_some() {
+            self.balances.load(&*self.views)?;
+        }
+        Ok(lacked)
+    }
+
+    /// Keeps a photo or scan, durably, and gives the name that an event may speak of.
+    ///
+    /// # Errors
+    /// [`StoreError::Full`], [`StoreError::ReadOnly`].
+    pub fn put_blob(&self, content: &[u8]) -> Result<BlobId, StoreError> {
+        self.blobs.put(content)
+    }
+
+    /// What keeps this store's write-ahead logs short from another thread; none in memory.
+    #[must_use]
+    pub fn keeper(&self) -> Option<Keeper> {
+        self.keeper.clone()
+    }
+
+    pub(crate) fn set_keeper(&mut self, keeper: Keeper) {
+        self.keeper = Some(keeper);
+    }
+
+    /// What can be read.
+    #[must_use]
+    pub fn read(&self) -> Read<'_> {
+        Read { log: &*self.log, views: &*self.views, balances: &self.balances, blobs: &*self.blobs }
+    }
+
+    /// A reader for another thread; it sees every command that was answered.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    pub fn reader(&self) -> Result<StoreReader, StoreError> {
+        Ok(StoreReader {
+            log: self.log.reader()?,
+            views: self.views.reader()?,
+            blobs: Arc::clone(&self.blobs),
+            balances: self.balances.clone(),
+        })
+    }
+
+    fn follow(&mut self, new: NewCommit<'_>, appended: Appended) {
+        if appended.accepted == Accepted::Known {
+            return;
+        }
+        let NewCommit { envelope, book_day, .. } = new;
+        let number = appended.number;
+        let followed = self.take(&Logged { number, envelope: envelope.clone(), book_day });
+        self.note(followed);
+    }
+
+    fn note(&mut self, followed: Result<(), StoreError>) {
+        if let Err(error) = followed {
+            self.lag = Some(error);
+        }
+    }
+
+    fn take(&mut self, logged: &Logged) -> Result<(), StoreError> {
+        if self.lag.is_some() {
+            return self.catch_up().map(drop);
+        }
+        let mut follower = Follower::default();
+        follower.take(logged, &*self.log, &*self.views)?;
+        self.write(follower)
+    }
+
+    fn write(&mut self, follower: Follower) -> Result<(), StoreError> {
+        self.balances.gain(follower.write(&*self.log, &mut *self.views)?);
+        Ok(())
+    }
+
+    /// Does what erases personal parts from the log so that no view keeps them, even if the program
+    /// ends in between: the views are in doubt until the streams were folded again.
+    fn erasing<T>(
+        &mut self,
+        commits: &[CommitRef],
+        work: impl FnOnce(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if commits.is_empty() {
+            return work(self);
+        }
+        self.views.doubt()?;
+        let done = work(self);
+        let forgotten = self.forget(commits);
+        self.note(forgotten);
+        done
+    }
+
+    fn forget(&mut self, commits: &[CommitRef]) -> Result<(), StoreError> {
+        let mut follower = Follower::default();
+        for commit in commits {
+            for logged in self.log.of_device(commit.device, commit.sequence)? {
+                if let Ok(commit) = logged.envelope.commit() {
+                    follower.refold(&commit, &*self.views)?;
+                }
+            }
+        }
+        if let Some(head) = self.log.head()?.filter(|_| self.lag.is_none()) {
+            follower.reached(head);
+            self.write(follower)?;
+        }
+        Ok(())
+    }
+
+    fn restamp(&mut self, number: u64, book_day: Day) -> Result<(), StoreError> {
+        let Some(logged) = self.log.at(number)? else { return Ok(()) };
+        let Ok(commit) = logged.envelope.commit() else { return Ok(()) };
+        let Some(head) = self.views.head()? else { return Ok(()) };
+        let mut follower = Follower::default();
+        follower.restamp(&commit, book_day, &*self.views)?;
+        follower.reached(head);
+        self.write(follower)
+    }
+}
+
+/// Reads what the views lack from the log, a batch at a time. Views of another log are thrown away
+/// first.
+pub(crate) fn catch_up(log: &dyn Log, views: &mut dyn Views) -> Result<u64, StoreError> {
+    let end = log.head()?.map_or(0, |head| head.number);
+    let before = held(log, views)?;
+    let mut reached = before;
+    while reached < end {
+        let mut follower = Follower::default();
+        log.scan(reached, &mut |logged| {
+            follower.take(&logged, log, &*views)?;
+            reached = logged.number;
+            // Enough for one transaction: the reading goes on behind it.
+            Ok(if follower.is_full() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        })?;
+        follower.write(log, views)?;
+        views.settle()?;
+    }
+    Ok(end.saturating_sub(before))
+}
+
+/// How much of the log the views hold; nothing, and no rows, if it is of another log.
+fn held(log: &dyn Log, views: &mut dyn Views) -> Result<u64, StoreError> {
+    if let Some(head) = views.head()? {
+        let there = log.at(head.number)?;
+        if there.is_some_and(|logged| logged.envelope.hash() == head.hash) {
+            return Ok(head.number);
+        }
+    }
+    views.clear()?;
+    Ok(0)
+}
+
+impl StoreReader {
+    /// What can be read.
+    #[must_use]
+    pub fn read(&self) -> Read<'_> {
+        let StoreReader { log, views, blobs, balances } = self;
+        Read { log: &**log, views: &**views, balances, blobs: &**blobs }
+    }
+}
+
+impl Read<'_> {
+    /// The state of a stream; none if it has no events here.
+    ///
+    /// # Errors
+    /// A fault of the views; so for every method here.
+    pub fn state(&self, stream: Stream) -> Result<Option<Known>, StoreError> {
+        let key = words::stream_key(stream).bytes();
+        let row = self.views.get(&tables::STATE, &[key.into()])?;
+        row.map(|row| known(&row).ok_or(StoreError::ViewsDamaged)).transpose()
+    }
+
+    /// The states of one kind of stream, by id, after the one given, at most `limit`.
+    ///
+    /// # Errors
+    /// A fault of the views.
+    pub fn states(
+        &self,
+        kind: u8,
+        after: Option<Stream>,
+        limit: usize,
+    ) -> Result<Vec<(Stream, Known)>, StoreError> {
+        let after = after.map(|stream| words::stream_key(stream).bytes().to_vec());
+        let from = after.map_or(vec![kind], |key| [key.as_slice(), &[0]].concat());
+        let to = kind.checked_add(1).map(|next| [Cell::from(vec![next])]);
+        let to = to.as_ref().map(<[Cell; 1]>::as_slice);
+        let rows = self.views.range(&tables::STATE, &[from.into()], to, limit)?;
+        let read = |row: &Row| {
+            let key = StreamKey::from_bytes(row.first()?.blob()?)?;
+            Some((words::stream(key)?, known(row)?))
+        };
+        rows.iter().map(|row| read(row).ok_or(StoreError::ViewsDamaged)).collect()
+    }
+
+    /// What an account holds now, in minor units, debit positive: read from memory.
+    #[must_use]
+    pub fn balance(&self, key: &BalanceKey) -> i64 {
+        self.balances.get(key)
+    }
+
+    /// Every account that is not zero, with what it holds now.
+    #[must_use]
+    pub fn balances(&self) -> Vec<(BalanceKey, i64)> {
+        self.balances.all()
+    }
+
+    /// What an account held at the end of a day.
+    ///
+    /// # Errors
+    /// A fault of the views.
+    pub fn balance_on(&self, key: &BalanceKey, day: Day) -> Result<i64, StoreError> {
+        books::balance_on(self.views, key, day)
+    }
+
+    /// The commit that carried out a command.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`].
+    pub fn of_command(&self, command: CommandId) -> Result<Option<Logged>, StoreError> {
+        self.log.of_command(command)
+    }
+
+    /// The sequence number and previous hash that a device's next commit has.
+    ///
+    /// # Errors
+    /// A fault of the log.
+    pub fn next_link(&self, device: DeviceId) -> Result<(u64, Hash), StoreError> {
+        let head = self.log.head_of(device)?;
+        Ok(head.map_or((1, Hash::ZERO), |head| (head.sequence.saturating_add(1), head.hash)))
+    }
+
+    /// A photo or scan.
+    ///
+    /// # Errors
+    /// [`StoreError::BlobMissing`], [`StoreError::BlobDamaged`].
+    pub fn blob(&self, blob: BlobId) -> Result<Vec<u8>, StoreError> {
+        self.blobs.get(blob)
+    }
+}
+
+fn known(row: &[Cell]) -> Option<Known> {
+    let [_, _, blocked, body] = row else { return None };
+    let blocked = u64::try_from(blocked.int()?).ok()?;
+    Some(Known { state: follower::decode_state(body.blob()?)?, blocked })
+}
+
+#[cfg(test)]
+mod tests {
+    crate::conformance!(store: || (super::Store::in_memory(), ()));
+}

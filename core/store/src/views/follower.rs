@@ -1,0 +1,307 @@
+//! What makes the views follow the log: commits go in, are folded in memory, and come out as rows
+//! in bulk.
+//!
+//! In the course of a day one commit is taken and its rows are written at once. In a rebuild
+//! thousands are taken before anything is written, so that a stream touched a hundred times is
+//! encoded once. Both are the same code, and the rows are the same.
+
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+
+use milgrain_kernel::{Day, DeviceId, EntryId};
+use milgrain_ledger::{BalanceKey, JournalEntry};
+use milgrain_replication::{Commit, EventRecord, Hash, StreamKey};
+use milgrain_retail::event::Stream;
+use milgrain_retail::state::State;
+
+use super::commits::{FoldedFrom, Landing};
+use super::pending::{EntryPlace, PendingBooks};
+use super::{Change, Row, Table, TableChanges, ViewReader, Views, rows, tables};
+use crate::StoreError;
+use crate::log::{LogHead, LogReader, Logged};
+use crate::words;
+
+/// Streams held in memory before they are written, in a rebuild.
+const BATCH: usize = 20_000;
+
+/// Commits that were taken and are not written yet.
+#[derive(Debug, Default)]
+pub struct Follower {
+    streams: HashMap<StreamKey, Held>,
+    books: PendingBooks,
+    head: Option<LogHead>,
+}
+
+/// A stream in memory.
+#[derive(Debug)]
+struct Held {
+    stream: Stream,
+    state: State,
+    from: FoldedFrom,
+    blocked: i64,
+    /// The rows its state gave when it was read.
+    rows: Vec<(&'static Table, Row)>,
+    /// Whether it has to be folded again from the log.
+    stale: bool,
+}
+
+impl Held {
+    fn blank(stream: Stream) -> Self {
+        Held {
+            stream,
+            state: State::blank(stream),
+            from: FoldedFrom::default(),
+            blocked: 0,
+            rows: Vec::new(),
+            stale: false,
+        }
+    }
+
+    fn read(stream: Stream, row: &[super::Cell]) -> Option<Self> {
+        let [_, from, blocked, body] = row else { return None };
+        let from = FoldedFrom::from_bytes(from.blob()?)?;
+        let state = decode_state(body.blob()?)?;
+        let rows = rows::of(stream, &state);
+        Some(Held { stream, state, from, blocked: blocked.int()?, rows, stale: false })
+    }
+
+    fn apply(&mut self, record: &EventRecord, personal: Option<&[u8]>) {
+        match words::event(record, personal) {
+            Some(event) => self.state.apply(self.stream, &event),
+            None => self.blocked += i64::from(record.must_understand),
+        }
+    }
+
+    /// Folds the stream again, in folding order, from the commits it is made of.
+    fn refold(&mut self, key: StreamKey, log: &dyn LogReader) -> Result<(), StoreError> {
+        self.state = State::blank(self.stream);
+        self.blocked = 0;
+        let places: Vec<(DeviceId, u64)> = self.from.iter().collect();
+        for (device, sequence) in places {
+            for logged in log.of_device(device, sequence)? {
+                let Ok(commit) = logged.envelope.commit() else { continue };
+                let personal = logged.envelope.personal_of(&commit)?;
+                let events = commit.events.iter().enumerate();
+                for (number, record) in events.filter(|(_, record)| record.stream == key) {
+                    self.apply(record, personal.get(&number).copied());
+                }
+            }
+        }
+        self.stale = false;
+        Ok(())
+    }
+
+    fn row(&self, key: StreamKey) -> Row {
+        vec![
+            key.bytes().into(),
+            self.from.to_bytes().into(),
+            self.blocked.into(),
+            encode_state(&self.state).into(),
+        ]
+    }
+}
+
+/// A state as it lies in the table.
+fn encode_state(state: &State) -> Vec<u8> {
+    // Writing to a vector cannot fail, and every state has a serde form.
+    minicbor_serde::to_vec(state).unwrap_or_default()
+}
+
+/// The state of a row of the table; none if it does not read, which a rebuild mends.
+pub(crate) fn decode_state(body: &[u8]) -> Option<State> {
+    minicbor_serde::from_slice(body).ok()
+}
+
+impl Follower {
+    /// Takes a commit that is not held yet. Nothing is written.
+    ///
+    /// # Errors
+    /// A fault of the views, or of the log where a record is damaged.
+    pub fn take(
+        &mut self,
+        logged: &Logged,
+        log: &dyn LogReader,
+        views: &dyn ViewReader,
+    ) -> Result<(), StoreError> {
+        // A commit of a later version is kept in the log and shows nothing here.
+        if let Ok(commit) = logged.envelope.commit() {
+            let personal = logged.envelope.personal_of(&commit)?;
+            self.take_events(&commit, &personal, views)?;
+            self.take_entry(&commit, logged, log, views)?;
+        }
+        self.reached(LogHead { number: logged.number, hash: logged.envelope.hash() });
+        Ok(())
+    }
+
+    /// Says how much of the log the views will hold when they are written.
+    pub const fn reached(&mut self, head: LogHead) {
+        self.head = Some(head);
+    }
+
+    /// Whether so much is held that it is better written.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.streams.len() >= BATCH
+    }
+
+    /// Writes what was taken, in one transaction. Returns what each account gained.
+    ///
+    /// # Errors
+    /// A fault of the views or of the log; nothing was written then.
+    pub fn write(
+        mut self,
+        log: &dyn LogReader,
+        views: &mut dyn Views,
+    ) -> Result<Vec<(BalanceKey, i64)>, StoreError> {
+        let Some(head) = self.head else { return Ok(Vec::new()) };
+        let mut changes = self.stream_changes(log)?;
+        changes.extend(self.books.changes(&*views)?);
+        views.write(&changes, head)?;
+        Ok(self.books.gains().collect())
+    }
+
+    /// Marks the streams of a commit to be folded again: its personal part was erased.
+    ///
+    /// # Errors
+    /// A fault of the views.
+    pub fn refold(&mut self, commit: &Commit, views: &dyn ViewReader) -> Result<(), StoreError> {
+        for record in &commit.events {
+            if let Some(held) = self.held(record.stream, views)? {
+                held.stale = true;
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves the entry of a commit to another day.
+    ///
+    /// # Errors
+    /// A fault of the views or the log.
+    pub fn restamp(
+        &mut self,
+        commit: &Commit,
+        book_day: Day,
+        views: &dyn ViewReader,
+    ) -> Result<(), StoreError> {
+        let Some(entry) = entry_of(commit) else { return Ok(()) };
+        let Some(place) = self.books.place(entry.id(), views)? else { return Ok(()) };
+        if (place.device, place.sequence) == (commit.device, commit.sequence) {
+            self.books.unpost(&entry, place.day);
+            self.books.post(&entry, EntryPlace { day: book_day, ..place });
+        }
+        Ok(())
+    }
+
+    fn held(
+        &mut self,
+        key: StreamKey,
+        views: &dyn ViewReader,
+    ) -> Result<Option<&mut Held>, StoreError> {
+        let Some(stream) = words::stream(key) else { return Ok(None) };
+        let vacant = match self.streams.entry(key) {
+            Entry::Occupied(held) => return Ok(Some(held.into_mut())),
+            Entry::Vacant(vacant) => vacant,
+        };
+        let row = views.get(&tables::STATE, &[key.bytes().into()])?;
+        let held = row.map_or_else(
+            || Ok(Held::blank(stream)),
+            |row| Held::read(stream, &row).ok_or(StoreError::ViewsDamaged),
+        );
+        Ok(Some(vacant.insert(held?)))
+    }
+
+    fn take_events(
+        &mut self,
+        commit: &Commit,
+        personal: &BTreeMap<usize, &[u8]>,
+        views: &dyn ViewReader,
+    ) -> Result<(), StoreError> {
+        let mut entered: Vec<StreamKey> = Vec::new();
+        for (number, record) in commit.events.iter().enumerate() {
+            let Some(held) = self.held(record.stream, views)? else { continue };
+            if !entered.contains(&record.stream) {
+                entered.push(record.stream);
+                held.stale |= held.from.enter(commit.device, commit.sequence) == Landing::Among;
+            }
+            if !held.stale {
+                held.apply(record, personal.get(&number).copied());
+            }
+        }
+        Ok(())
+    }
+
+    fn take_entry(
+        &mut self,
+        commit: &Commit,
+        logged: &Logged,
+        log: &dyn LogReader,
+        views: &dyn ViewReader,
+    ) -> Result<(), StoreError> {
+        let Some(entry) = entry_of(commit) else { return Ok(()) };
+        let (device, sequence) = (commit.device, commit.sequence);
+        let here = EntryPlace { device, sequence, day: logged.book_day };
+        if let Some(known) = self.books.place(entry.id(), views)? {
+            let Some((hash, other)) = posted(log, known, entry.id(), logged.number)? else {
+                return Err(StoreError::ViewsDamaged);
+            };
+            let first = (known.device, known.sequence, hash);
+            if first <= (device, sequence, logged.envelope.hash()) {
+                return Ok(());
+            }
+            self.books.unpost(&other, known.day);
+        }
+        self.books.post(&entry, here);
+        Ok(())
+    }
+
+    fn stream_changes(&mut self, log: &dyn LogReader) -> Result<Vec<TableChanges>, StoreError> {
+        let mut states = Vec::with_capacity(self.streams.len());
+        let mut lists: HashMap<&'static str, TableChanges> = HashMap::new();
+        let mut keys: Vec<StreamKey> = self.streams.keys().copied().collect();
+        keys.sort_unstable();
+        for key in keys {
+            let Some(held) = self.streams.get_mut(&key) else { continue };
+            if held.stale {
+                held.refold(key, log)?;
+            }
+            states.push(Change::Put(held.row(key)));
+            let now = rows::of(held.stream, &held.state);
+            let gone = held.rows.iter().filter(|(table, row)| !stands(&now, table, row));
+            let gone =
+                gone.map(|(table, row)| (*table, Change::Delete(table.key_of(row).to_vec())));
+            let put = now.iter().filter(|row| !held.rows.contains(row));
+            let put = put.map(|(table, row)| (*table, Change::Put(row.clone())));
+            for (table, change) in gone.chain(put) {
+                lists.entry(table.name).or_insert_with(|| (table, Vec::new())).1.push(change);
+            }
+        }
+        Ok([(&tables::STATE, states)].into_iter().chain(lists.into_values()).collect())
+    }
+}
+
+/// Whether rows hold one with the key of `row`.
+fn stands(rows: &[(&'static Table, Row)], table: &Table, row: &[super::Cell]) -> bool {
+    rows.iter().any(|(other, now)| *other == table && table.key_of(now) == table.key_of(row))
+}
+
+/// The entry of a commit; none if it has none that this version reads.
+pub(crate) fn entry_of(commit: &Commit) -> Option<JournalEntry> {
+    commit.entry.as_ref().and_then(|bytes| minicbor::decode(bytes).ok())
+}
+
+/// The entry that counts under an id so far, with the hash of its commit: of the commits at its
+/// place that were taken before `number`, the first by hash.
+fn posted(
+    log: &dyn LogReader,
+    place: EntryPlace,
+    id: EntryId,
+    number: u64,
+) -> Result<Option<(Hash, JournalEntry)>, StoreError> {
+    let there = log.of_device(place.device, place.sequence)?;
+    let taken = there.iter().filter(|logged| logged.number < number);
+    let entries = taken.filter_map(|logged| {
+        let entry = entry_of(&logged.envelope.commit().ok()?)?;
+        (entry.id() == id).then(|| (logged.envelope.hash(), entry))
+    });
+    Ok(entries.min_by_key(|(hash, _)| *hash))
+}

@@ -1,0 +1,252 @@
+//! The books, as far as they have not been written yet: what entries add to each balance, day by
+//! day. Sums come out the same in any order, so entries are simply added up.
+//!
+//! An entry whose id is made from what and when may be written by two devices; it counts once: that
+//! of the device and sequence that fold first.
+
+use std::collections::{BTreeMap, HashMap};
+
+use milgrain_kernel::{Currency, CustomerId, Day, DeviceId, EntryId, OrderId};
+use milgrain_ledger::{Account, BalanceKey, JournalEntry, Of, SubKey};
+
+use super::books::{of_bytes, part_key};
+use super::{Cell, Change, Table, TableChanges, ViewReader, after_prefix, tables};
+use crate::StoreError;
+
+/// What some lines add to a sum. A sum of no lines has no row, so that taking an entry out leaves
+/// what would be there without it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Gain {
+    minor: i64,
+    lines: i64,
+}
+
+/// Gains by day.
+type Days = BTreeMap<i32, Gain>;
+
+/// Where an entry stands, and the day it counts on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct EntryPlace {
+    pub device: DeviceId,
+    pub sequence: u64,
+    pub day: Day,
+}
+
+/// What has to be written.
+#[derive(Debug, Default)]
+pub(super) struct PendingBooks {
+    entries: HashMap<EntryId, EntryPlace>,
+    balances: BTreeMap<BalanceKey, Days>,
+    parts: BTreeMap<SubKey, Days>,
+    deposits: BTreeMap<(OrderId, Currency), Gain>,
+    receivables: BTreeMap<(CustomerId, Currency), Gain>,
+}
+
+impl PendingBooks {
+    /// Where an entry with this id stands already.
+    pub(super) fn place(
+        &self,
+        entry: EntryId,
+        views: &dyn ViewReader,
+    ) -> Result<Option<EntryPlace>, StoreError> {
+        if let Some(place) = self.entries.get(&entry) {
+            return Ok(Some(*place));
+        }
+        let row = views.get(&tables::ENTRY, &[entry.bytes().into()])?;
+        Ok(row.and_then(|row| {
+            Some(EntryPlace {
+                day: Day::from_number(i32::try_from(row.get(1)?.int()?).ok()?),
+                device: DeviceId::from_bytes(row.get(2)?.id()?),
+                sequence: u64::try_from(row.get(3)?.int()?).ok()?,
+            })
+        }))
+    }
+
+    /// Adds an entry to the books.
+    pub(super) fn post(&mut self, entry: &JournalEntry, place: EntryPlace) {
+        self.entries.insert(entry.id(), place);
+        self.add(entry, place.day, 1);
+    }
+
+    /// Takes an entry out of the books that counted on a day.
+    pub(super) fn unpost(&mut self, entry: &JournalEntry, day: Day) {
+        self.add(entry, day, -1);
+    }
+
+    fn add(&mut self, entry: &JournalEntry, day: Day, lines: i64) {
+        let gain = |minor: i64| Gain { minor: minor.wrapping_mul(lines), lines };
+        for (key, day, minor) in entry.balance_changes(day) {
+            add(self.balances.entry(key).or_default(), day.number(), gain(minor));
+        }
+        for (key, day, minor) in entry.sub_changes(day) {
+            add(self.parts.entry(key).or_default(), day.number(), gain(minor));
+            let currency = key.balance.currency;
+            match (key.balance.account, key.of) {
+                (Account::Deposits(_), Of::Order(order)) => {
+                    add(&mut self.deposits, (order, currency), gain(minor.wrapping_neg()));
+                }
+                (_, Of::Billed { customer, .. }) => {
+                    add(&mut self.receivables, (customer, currency), gain(minor));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What each account gains, for whoever keeps balances in memory.
+    pub(super) fn gains(&self) -> impl Iterator<Item = (BalanceKey, i64)> + '_ {
+        self.balances.iter().map(|(key, days)| (*key, total(days).minor))
+    }
+
+    /// The rows to write, on top of those that stand.
+    pub(super) fn changes(&self, views: &dyn ViewReader) -> Result<Vec<TableChanges>, StoreError> {
+        let mut accounts = Vec::new();
+        let mut closings = Vec::new();
+        for (key, days) in &self.balances {
+            let cells = balance_cells(key);
+            accounts.push(sum(views, &tables::ACCOUNT, cells.clone(), total(days))?);
+            closings.extend(running(views, &tables::BALANCE, cells, days)?);
+        }
+        let (parts, items) = self.part_changes(views)?;
+        let deposits = self.deposits.iter().map(|((order, currency), gain)| {
+            let key = vec![order.bytes().into(), currency.code().into()];
+            sum(views, &tables::DEPOSIT, key, *gain)
+        });
+        let receivables = self.receivables.iter().map(|((customer, currency), gain)| {
+            let key = vec![customer.bytes().into(), currency.code().into()];
+            sum(views, &tables::RECEIVABLE, key, *gain)
+        });
+        Ok(vec![
+            (&tables::ENTRY, self.entry_changes()),
+            (&tables::ACCOUNT, accounts),
+            (&tables::BALANCE, closings),
+            (&tables::PART, parts),
+            (&tables::DEPOSIT, deposits.collect::<Result<_, _>>()?),
+            (&tables::RECEIVABLE, receivables.collect::<Result<_, _>>()?),
+            (&tables::OPEN_ITEM, items),
+        ])
+    }
+
+    fn entry_changes(&self) -> Vec<Change> {
+        let row = |(entry, place): (&EntryId, &EntryPlace)| {
+            let sequence = i64::try_from(place.sequence).unwrap_or(i64::MAX);
+            vec![
+                entry.bytes().into(),
+                place.day.into(),
+                place.device.bytes().into(),
+                sequence.into(),
+            ]
+        };
+        let mut rows: Vec<Vec<Cell>> = self.entries.iter().map(row).collect();
+        rows.sort();
+        rows.into_iter().map(Change::Put).collect()
+    }
+
+    fn part_changes(
+        &self,
+        views: &dyn ViewReader,
+    ) -> Result<(Vec<Change>, Vec<Change>), StoreError> {
+        let mut parts = Vec::new();
+        let mut items = Vec::new();
+        let mut in_order: Vec<_> = self.parts.iter().collect();
+        in_order.sort_by_cached_key(|(key, _)| of_bytes(&key.of));
+        for (key, days) in in_order {
+            parts.extend(running(views, &tables::PART, part_key(key), days)?);
+            if let Of::Billed { customer, item, due } = key.of {
+                let [store, account, currency] = balance_cells(&key.balance)
+                    .try_into()
+                    .unwrap_or([Cell::Null, Cell::Null, Cell::Null]);
+                let (customer, item) = (customer.bytes().into(), item.bytes().into());
+                let cells = vec![customer, item, store, account, currency, due.into()];
+                items.push(sum(views, &tables::OPEN_ITEM, cells, total(days))?);
+            }
+        }
+        Ok((parts, items))
+    }
+}
+
+/// The key of an account's rows.
+pub(super) fn balance_cells(key: &BalanceKey) -> Vec<Cell> {
+    vec![
+        key.store.bytes().into(),
+        key.account.code().into_owned().into(),
+        key.currency.code().into(),
+    ]
+}
+
+impl Gain {
+    const fn plus(self, other: Gain) -> Gain {
+        Gain {
+            minor: self.minor.wrapping_add(other.minor),
+            lines: self.lines.wrapping_add(other.lines),
+        }
+    }
+
+    /// The last two cells of a row.
+    fn of_row(row: &[Cell]) -> Option<Gain> {
+        let [.., minor, lines] = row else { return None };
+        Some(Gain { minor: minor.int()?, lines: lines.int()? })
+    }
+
+    /// The row of a key that has come to this; none where no line is left.
+    fn change(self, mut key: Vec<Cell>) -> Change {
+        if self.lines == 0 {
+            return Change::Delete(key);
+        }
+        key.extend([self.minor.into(), self.lines.into()]);
+        Change::Put(key)
+    }
+}
+
+fn total(days: &Days) -> Gain {
+    days.values().fold(Gain::default(), |sum, gain| sum.plus(*gain))
+}
+
+fn add<K: Ord>(sums: &mut BTreeMap<K, Gain>, key: K, gain: Gain) {
+    let sum = sums.entry(key).or_default();
+    *sum = sum.plus(gain);
+}
+
+/// The row of a sum with something added.
+fn sum(
+    views: &dyn ViewReader,
+    table: &'static Table,
+    key: Vec<Cell>,
+    gain: Gain,
+) -> Result<Change, StoreError> {
+    let row = views.get(table, &key)?;
+    let before = row.and_then(|row| Gain::of_row(&row)).unwrap_or_default();
+    Ok(before.plus(gain).change(key))
+}
+
+/// The rows of a running balance with something added on some days: those days, and every later
+/// one that has a row. A row holds the closing balance, and the lines of its day.
+fn running(
+    views: &dyn ViewReader,
+    table: &'static Table,
+    key: Vec<Cell>,
+    days: &Days,
+) -> Result<Vec<Change>, StoreError> {
+    let Some(first) = days.keys().next() else { return Ok(Vec::new()) };
+    let on = |day: i64| [key.as_slice(), &[Cell::Int(day)]].concat();
+    let first = i64::from(*first);
+    let prior = views.at_or_before(table, &on(first - 1))?;
+    let mut closing = prior.and_then(|row| Gain::of_row(&row)).unwrap_or_default().minor;
+    let mut rows: BTreeMap<i64, Option<Gain>> =
+        days.keys().map(|day| (i64::from(*day), None)).collect();
+    for row in views.range(table, &on(first), after_prefix(&key).as_deref(), usize::MAX)? {
+        if let Some(Cell::Int(day)) = row.get(key.len()) {
+            rows.insert(*day, Gain::of_row(&row));
+        }
+    }
+    let mut added = 0_i64;
+    let change = |(day, before): (i64, Option<Gain>)| {
+        let gain = i32::try_from(day).ok().and_then(|day| days.get(&day).copied());
+        let gain = gain.unwrap_or_default();
+        added = added.wrapping_add(gain.minor);
+        closing = before.map_or(closing, |row| row.minor);
+        let lines = before.map_or(0, |row| row.lines).wrapping_add(gain.lines);
+        Gain { minor: closing.wrapping_add(added), lines }.change(on(day))
+    };
+    Ok(rows.into_iter().map(change).collect())
+}

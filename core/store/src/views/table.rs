@@ -1,0 +1,115 @@
+//! Rows of views: what they are made of and how they sort. Nothing here knows a database.
+
+use milgrain_kernel::Day;
+
+/// One value of a row. They sort as SQLite sorts them: nothing, numbers, text, bytes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Cell {
+    /// Nothing.
+    Null,
+    /// A whole number: minor units, days since 1970, thousandths of a carat.
+    Int(i64),
+    /// Text.
+    Text(String),
+    /// Bytes: ids, encoded states.
+    Blob(Vec<u8>),
+}
+
+/// A row: its key first.
+pub type Row = Vec<Cell>;
+
+/// A table of the views.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Table {
+    /// Its name in the database and in the dump.
+    pub name: &'static str,
+    /// Its columns, those of the key first.
+    pub columns: &'static [&'static str],
+    /// How many columns the key has.
+    pub key: usize,
+}
+
+impl Table {
+    /// The key of a row of this table.
+    #[must_use]
+    pub fn key_of<'r>(&self, row: &'r [Cell]) -> &'r [Cell] {
+        row.get(..self.key).unwrap_or(row)
+    }
+}
+
+impl Cell {
+    /// The number, or nothing for another kind of cell.
+    #[must_use]
+    pub const fn int(&self) -> Option<i64> {
+        match self {
+            Cell::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The text, or nothing for another kind of cell.
+    #[must_use]
+    pub const fn text(&self) -> Option<&str> {
+        match self {
+            Cell::Text(text) => Some(text.as_str()),
+            _ => None,
+        }
+    }
+
+    /// The bytes, or nothing for another kind of cell.
+    #[must_use]
+    pub const fn blob(&self) -> Option<&[u8]> {
+        match self {
+            Cell::Blob(bytes) => Some(bytes.as_slice()),
+            _ => None,
+        }
+    }
+
+    /// An id's sixteen bytes, or nothing for another kind of cell.
+    #[must_use]
+    pub fn id(&self) -> Option<[u8; 16]> {
+        self.blob()?.try_into().ok()
+    }
+}
+
+impl From<i64> for Cell {
+    fn from(number: i64) -> Self {
+        Cell::Int(number)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Cell::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Cell::Text(text)
+    }
+}
+
+impl From<Vec<u8>> for Cell {
+    fn from(bytes: Vec<u8>) -> Self {
+        Cell::Blob(bytes)
+    }
+}
+
+impl<const N: usize> From<[u8; N]> for Cell {
+    fn from(bytes: [u8; N]) -> Self {
+        Cell::Blob(bytes.to_vec())
+    }
+}
+
+impl From<Day> for Cell {
+    fn from(day: Day) -> Self {
+        Cell::Int(day.number().into())
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Cell::Null, Into::into)
+    }
+}

@@ -1,0 +1,53 @@
+//! Every table that all storages keep; the columns are described in `migrations/views`, and a test
+//! holds the two together. `lines` is how many lines of the journal a sum is made of: a sum of none
+//! has no row.
+
+use super::Table;
+
+/// The state of each stream, with the commits it was folded from.
+pub static STATE: Table =
+    Table { name: "state", columns: &["stream", "commits", "blocked", "body"], key: 1 };
+
+/// Where each journal entry stands in the log, and the day it counts on.
+pub static ENTRY: Table =
+    Table { name: "entry", columns: &["entry", "day", "device", "sequence"], key: 1 };
+
+/// What each account holds now.
+pub static ACCOUNT: Table = Table {
+    name: "account",
+    columns: &["store", "account", "currency", "balance", "lines"],
+    key: 3,
+};
+
+/// What each account held at the end of each day that moved it.
+pub static BALANCE: Table = Table {
+    name: "balance",
+    columns: &["store", "account", "currency", "day", "closing", "lines"],
+    key: 4,
+};
+
+/// The same for the parts below an account: an order's deposit, a person's commission, an item.
+pub static PART: Table = Table {
+    name: "part",
+    columns: &["of", "store", "account", "currency", "day", "closing", "lines"],
+    key: 5,
+};
+
+/// What is held for each order, in every store.
+pub static DEPOSIT: Table =
+    Table { name: "deposit", columns: &["order_id", "currency", "held", "lines"], key: 2 };
+
+/// What each customer was billed and owes, in every store.
+pub static RECEIVABLE: Table =
+    Table { name: "receivable", columns: &["customer", "currency", "owed", "lines"], key: 2 };
+
+/// Each billed item.
+pub static OPEN_ITEM: Table = Table {
+    name: "open_item",
+    columns: &["customer", "item", "store", "account", "currency", "due", "balance", "lines"],
+    key: 6,
+};
+
+/// Every table, in the order of the dump. Rows are written in this order too.
+pub static ALL: &[&Table] =
+    &[&STATE, &ENTRY, &ACCOUNT, &BALANCE, &PART, &DEPOSIT, &RECEIVABLE, &OPEN_ITEM];
