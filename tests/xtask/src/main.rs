@@ -9,6 +9,7 @@
 
 mod books;
 mod clean_clone;
+mod codes;
 mod failure;
 mod process;
 mod repo;
@@ -25,6 +26,7 @@ use repo::Repo;
 const USAGE: &str = "\
 cargo xtask test [--only SUITE[,SUITE]]   run every suite, or the named ones
 cargo xtask tidy                          check the rules of the repository alone
+cargo xtask codes                         write core/docs/error-codes.md from the source
 cargo xtask books DIR                     read the journals in DIR with ledger, hledger and
                                           beancount and compare them with DIR/books.json
 cargo xtask clean-clone                   clone the last commit elsewhere and run every suite there";
@@ -49,6 +51,7 @@ fn dispatch(words: &[&str]) -> Result<bool> {
         ["test"] => suites::run(&repo, &[]),
         ["test", "--only", names] => suites::run(&repo, &names.split(',').collect::<Vec<_>>()),
         ["tidy"] => suites::run(&repo, &["tidy"]),
+        ["codes"] => codes::write(&repo),
         ["books", folder] => books::compare_and_print(folder.as_ref()),
         ["clean-clone"] => clean_clone::run(&repo),
         [] | ["help" | "--help" | "-h"] => {

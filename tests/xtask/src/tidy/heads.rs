@@ -3,8 +3,8 @@
 use super::Project;
 use crate::repo::Source;
 
-/// Shorter heads than this repeat a name and say nothing.
-const FEWEST_LETTERS: usize = 20;
+/// A head of fewer words repeats a name and says nothing.
+const FEWEST_WORDS: usize = 3;
 
 /// Finds files whose first line is not a sentence of `//!`.
 pub fn open_every_module(project: &Project) -> Vec<String> {
@@ -14,7 +14,7 @@ pub fn open_every_module(project: &Project) -> Vec<String> {
 
 fn has_head(file: &Source) -> bool {
     let first = file.text.lines().find(|line| !line.starts_with("#!")).unwrap_or_default();
-    first.strip_prefix("//!").is_some_and(|head| head.trim().len() >= FEWEST_LETTERS)
+    first.strip_prefix("//!").is_some_and(|head| head.split_whitespace().count() >= FEWEST_WORDS)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! with a good and a bad sample. Rules read; none of them changes a file. Adding one is a file
 //! and a row in [`RULES`].
 
+mod codes;
 mod crates;
 mod documents;
 mod floats;
@@ -45,6 +46,8 @@ pub const RULES: &[Rule] = &[
     Rule { name: "places", check: places::name_no_machine },
     Rule { name: "registry", check: places::name_no_registry },
     Rule { name: "heads", check: heads::open_every_module },
+    Rule { name: "error codes", check: codes::are_each_their_own },
+    Rule { name: "list of codes", check: codes::are_listed },
     Rule { name: "lints", check: lints::are_inherited },
     Rule { name: "sizes", check: sizes::stay_readable },
 ];
