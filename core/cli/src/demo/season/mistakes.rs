@@ -1,0 +1,125 @@
+//! What the floor gets wrong and the app refuses; each is put right in the next step.
+
+use super::layaway::{Interval, Wish, terms};
+use crate::demo::amounts::{LEAST, REST, cents, part, percent};
+use crate::demo::calendar::LAST;
+use crate::demo::scene::{Scene, Told, pays};
+use crate::scenario::step::{Command, Pay};
+
+const MISTAKES: [fn(&mut Scene) -> Told; 7] =
+    [held, not_paid, cash_short, overpaid, unsigned, above_limit, card_number];
+
+/// One mistake after the other.
+///
+/// # Errors
+/// [`SeasonError`](crate::demo::scene::SeasonError), as for every story.
+pub fn tell(scene: &mut Scene) -> Told {
+    scene.begin(1, LAST - 3);
+    MISTAKES[scene.index % MISTAKES.len()](scene)
+}
+
+/// A colleague sells a piece that is set aside for somebody else.
+fn held(scene: &mut Scene) -> Told {
+    let (first, other) = (scene.customer(), scene.customer());
+    let (order, _, piece) = scene.quote_diamond(first, 800, 3_000)?;
+    scene.hold(&order, vec![pays("card", percent(50))]);
+    let second = scene.quote("sale", other);
+    let line = scene.piece(&second, &piece);
+    let pay = vec![pays("card", REST)];
+    let sell = Command::Sell { order: second.clone(), supply: None, pay: pay.clone() };
+    scene.is_refused("piece.sold", sell);
+    let (stock, _) = scene.stock(1);
+    scene.does(Command::RemoveLine { order: second.clone(), line });
+    scene.line(&second, stock);
+    scene.sell(&second, pay);
+    scene.days_later(1);
+    scene.pay(&order, pays("card", REST));
+    scene.hand_over(&order);
+    Ok(())
+}
+
+/// A piece is not let go before it is paid.
+fn not_paid(scene: &mut Scene) -> Told {
+    let customer = scene.customer();
+    let (order, _, _) = scene.quote_diamond(customer, 800, 3_000)?;
+    scene.hold(&order, vec![pays("card", percent(30))]);
+    let leave = |order| Command::HandOver { order, lines: Vec::new(), pay: Vec::new() };
+    scene.is_refused("order.not_paid", leave(order.clone()));
+    scene.pay(&order, pays("card", REST));
+    scene.hand_over(&order);
+    Ok(())
+}
+
+/// A note too few.
+fn cash_short(scene: &mut Scene) -> Told {
+    let (order, _, _) = scene.quote_diamond(None, 300, 700)?;
+    let given = Some("20.00".to_owned());
+    let pay = vec![Pay { given, ..pays("cash", REST) }];
+    scene.is_refused("order.cash_short", Command::Sell { order: order.clone(), supply: None, pay });
+    scene.sell(&order, vec![pays("cash", REST)]);
+    Ok(())
+}
+
+/// A slip of the finger.
+fn overpaid(scene: &mut Scene) -> Told {
+    let customer = scene.customer();
+    let (order, _, _) = scene.quote_diamond(customer, 800, 3_000)?;
+    scene.hold(&order, vec![pays("card", percent(20))]);
+    let pay = vec![pays("card", "99999.00")];
+    scene.is_refused("order.overpaid", Command::Pay { order: order.clone(), pay });
+    scene.pay(&order, pays("card", REST));
+    scene.hand_over(&order);
+    Ok(())
+}
+
+/// A layaway without a signature where the law wants one, in all three states at this price.
+fn unsigned(scene: &mut Scene) -> Told {
+    let customer = scene.customer();
+    let piece = scene.diamond(900, 3_000)?;
+    let order = scene.quote("layaway", customer);
+    scene.piece(&order, &piece);
+    let (interval, instalments, first) = (Interval::Monthly, 4, 21);
+    let wish = Wish { prices: (900, 3_000), pieces: 1, interval, instalments, first };
+    let day = scene.today() + first;
+    let terms = Some(terms(scene, wish, day));
+    let pay = vec![pays("card", LEAST)];
+    let open = |sign| {
+        let (order, terms, pay) = (order.clone(), terms.clone(), pay.clone());
+        Command::OpenOrder { order, supply: None, terms, pay, sign }
+    };
+    scene.is_refused("order.signature_needed", open(false));
+    scene.does(open(true));
+    Ok(())
+}
+
+/// A fifth off, without asking.
+fn above_limit(scene: &mut Scene) -> Told {
+    let customer = scene.customer();
+    let (order, line, piece) = scene.quote_diamond(customer, 1_000, 4_000)?;
+    let give = |points| Command::Discount {
+        order: order.clone(),
+        line: Some(line.clone()),
+        amount: cents(part(piece.price, points)),
+        approval: None,
+    };
+    scene.is_refused("discount.above_limit", give(20));
+    scene.does(give(5));
+    scene.sell(&order, vec![pays("card", REST)]);
+    Ok(())
+}
+
+/// A card's number belongs in no note. This one is the networks' own test number.
+fn card_number(scene: &mut Scene) -> Told {
+    let customer = scene.customer();
+    let (order, _, _) = scene.quote_diamond(customer.clone(), 500, 2_000)?;
+    if let Some(customer) = customer {
+        let note = |words: &str| Command::NoteCustomer {
+            customer: customer.clone(),
+            note: words.to_owned(),
+        };
+        scene.is_refused("note.card_number", note("Card on file 4111 1111 1111 1111"));
+        scene.does(note("Prefers to pay with the card that ends in 1111"));
+    }
+    scene.sell(&order, vec![pays("card", REST)]);
+    Ok(())
+}
