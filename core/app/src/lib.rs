@@ -1,1 +1,39 @@
-//! placeholder
+//! The use cases of the shop, one file each: load, decide, commit, show.
+//!
+//! What a button may do, what is owed and what a receipt says is decided below, in `retail`; here a
+//! command finds its states, its facts become one commit, and the answer goes back. Everything is
+//! plain and synchronous; a shell runs it as a job.
+//!
+//! A command carries an id that the shell made. Asked again with the same id it gives the first
+//! answer; the same id with another body is [`AppError::CommandReused`].
+//!
+//! Look first at [`Milgrain`] and [`carry_out`], then at any verb, say [`sell`].
+
+pub mod carry_out;
+pub mod error;
+pub mod lists;
+pub mod load;
+pub mod payment;
+
+pub mod add_customer;
+pub mod bring_back;
+pub mod cancel;
+pub mod clear_exception;
+pub mod commission;
+pub mod correct_cost;
+pub mod discount;
+pub mod hand_over;
+pub mod invoice;
+pub mod move_deposit;
+pub mod open_order;
+pub mod pay;
+pub mod quote;
+pub mod receive;
+pub mod sell;
+pub mod set_up;
+
+pub mod papers;
+pub mod view_order;
+
+pub use carry_out::{Done, Given, Milgrain, Register};
+pub use error::AppError;

@@ -1,0 +1,230 @@
+//! Carrying out a command: once, whole, and answered the same way however often it is asked.
+//!
+//! Load, decide, post, commit to the log (the only wait for the disk), let the views follow. A
+//! refusal, or a fault before the commit, leaves nothing behind.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use milgrain_kernel::{CommandId, CompanyId, Day, DeviceId, EntryId, Instant, StaffId, StoreId};
+use milgrain_ledger::JournalEntry;
+use milgrain_replication::{Commit, Envelope, EventRecord, Hash, Personal, StreamKey};
+use milgrain_retail::event::{Event, Fact, Stream};
+use milgrain_retail::postings::{Books, POSTING_VERSION, postings};
+use milgrain_store::log::NewCommit;
+use milgrain_store::{Store, StoreError};
+use serde::{Deserialize, Serialize};
+
+use crate::AppError;
+use crate::load::Load;
+
+/// Version of the words that events are written in.
+const SCHEMA_VERSION: u16 = 1;
+
+/// Who gives a command, where and when, and the id that the shell made for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Given {
+    /// The command.
+    pub command: CommandId,
+    /// Who.
+    pub staff: StaffId,
+    /// In which store.
+    pub store: StoreId,
+    /// When, by the device's clock.
+    pub at: Instant,
+}
+
+/// A command that was carried out: the same answer however often it is asked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Done {
+    /// The command.
+    pub command: CommandId,
+    /// The commit's number among the device's commits.
+    pub sequence: u64,
+    /// Store's business day.
+    pub business_day: Day,
+    /// Number of the paper that it began, if it began one.
+    pub number: Option<String>,
+    /// Names of what happened, in order.
+    pub events: Vec<String>,
+}
+
+/// The device that a store is kept on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Register {
+    /// The company.
+    pub company: CompanyId,
+    /// The device.
+    pub device: DeviceId,
+    /// Its letters on papers.
+    pub letters: String,
+}
+
+/// The root of everything: one store's log and views, and the device that writes them.
+pub struct Milgrain {
+    pub(crate) store: Mutex<Store>,
+    pub(crate) register: Register,
+}
+
+impl Milgrain {
+    /// Begins to work on a store.
+    #[must_use]
+    pub const fn new(store: Store, register: Register) -> Self {
+        Milgrain { store: Mutex::new(store), register }
+    }
+
+    /// The store, for this thread alone. A panic elsewhere leaves it usable: nothing is half done
+    /// outside its transactions.
+    pub fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Carries out one command.
+    pub(crate) fn carry_out<R: Serialize>(
+        &self,
+        given: &Given,
+        verb: &'static str,
+        request: &R,
+        decide: impl FnOnce(&mut Load) -> Result<Vec<Fact>, AppError>,
+    ) -> Result<Done, AppError> {
+        let digest = digest(verb, given, request);
+        let mut store = self.store();
+        if let Some(known) = store.read().of_command(given.command)? {
+            let commit = known.envelope.commit().map_err(StoreError::from)?;
+            return match commit.command_digest == digest {
+                true => Done::of(&commit),
+                false => Err(AppError::CommandReused),
+            };
+        }
+        let mut load = Load::new(store.read(), given, &self.register)?;
+        load.role()?;
+        let facts = decide(&mut load)?;
+        let books = Books {
+            entry: EntryId::derived(&format!("entry of {}", given.command)),
+            store: given.store,
+            day: load.today(),
+            orders: &load.orders,
+        };
+        let entry = postings(&facts, &books)?;
+        let envelope = self.seal(given, digest, &facts, entry.as_ref(), &load)?;
+        let book_day = load.today();
+        drop(load);
+        store.append(NewCommit { envelope: &envelope, book_day, erases: &[] })?;
+        Done::of(&envelope.commit().map_err(StoreError::from)?)
+    }
+
+    /// Answers a question from the same states that a command would look at.
+    pub(crate) fn look<T>(
+        &self,
+        given: &Given,
+        ask: impl FnOnce(&mut Load) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let store = self.store();
+        ask(&mut Load::new(store.read(), given, &self.register)?)
+    }
+
+    fn seal(
+        &self,
+        given: &Given,
+        command_digest: Hash,
+        facts: &[Fact],
+        entry: Option<&JournalEntry>,
+        load: &Load,
+    ) -> Result<Envelope, AppError> {
+        let (events, parts) = records(facts);
+        let (sequence, previous) = load.read().next_link(self.register.device)?;
+        let commit = Commit {
+            company: self.register.company,
+            device: self.register.device,
+            sequence,
+            previous,
+            store: given.store,
+            command: given.command,
+            command_digest,
+            staff: Some(given.staff),
+            occurred_at: given.at,
+            business_day: load.today(),
+            seen: Vec::new(),
+            policy_version: load.policy().map_or(0, |policy| policy.version),
+            posting_version: POSTING_VERSION,
+            schema_version: SCHEMA_VERSION,
+            events,
+            // Writing to memory cannot fail.
+            entry: entry.map(|entry| minicbor::to_vec(entry).unwrap_or_default()),
+            personal: None,
+        };
+        let salt = random(command_digest)?;
+        let personal = Personal::new(salt, parts.iter().map(Vec::as_slice));
+        Ok(Envelope::seal(commit, personal))
+    }
+}
+
+/// The digest of a command: verb, who, where, when and body.
+fn digest<R: Serialize>(verb: &str, given: &Given, request: &R) -> Hash {
+    let mut bytes = verb.as_bytes().to_vec();
+    // A request is made of plain values, which encode into memory without fail.
+    bytes.extend(minicbor_serde::to_vec(request).unwrap_or_default());
+    bytes.extend(given.staff.bytes());
+    bytes.extend(given.store.bytes());
+    Hash::of(&bytes)
+}
+
+/// The facts as the log holds them, with each one's personal part.
+fn records(facts: &[Fact]) -> (Vec<EventRecord>, Vec<Vec<u8>>) {
+    let record = |fact: &Fact| {
+        let (body, part) = fact.event.encode();
+        let (kind, id) = fact.stream.key();
+        let personal = match part.is_empty() {
+            true => Vec::new(),
+            // Writing to memory cannot fail.
+            false => minicbor::to_vec(&part).unwrap_or_default(),
+        };
+        let record = EventRecord {
+            stream: StreamKey { kind, id },
+            type_code: fact.event.number(),
+            version: 1,
+            must_understand: moves_money(&fact.event),
+            body,
+        };
+        (record, personal)
+    };
+    facts.iter().map(record).unzip()
+}
+
+/// A reader that does not know an event which moves money must not go on as if nothing happened.
+fn moves_money(event: &Event) -> bool {
+    event.money().is_some()
+}
+
+/// A salt for the personal part. Random, and bound to the command too, so that a weak source of
+/// randomness still never gives two commits the same salt.
+fn random(digest: Hash) -> Result<[u8; Personal::SALT], AppError> {
+    let mut salt = [0; Personal::SALT];
+    let failed = |_| StoreError::Failed { reason: "no randomness".to_owned() };
+    getrandom::fill(&mut salt).map_err(failed)?;
+    for (byte, mixed) in salt.iter_mut().zip(digest.bytes()) {
+        *byte ^= mixed;
+    }
+    Ok(salt)
+}
+
+impl Done {
+    fn of(commit: &Commit) -> Result<Done, AppError> {
+        let mut number = None;
+        let mut events = Vec::with_capacity(commit.events.len());
+        for record in &commit.events {
+            let mut part = milgrain_retail::private::PersonalValues::default();
+            let event = Event::decode(record.type_code, &record.body, &mut part)?;
+            events.push(event.name().to_owned());
+            if let Event::QuoteStarted(started) = event {
+                number = Some(started.number);
+            }
+        }
+        let (command, sequence) = (commit.command, commit.sequence);
+        Ok(Done { command, sequence, business_day: commit.business_day, number, events })
+    }
+}
+
+/// An event of a stream, for a use case that has just one.
+pub(crate) fn fact(stream: Stream, event: impl Into<Event>) -> Vec<Fact> {
+    vec![Fact { stream, event: event.into() }]
+}

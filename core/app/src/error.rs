@@ -1,0 +1,113 @@
+//! What a use case can answer instead of doing it: few kinds, each with a stable code, and data
+//! instead of text where a shell needs it. The list is generated into `core/docs/error-codes.md`.
+
+use milgrain_kernel::MoneyError;
+use milgrain_ledger::LedgerError;
+use milgrain_retail::commission::CommissionRefusal;
+use milgrain_retail::customer::decide::CustomerRefusal;
+use milgrain_retail::event::EventError;
+use milgrain_retail::note::NoteRefusal;
+use milgrain_retail::order::OrderRefusal;
+use milgrain_retail::piece::PieceRefusal;
+use milgrain_retail::policy::PolicyRefusal;
+use milgrain_retail::signature::SignatureRefusal;
+use milgrain_store::StoreError;
+
+/// Why a command was not carried out, or a question not answered. Nothing has changed.
+#[derive(Clone, PartialEq, Debug, thiserror::Error)]
+pub enum AppError {
+    /// The same command id came with another body.
+    #[error("this command id was used for something else: make a new one")]
+    CommandReused,
+    /// Nothing is known under that id.
+    #[error("that {what} is not known here")]
+    Unknown {
+        /// Which kind of thing.
+        what: &'static str,
+    },
+    /// It is there already.
+    #[error("that {what} is there already")]
+    Twice {
+        /// Which kind of thing.
+        what: &'static str,
+    },
+    /// The person is not one of the shop's, or left.
+    #[error("you are not signed in at this store: ask the owner")]
+    NotStaff,
+    /// The person may not do this.
+    #[error("this needs a {needs}: ask one")]
+    NotAllowed {
+        /// Who may.
+        needs: &'static str,
+    },
+    /// A newer version wrote something here that must be understood first.
+    #[error("a newer version of the app wrote to this: update the app")]
+    UpdateNeeded,
+    /// The store has no policy yet.
+    #[error("the store has no policy yet: the owner writes one first")]
+    NoPolicy,
+    /// The document that was signed is not the one that would be agreed on now.
+    #[error("the agreement has changed since it was signed: show it again")]
+    AgreementChanged,
+    /// An order says no.
+    #[error(transparent)]
+    Order(#[from] OrderRefusal),
+    /// A piece says no.
+    #[error(transparent)]
+    Piece(#[from] PieceRefusal),
+    /// A customer's data say no.
+    #[error(transparent)]
+    Customer(#[from] CustomerRefusal),
+    /// A text says no.
+    #[error(transparent)]
+    Note(#[from] NoteRefusal),
+    /// The policy says no.
+    #[error(transparent)]
+    Policy(#[from] PolicyRefusal),
+    /// The commission plan says no.
+    #[error(transparent)]
+    Commission(#[from] CommissionRefusal),
+    /// The signature does not serve.
+    #[error(transparent)]
+    Signature(#[from] SignatureRefusal),
+    /// The books say no.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// The amounts say no.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    /// An event of the log does not read here.
+    #[error(transparent)]
+    Event(#[from] EventError),
+    /// The storage says no.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl AppError {
+    /// The stable code under which the error is documented.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            AppError::CommandReused => "command.reused",
+            AppError::Unknown { .. } => "app.unknown",
+            AppError::Twice { .. } => "app.twice",
+            AppError::NotStaff => "app.not_staff",
+            AppError::NotAllowed { .. } => "app.not_allowed",
+            AppError::UpdateNeeded => "app.update_needed",
+            AppError::NoPolicy => "app.no_policy",
+            AppError::AgreementChanged => "app.agreement_changed",
+            AppError::Order(refusal) => refusal.code(),
+            AppError::Piece(refusal) => refusal.code(),
+            AppError::Customer(refusal) => refusal.code(),
+            AppError::Note(refusal) => refusal.code(),
+            AppError::Policy(refusal) => refusal.code(),
+            AppError::Commission(refusal) => refusal.code(),
+            AppError::Signature(refusal) => refusal.code(),
+            AppError::Ledger(refusal) => refusal.code(),
+            AppError::Money(refusal) => refusal.code(),
+            AppError::Event(refusal) => refusal.code(),
+            AppError::Store(refusal) => refusal.code(),
+        }
+    }
+}

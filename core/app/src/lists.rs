@@ -1,0 +1,104 @@
+//! Lists over what is kept: the orders of a customer, the movements of a commission.
+
+use milgrain_kernel::{CustomerId, Day, OrderId, StaffId};
+use milgrain_retail::commission::{Movement, MovementKind};
+use milgrain_retail::event::Stream;
+use milgrain_retail::order::Order;
+use milgrain_retail::state::State;
+use milgrain_store::{Read, StoreError};
+
+/// Rows read at a time.
+const PAGE: usize = 256;
+
+/// Every state of one kind of stream, by id.
+///
+/// # Errors
+/// Any fault of the storage, or what `visit` returns.
+pub fn each(
+    read: Read,
+    kind: u8,
+    mut visit: impl FnMut(Stream, State) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut after = None;
+    loop {
+        let page = read.states(kind, after, PAGE)?;
+        let Some((last, _)) = page.last() else { return Ok(()) };
+        after = Some(*last);
+        for (stream, known) in page {
+            visit(stream, known.state)?;
+        }
+    }
+}
+
+/// Every order.
+///
+/// # Errors
+/// Any fault of the storage.
+pub fn orders(read: Read) -> Result<Vec<Order>, StoreError> {
+    let mut orders = Vec::new();
+    each(read, Stream::Order(OrderId::derived("")).key().0, |_, state| {
+        if let State::Order(Some(order)) = state {
+            orders.push(*order);
+        }
+        Ok(())
+    })?;
+    Ok(orders)
+}
+
+/// The orders of a customer.
+///
+/// # Errors
+/// Any fault of the storage.
+pub fn orders_of(read: Read, customer: CustomerId) -> Result<Vec<OrderId>, StoreError> {
+    let all = orders(read)?.into_iter().filter(|order| order.customer == Some(customer));
+    Ok(all.map(|order| order.id).collect())
+}
+
+/// How many papers a register has numbered.
+///
+/// # Errors
+/// Any fault of the storage.
+pub(crate) fn numbered(read: Read, letters: &str) -> Result<u64, StoreError> {
+    let count = |order: &Order| {
+        let rest = order.number.strip_prefix(letters)?.strip_prefix('-')?;
+        rest.parse::<u64>().ok()
+    };
+    Ok(orders(read)?.iter().filter_map(count).max().unwrap_or(0))
+}
+
+/// What an associate earned, lost and was paid in a period.
+///
+/// # Errors
+/// Any fault of the storage.
+pub(crate) fn movements(
+    read: Read,
+    staff: StaffId,
+    from: Day,
+    to: Day,
+) -> Result<Vec<Movement>, StoreError> {
+    let mut movements = Vec::new();
+    for order in orders(read)? {
+        let own = order.commission_moves.iter().filter(|m| m.staff == staff);
+        movements.extend(own.filter(|m| m.on >= from && m.on <= to).map(|m| Movement {
+            staff,
+            order: Some(order.id),
+            line: Some(m.line),
+            day: m.on,
+            kind: m.kind,
+            amount: m.amount,
+        }));
+    }
+    if let Some(State::Staff(person)) = read.state(Stream::Staff(staff))?.map(|known| known.state) {
+        let paid = person.paid.iter().filter(|paid| paid.from >= from && paid.to <= to);
+        movements.extend(paid.map(|paid| Movement {
+            staff,
+            order: None,
+            line: None,
+            day: paid.to,
+            kind: MovementKind::Paid,
+            amount: paid.amount,
+        }));
+    }
+    movements.sort_by_key(|movement| (movement.day, movement.order, movement.line));
+    Ok(movements)
+}

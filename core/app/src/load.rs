@@ -1,0 +1,201 @@
+//! What a decision looks at: the states of the streams it names, the desk, the next number.
+//!
+//! Every order that was looked at is kept as it stood before, because postings need it.
+
+use milgrain_kernel::{CustomerId, Day, DesignId, OrderId, PieceId, StaffId, StockItemId};
+use milgrain_retail::commission::Movement;
+use milgrain_retail::customer::Customer;
+use milgrain_retail::desk::Desk;
+use milgrain_retail::event::Stream;
+use milgrain_retail::order::Order;
+use milgrain_retail::piece::{Design, Piece, StockItem};
+use milgrain_retail::policy::Policy;
+use milgrain_retail::staff::{Role, Staff};
+use milgrain_retail::state::{State, StoreBook};
+use milgrain_retail::store_credit::StoreCredit;
+use milgrain_store::Read;
+
+use crate::carry_out::Register;
+use crate::lists;
+use crate::{AppError, Given};
+
+/// What one command looks at.
+pub struct Load<'a> {
+    read: Read<'a>,
+    given: &'a Given,
+    book: StoreBook,
+    register: &'a Register,
+    /// Orders as they stood before the command.
+    pub(crate) orders: Vec<Order>,
+    pub(crate) numbers: u64,
+}
+
+impl<'a> Load<'a> {
+    pub(crate) fn new(
+        read: Read<'a>,
+        given: &'a Given,
+        register: &'a Register,
+    ) -> Result<Self, AppError> {
+        let book = match state_of(read, Stream::Store(given.store))? {
+            State::Store(book) => *book,
+            _ => StoreBook::default(),
+        };
+        Ok(Load { read, given, book, register, orders: Vec::new(), numbers: 0 })
+    }
+
+    /// The store's business day; the calendar's while there is no policy yet.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        let clock = self.book.policy.as_ref().map(|policy| policy.clock);
+        clock.map_or_else(
+            || Day::from_number(i32::try_from(self.given.at.millis() / 86_400_000).unwrap_or(0)),
+            |clock| clock.business_day(self.given.at),
+        )
+    }
+
+    /// The policy in force.
+    #[must_use]
+    pub const fn policy(&self) -> Option<&Policy> {
+        self.book.policy.as_ref()
+    }
+
+    /// What the owner has written for the store.
+    #[must_use]
+    pub const fn book(&self) -> &StoreBook {
+        &self.book
+    }
+
+    /// What the person may do. Until a store has a policy, whoever sets it up is its owner.
+    ///
+    /// # Errors
+    /// [`AppError::NotStaff`].
+    pub fn role(&self) -> Result<Role, AppError> {
+        match self.staff(self.given.staff)?.role {
+            Some(role) => Ok(role),
+            None if self.book.policy.is_none() => Ok(Role::Owner),
+            None => Err(AppError::NotStaff),
+        }
+    }
+
+    /// The desk of the one who gives the command.
+    ///
+    /// # Errors
+    /// [`AppError::NoPolicy`], [`AppError::NotStaff`].
+    pub fn desk(&self) -> Result<Desk<'_>, AppError> {
+        Ok(Desk {
+            now: self.given.at,
+            today: self.today(),
+            staff: self.given.staff,
+            role: self.role()?,
+            store: self.given.store,
+            policy: self.book.policy.as_ref().ok_or(AppError::NoPolicy)?,
+            plans: &self.book.plans,
+        })
+    }
+
+    /// An order.
+    ///
+    /// # Errors
+    /// [`AppError::Unknown`].
+    pub fn order(&mut self, id: OrderId) -> Result<Order, AppError> {
+        let order = self.find_order(id)?.ok_or(AppError::Unknown { what: "order" })?;
+        if self.orders.iter().all(|known| known.id != id) {
+            self.orders.push(order.clone());
+        }
+        Ok(order)
+    }
+
+    /// An order, if there is one.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn find_order(&self, id: OrderId) -> Result<Option<Order>, AppError> {
+        match state_of(self.read, Stream::Order(id))? {
+            State::Order(order) => Ok(order.map(|order| *order)),
+            _ => Ok(None),
+        }
+    }
+
+    /// The pieces of an order, as they stand.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn pieces_of(&self, order: &Order) -> Result<Vec<(PieceId, Piece)>, AppError> {
+        let ids = milgrain_retail::order::open::pieces_of(order).into_iter();
+        ids.map(|id| Ok((id, self.piece(id)?))).collect()
+    }
+
+    /// The number of the next paper of this register: its device's letters and a count without
+    /// gaps.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn next_number(&mut self) -> Result<String, AppError> {
+        self.numbers += 1;
+        let count = lists::numbered(self.read, &self.register.letters)? + self.numbers;
+        Ok(format!("{}-{count:06}", self.register.letters))
+    }
+
+    /// What an associate earned, lost and was paid in a period.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn movements(&self, staff: StaffId, from: Day, to: Day) -> Result<Vec<Movement>, AppError> {
+        Ok(lists::movements(self.read, staff, from, to)?)
+    }
+
+    /// Who gives the command.
+    #[must_use]
+    pub const fn given(&self) -> &Given {
+        self.given
+    }
+
+    /// Where everything is kept.
+    pub(crate) const fn read(&self) -> Read<'a> {
+        self.read
+    }
+}
+
+/// The state of a stream; blank before its first event.
+///
+/// # Errors
+/// [`AppError::UpdateNeeded`] if a newer version wrote something there that must be understood.
+fn state_of(read: Read, stream: Stream) -> Result<State, AppError> {
+    match read.state(stream)? {
+        None => Ok(State::blank(stream)),
+        Some(known) if known.blocked > 0 => Err(AppError::UpdateNeeded),
+        Some(known) => Ok(known.state),
+    }
+}
+
+macro_rules! loads {
+    ($($(#[$doc:meta])* $name:ident($id:ty) $stream:ident $type:ty;)+) => {
+        impl Load<'_> {$(
+            $(#[$doc])*
+            ///
+            /// # Errors
+            /// Any fault of the storage.
+            pub fn $name(&self, id: $id) -> Result<$type, AppError> {
+                match state_of(self.read, Stream::$stream(id))? {
+                    State::$stream(state) => Ok(state),
+                    _ => Err(AppError::Unknown { what: stringify!($name) }),
+                }
+            }
+        )+}
+    };
+}
+
+loads! {
+    /// A piece; blank before it was received.
+    piece(PieceId) Piece Piece;
+    /// A stock item; blank before it was added.
+    stock(StockItemId) Stock StockItem;
+    /// A design; blank before it was added.
+    design(DesignId) Design Design;
+    /// A customer; blank before they were added.
+    customer(CustomerId) Customer Customer;
+    /// A customer's store credit.
+    credit(CustomerId) Credit StoreCredit;
+    /// A person of the shop; blank before they joined.
+    staff(StaffId) Staff Staff;
+}

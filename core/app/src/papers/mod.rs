@@ -1,0 +1,93 @@
+//! The shop's papers, filled from what the core knows. What stands on them is laid out in
+//! `documents`; here the order, the customer and the policy are put into its forms.
+
+mod agreement;
+mod clauses;
+mod commission;
+mod goods;
+mod head;
+mod receipt;
+mod statement;
+
+use milgrain_documents::document::Document;
+use milgrain_documents::words::ENGLISH;
+use milgrain_kernel::{CustomerId, Day, OrderId};
+use milgrain_retail::order::open::Proposal;
+
+use crate::commission::PayCommission;
+use crate::lists;
+use crate::load::Load;
+use crate::payment::Payment;
+use crate::{AppError, Given, Milgrain};
+
+impl Milgrain {
+    /// The receipt of an order as it stands: what was sold, how it was paid, what is still to come.
+    ///
+    /// # Errors
+    /// [`AppError::Unknown`].
+    pub fn receipt(&self, given: &Given, order: OrderId) -> Result<Document, AppError> {
+        self.look(given, |load| {
+            let order = load.order(order)?;
+            Ok(receipt::receipt(load, &order)?.write(&ENGLISH))
+        })
+    }
+
+    /// The invoice of an order that was billed.
+    ///
+    /// # Errors
+    /// [`AppError::Unknown`] if nothing was billed on it.
+    pub fn invoice(&self, given: &Given, order: OrderId) -> Result<Document, AppError> {
+        self.look(given, |load| {
+            let order = load.order(order)?;
+            Ok(receipt::invoice(load, &order)?.write(&ENGLISH))
+        })
+    }
+
+    /// The receipt of the last payment, with the balance.
+    ///
+    /// # Errors
+    /// [`AppError::Unknown`] if nothing was paid.
+    pub fn payment_receipt(&self, given: &Given, order: OrderId) -> Result<Document, AppError> {
+        self.look(given, |load| {
+            let order = load.order(order)?;
+            Ok(receipt::payment(load, &order)?.write(&ENGLISH))
+        })
+    }
+
+    /// A customer's statement as of a day.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn statement(
+        &self,
+        given: &Given,
+        customer: CustomerId,
+        as_of: Day,
+    ) -> Result<Document, AppError> {
+        let orders = lists::orders_of(self.store().read(), customer)?;
+        self.look(given, |load| {
+            Ok(statement::statement(load, customer, &orders, as_of)?.write(&ENGLISH))
+        })
+    }
+
+    /// An associate's commission statement of a period.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn commission_paper(
+        &self,
+        given: &Given,
+        request: &PayCommission,
+    ) -> Result<Document, AppError> {
+        self.look(given, |load| Ok(commission::statement(load, request)?.write(&ENGLISH)))
+    }
+}
+
+/// The agreement that a proposal would make, with its first payments.
+pub(crate) fn agreement(
+    load: &Load,
+    proposal: &Proposal,
+    payments: &[Payment],
+) -> Result<Document, AppError> {
+    Ok(agreement::agreement(load, proposal, payments)?.write(&ENGLISH))
+}

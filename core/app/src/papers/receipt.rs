@@ -1,0 +1,176 @@
+//! Receipts and invoices of an order as it stands.
+
+use milgrain_documents::document::BeadState;
+use milgrain_documents::papers::invoice::Invoice;
+use milgrain_documents::papers::payment_receipt::PaymentReceipt;
+use milgrain_documents::papers::receipt::Receipt;
+use milgrain_documents::papers::{Clause, Instalment, NextPayment, Tender};
+use milgrain_kernel::{Day, Money};
+use milgrain_retail::order::events::TenderKind;
+use milgrain_retail::order::{self, Order};
+use milgrain_retail::place::Supply;
+
+use super::{goods, head};
+use crate::AppError;
+use crate::load::Load;
+
+/// The receipt of a sale.
+pub(super) fn receipt(load: &Load, order: &Order) -> Result<Receipt, AppError> {
+    let balance = order.balance()?;
+    let change = order.tenders.iter().map(|tender| tender.change);
+    let change = Money::sum(change, order.currency)?;
+    Ok(Receipt {
+        particulars: head::particulars(load, order, day_of(load, order))?,
+        customer: order.customer.map(|id| head::person(load, Some(id))).transpose()?,
+        goods: goods::goods(load, order)?,
+        charges: charges(order)?,
+        subtotal: goods::subtotal(order)?,
+        taxes: goods::taxes(order)?,
+        total: order.total()?,
+        tenders: order.tenders.iter().map(tender).collect(),
+        paid: order.paid()?,
+        change: change.is_positive().then_some(change),
+        balance: balance.is_positive().then_some(balance),
+        next: next(load, order),
+        handover: handover(order),
+        policy: returns(load)?,
+    })
+}
+
+/// The invoice of a sale on account.
+pub(super) fn invoice(load: &Load, order: &Order) -> Result<Invoice, AppError> {
+    let unknown = AppError::Unknown { what: "invoice" };
+    let pay_by = order.invoices.iter().map(|invoice| invoice.due).max().ok_or(unknown)?;
+    let open = order.invoices.iter().map(|invoice| invoice.owed);
+    let balance = Money::sum(open, order.currency)?;
+    let paid = order.total()?.minus(balance)?;
+    let now = order.tenders.iter().filter(|t| !matches!(t.kind, TenderKind::OnAccount { .. }));
+    let mut payments: Vec<Tender> = now.map(tender).collect();
+    let before = Money::sum(payments.iter().map(|payment| payment.amount), order.currency)?;
+    let later = paid.minus(before)?;
+    if later.is_positive() {
+        payments.push(Tender {
+            label: "Paid since".to_owned(),
+            amount: later,
+            details: Vec::new(),
+        });
+    }
+    let days = load.policy().map_or(0, |policy| policy.invoice_days);
+    Ok(Invoice {
+        particulars: head::particulars(load, order, day_of(load, order))?,
+        customer: head::person(load, order.customer)?,
+        terms: format!("Payable within {days} days"),
+        pay_by: pay_by.date(),
+        goods: goods::goods(load, order)?,
+        charges: charges(order)?,
+        subtotal: goods::subtotal(order)?,
+        taxes: goods::taxes(order)?,
+        total: order.total()?,
+        payments,
+        paid,
+        balance,
+        policy: returns(load)?,
+    })
+}
+
+/// The receipt of the last day's payments, with what is still to come.
+pub(super) fn payment(load: &Load, order: &Order) -> Result<PaymentReceipt, AppError> {
+    let unknown = AppError::Unknown { what: "payment" };
+    let last = order.tenders.iter().map(|tender| tender.on).max().ok_or(unknown)?;
+    let latest: Vec<&order::Tender> = order.tenders.iter().filter(|t| t.on == last).collect();
+    let received = Money::sum(latest.iter().map(|tender| tender.amount), order.currency)?;
+    let change = Money::sum(latest.iter().map(|tender| tender.change), order.currency)?;
+    let names: Vec<&str> = order.lines.iter().map(|line| line.description.as_str()).collect();
+    let towards = match order.layaway {
+        Some(_) => format!("Layaway {}", order.number),
+        None => format!("Order {}", order.number),
+    };
+    Ok(PaymentReceipt {
+        particulars: head::particulars(load, order, last)?,
+        customer: head::person(load, order.customer)?,
+        towards,
+        for_what: names.first().map(ToString::to_string).unwrap_or_default(),
+        tenders: latest.into_iter().map(tender).collect(),
+        change: change.is_positive().then_some(change),
+        received,
+        total: order.total()?,
+        paid: order.paid()?,
+        balance: order.balance()?,
+        next: next(load, order),
+        schedule: beads(load, order),
+        policy: returns(load)?,
+    })
+}
+
+/// The layaway's fee stands among the charges of a receipt.
+fn charges(
+    order: &Order,
+) -> Result<Vec<milgrain_documents::papers::Charge>, milgrain_kernel::MoneyError> {
+    let mut charges = goods::charges(order)?;
+    if let Some(fee) = goods::fee(order) {
+        let label = "Layaway service fee".to_owned();
+        charges.push(milgrain_documents::papers::Charge { label, amount: fee });
+    }
+    Ok(charges)
+}
+
+fn day_of(load: &Load, order: &Order) -> Day {
+    let left = order.lines.iter().filter_map(|line| line.left_on).max();
+    left.or(order.agreed.as_ref().map(|agreed| agreed.on)).unwrap_or_else(|| load.today())
+}
+
+fn tender(tender: &order::Tender) -> Tender {
+    let (label, details) = match &tender.kind {
+        TenderKind::Cash => ("Cash".to_owned(), Vec::new()),
+        TenderKind::Card(processor) => ("Card".to_owned(), vec![processor.clone()]),
+        TenderKind::Cheque => ("Cheque".to_owned(), Vec::new()),
+        TenderKind::StoreCredit => ("Store credit".to_owned(), Vec::new()),
+        TenderKind::Financing { lender, .. } => ("Financed".to_owned(), vec![lender.clone()]),
+        TenderKind::OnAccount { .. } => ("On account".to_owned(), Vec::new()),
+    };
+    Tender { label, amount: tender.amount, details }
+}
+
+fn next(load: &Load, order: &Order) -> Option<NextPayment> {
+    let layaway = order.layaway.as_ref()?;
+    let today = load.today();
+    let ahead = layaway.schedule.iter().find(|instalment| instalment.due >= today);
+    let next = ahead.or(layaway.schedule.first())?;
+    Some(NextPayment { amount: next.amount, on: next.due.date() })
+}
+
+/// The agreed dates as beads: what is no longer in the plan is paid.
+fn beads(load: &Load, order: &Order) -> Vec<Instalment> {
+    let Some(layaway) = &order.layaway else { return Vec::new() };
+    let today = load.today();
+    let row = |(index, agreed): (usize, &milgrain_retail::layaway::Instalment)| {
+        let open = layaway.schedule.iter().find(|open| open.due == agreed.due);
+        let state = match open {
+            None => BeadState::Paid,
+            Some(open) if open.due < today => BeadState::Late,
+            Some(_) => BeadState::Due,
+        };
+        Instalment {
+            due: agreed.due.date(),
+            label: format!("Payment {}", index + 1),
+            amount: open.map_or(agreed.amount, |open| open.amount),
+            state,
+        }
+    };
+    layaway.agreed_schedule.iter().enumerate().map(row).collect()
+}
+
+fn handover(order: &Order) -> Option<String> {
+    match &order.agreed.as_ref()?.supply {
+        Supply::HandedOver => None,
+        Supply::Shipped { to, proof: Some(proof) } => {
+            Some(format!("Shipped to {} by {}, {}", to.state, proof.carrier, proof.tracking))
+        }
+        Supply::Shipped { to, proof: None } => Some(format!("To be shipped to {}", to.state)),
+    }
+}
+
+fn returns(load: &Load) -> Result<Vec<Clause>, AppError> {
+    let text = load.policy().ok_or(AppError::NoPolicy)?.shop.returns.clone();
+    Ok(vec![Clause { heading: "Returns".to_owned(), text }])
+}
