@@ -239,6 +239,7 @@ events! {
     110 ExceptionCleared order::ExceptionCleared,
     111 LineCostCorrected order::LineCostCorrected,
     112 CommissionCorrected order::CommissionCorrected,
+    113 InvoiceCredited order::InvoiceCredited,
     120 DocumentSigned signature::DocumentSigned,
     130 CommissionPaid order::CommissionPaid,
 }
@@ -263,6 +264,7 @@ impl Event {
             Event::DepositMovedIn(e) => Some(e.amount),
             Event::LinesReturned(e) => e.lines.first().map(|line| line.list),
             Event::InvoicePaid(e) => Some(e.amount),
+            Event::InvoiceCredited(e) => Some(e.amount),
             Event::ExceptionRaised(e) => Some(e.amount),
             _ => None,
         }

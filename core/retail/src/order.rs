@@ -52,7 +52,7 @@ use crate::discount::Request;
 use crate::layaway::{Instalment, LayawayRule, Terms};
 use crate::line_kind::LineKind;
 use crate::place::Supply;
-use crate::tax::TaxLine;
+use crate::tax::{ExemptionCertificate, TaxLine};
 
 /// Where the agreement with the customer stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -139,6 +139,8 @@ pub struct Tender {
     pub change: Money,
     /// When.
     pub on: Day,
+    /// What a lender keeps of it, once that fell due.
+    pub lender_fee: Option<Money>,
 }
 
 /// What a layaway adds to an order.
@@ -165,6 +167,8 @@ pub struct Agreed {
     pub timing: TaxTiming,
     /// What binds a cancellation.
     pub rule: LayawayRule,
+    /// The certificate that freed the sale of tax.
+    pub exemption: Option<ExemptionCertificate>,
 }
 
 /// An invoice for delivered goods: a billed open item.
@@ -254,7 +258,8 @@ pub struct Order {
     pub settled: Option<Settled>,
     /// Invoices for delivered goods.
     pub invoices: Vec<Invoice>,
-    /// Lenders' money not in the bank yet, by tender.
+    /// Lenders' money not in the bank yet, by tender; below nothing where a lender is to have
+    /// some back. What is settled stays, as nothing.
     pub unfunded: Vec<(TenderId, Money)>,
     /// Commission earned less clawed back, by line and associate.
     pub commission: Vec<Earned>,
@@ -380,6 +385,14 @@ impl Line {
     /// [`MoneyError`] if it does not fit.
     pub fn value(&self) -> Result<Money, MoneyError> {
         self.price()?.plus(self.tax()?)
+    }
+}
+
+impl Tender {
+    /// Whether a lender pays it.
+    #[must_use]
+    pub const fn is_financed(&self) -> bool {
+        matches!(self.kind, TenderKind::Financing { .. })
     }
 }
 

@@ -6,7 +6,11 @@
 //! account and sub-ledger are then netted, so that a floor sale, paid and handed over in one
 //! command, shows tenders against revenue and no deposit at all.
 
-use milgrain_kernel::{CustomerId, Day, EntryId, Money, OpenItemId, OrderId, StaffId, StoreId};
+use std::collections::BTreeMap;
+
+use milgrain_kernel::{
+    CustomerId, Day, EntryId, Money, OpenItemId, OrderId, StaffId, StoreId, TenderId,
+};
 use milgrain_ledger::{
     Account, DepositKind, Draft, EntryKind, JournalEntry, LedgerError, Of, RevenueKind, ShortCode,
 };
@@ -14,8 +18,8 @@ use milgrain_ledger::{
 use crate::event::{Event, Fact, Stream};
 use crate::line_kind::LineKind;
 use crate::order::events::{
-    CostFrom, GoodsHandedOver, LineDelivered, LinesReturned, OrderKind, Payout, RefundPaid,
-    Settled, TaxPart, TenderKind,
+    CostFrom, GoodsHandedOver, LinesReturned, OrderKind, Payout, RefundPaid, Settled, TaxPart,
+    TenderKind,
 };
 use crate::order::{Order, invoice};
 use crate::piece::Ownership;
@@ -42,8 +46,10 @@ pub struct Books<'a> {
 /// [`LedgerError`] if the sum does not fit or does not balance: the command is refused then.
 pub fn postings(facts: &[Fact], books: &Books) -> Result<Option<JournalEntry>, LedgerError> {
     let mut lines = Lines { posted: Vec::new() };
+    let known = books.orders.iter().map(|order| (order.id, Some(order.clone())));
+    let mut orders: BTreeMap<OrderId, Option<Order>> = known.collect();
     for fact in facts {
-        lines.post(fact, books)?;
+        lines.post(fact, &mut orders)?;
     }
     let kind = EntryKind::of(facts);
     let mut draft = Draft::new(books.entry, books.store, books.day, kind);
@@ -118,12 +124,18 @@ impl Lines {
         self.credit(credit.0, credit.1, amount)
     }
 
-    fn post(&mut self, fact: &Fact, books: &Books) -> Result<(), LedgerError> {
+    /// Posts a fact; of an order, on the order as it stands by then.
+    fn post(
+        &mut self,
+        fact: &Fact,
+        orders: &mut BTreeMap<OrderId, Option<Order>>,
+    ) -> Result<(), LedgerError> {
         match fact.stream {
             Stream::Order(id) => {
-                let known = books.orders.iter().find(|order| order.id == id);
-                let deposit = deposit_of(id, known, fact);
-                self.post_order(&fact.event, deposit, known)
+                let order = orders.entry(id).or_default();
+                self.post_order(&fact.event, deposit_of(id, order.as_ref()), order.as_ref())?;
+                Order::apply_to(order, id, &fact.event);
+                Ok(())
             }
             Stream::Staff(staff) => self.post_staff(&fact.event, staff),
             _ => self.post_goods(&fact.event),
@@ -139,12 +151,7 @@ impl Lines {
         let customer = order.and_then(|order| order.customer);
         match event {
             Event::TenderTaken(e) => {
-                let item = invoice::item_of(e.tender);
-                let tender = match &e.kind {
-                    TenderKind::OnAccount { due } => billed(customer, item, *due),
-                    kind => tender_side(kind, customer)?,
-                };
-                self.swap(tender, deposit, e.amount)
+                self.swap(tender_side(&e.kind, e.tender, customer)?, deposit, e.amount)
             }
             Event::TaxFellDue(e) => self.tax(&e.parts, deposit),
             Event::GoodsHandedOver(e) => self.delivery(e, deposit),
@@ -176,7 +183,13 @@ impl Lines {
             }
             Event::DepositMovedIn(e) => self.credit(deposit.0, deposit.1, e.amount),
             Event::LinesReturned(e) => self.returned(e, deposit),
-            Event::InvoicePaid(e) => self.invoice_paid(e, order),
+            Event::InvoicePaid(e) => {
+                let tender = tender_side(&e.kind, e.tender, customer)?;
+                self.swap(tender, invoice_side(order, e.item, e.on), e.amount)
+            }
+            Event::InvoiceCredited(e) => {
+                self.swap(refunds_due(deposit), invoice_side(order, e.item, e.on), e.amount)
+            }
             Event::LineCostCorrected(e) => self.cost_corrected(e, order),
             _ => Ok(()),
         }
@@ -186,13 +199,9 @@ impl Lines {
         for line in &e.lines {
             self.swap(deposit, side(revenue(line.kind)), line.list)?;
             self.swap(side(Account::Discounts), deposit, line.discount)?;
-            self.cost_out(line, line.cost)?;
+            self.cost(line.cost_from, line.cost)?;
         }
         self.tax(&e.tax, deposit)
-    }
-
-    fn cost_out(&mut self, line: &LineDelivered, cost: Money) -> Result<(), LedgerError> {
-        self.cost(line.cost_from, cost)
     }
 
     fn returned(&mut self, e: &LinesReturned, deposit: Side) -> Result<(), LedgerError> {
@@ -207,7 +216,12 @@ impl Lines {
             for part in &line.tax {
                 self.swap(tax_side(part)?, due, part.tax)?;
             }
-            self.cost_out(line, line.cost.negated()?)?;
+            // What was made for the sale has been billed by its maker, and is ours now.
+            let back_to = match line.cost_from {
+                CostFrom::Maker => CostFrom::Inventory,
+                from => from,
+            };
+            self.cost(back_to, line.cost.negated()?)?;
         }
         Ok(())
     }
@@ -240,17 +254,6 @@ impl Lines {
             Payout::Lender => side(Account::FinancingClearing),
         };
         self.swap(refunds_due(deposit), out, e.amount)
-    }
-
-    fn invoice_paid(
-        &mut self,
-        e: &crate::order::events::InvoicePaid,
-        order: Option<&Order>,
-    ) -> Result<(), LedgerError> {
-        let customer = order.and_then(|order| order.customer);
-        let invoices = order.map_or(&[][..], |order| &order.invoices);
-        let due = invoices.iter().find(|invoice| invoice.item == e.item).map_or(e.on, |i| i.due);
-        self.swap(tender_side(&e.kind, customer)?, billed(customer, e.item, due), e.amount)
     }
 
     fn cost_corrected(
@@ -299,16 +302,11 @@ const fn side(account: Account) -> Side {
     (account, Of::Nobody)
 }
 
-/// The order's deposit liability: of its kind, or of the kind that this command begins it with.
-fn deposit_of(id: OrderId, known: Option<&Order>, fact: &Fact) -> Side {
-    let kind = match (&fact.event, known) {
-        (Event::QuoteStarted(started), _) => started.kind,
-        (_, Some(order)) => order.kind,
-        (_, None) => OrderKind::Sale,
-    };
-    let kind = match kind {
-        OrderKind::Sale => DepositKind::Sale,
-        OrderKind::Layaway => DepositKind::Layaway,
+/// The order's deposit liability, of its kind; of a sale where no more is known.
+fn deposit_of(id: OrderId, order: Option<&Order>) -> Side {
+    let kind = match order.map(|order| order.kind) {
+        Some(OrderKind::Layaway) => DepositKind::Layaway,
+        Some(OrderKind::Sale) | None => DepositKind::Sale,
     };
     (Account::Deposits(kind), Of::Order(id))
 }
@@ -331,15 +329,26 @@ fn card(processor: &str) -> Result<Side, LedgerError> {
     Ok(side(Account::CardClearing(ShortCode::new(processor)?)))
 }
 
-fn tender_side(kind: &TenderKind, customer: Option<CustomerId>) -> Result<Side, LedgerError> {
+/// The open item that an invoice of the order is, with the day it was billed for.
+fn invoice_side(order: Option<&Order>, item: OpenItemId, otherwise: Day) -> Side {
+    let customer = order.and_then(|order| order.customer);
+    let invoices = order.map_or(&[][..], |order| &order.invoices);
+    let known = invoices.iter().find(|invoice| invoice.item == item);
+    billed(customer, item, known.map_or(otherwise, |invoice| invoice.due))
+}
+
+fn tender_side(
+    kind: &TenderKind,
+    tender: TenderId,
+    customer: Option<CustomerId>,
+) -> Result<Side, LedgerError> {
     Ok(match kind {
         TenderKind::Cash => side(Account::CashDrawer),
         TenderKind::Card(processor) => card(processor)?,
         TenderKind::Cheque => side(Account::ChequesInHand),
         TenderKind::StoreCredit => credit_side(customer),
         TenderKind::Financing { .. } => side(Account::FinancingClearing),
-        // Billed where the goods leave; nothing else is put on account.
-        TenderKind::OnAccount { .. } => side(Account::Bank),
+        TenderKind::OnAccount { due } => billed(customer, invoice::item_of(tender), *due),
     })
 }
 

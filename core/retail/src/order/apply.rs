@@ -1,14 +1,14 @@
 //! Folding events into an order. Total: nothing is refused here, for it has happened already.
 //! What does not fit becomes a misfit, and its money stays on the order.
 
-use milgrain_kernel::{Day, LineId, Money, OrderId};
+use milgrain_kernel::{Day, LineId, Money, OpenItemId, OrderId, TenderId};
 
 use super::Waiting;
 use super::events::{
     CommissionEarned, DepositMovedIn, DepositMovedOut, DepositReleased, DiscountGiven,
-    ExceptionRaised, GoodsHandedOver, InvoicePaid, LenderFeeCharged, LenderFunded, LineAdded,
-    LineCostCorrected, LinesReturned, OrderOpened, QuoteStarted, RefundPaid, ScheduleSpread,
-    Settled, TaxFellDue, TaxPart, TenderKind, TenderTaken,
+    ExceptionRaised, GoodsHandedOver, LenderFeeCharged, LenderFunded, LineAdded, LineCostCorrected,
+    LineNet, LineRemoved, LinesReturned, OrderOpened, Payout, QuoteStarted, RefundPaid,
+    ScheduleSpread, Settled, TaxFellDue, TaxPart, TenderKind, TenderTaken,
 };
 use super::{
     Agreed, Agreement, CommissionMove, Discount, Goods, Invoice, Layaway, Line, Misfit, Order,
@@ -48,7 +48,7 @@ impl Order {
         match event {
             Event::QuoteStarted(e) => self.started(e),
             Event::LineAdded(e) => self.line_added(e),
-            Event::LineRemoved(e) => self.lines.retain(|line| line.id != e.line),
+            Event::LineRemoved(e) => self.line_removed(e),
             Event::DiscountGiven(e) => self.discounted(e),
             Event::DiscountAsked(_)
             | Event::DiscountApproved(_)
@@ -72,7 +72,7 @@ impl Order {
                 let kind = MovementKind::CostCorrected;
                 e.changes.iter().for_each(|change| self.commission_moved(change, e.on, kind));
             }
-            Event::OrderClosed(_) => self.agreement = Agreement::Closed,
+            Event::OrderClosed(_) => self.closed(),
             Event::OrderCancelled(e) => self.ended(Agreement::Cancelled, &e.settled),
             Event::OrderDefaulted(e) => self.ended(Agreement::Defaulted, &e.settled),
             Event::RefundPaid(e) => self.refunded(e),
@@ -85,7 +85,11 @@ impl Order {
                 }
             }
             Event::LinesReturned(e) => self.returned(e),
-            Event::InvoicePaid(e) => self.invoice_paid(e),
+            Event::InvoicePaid(e) => self.off_invoice(e.item, e.amount),
+            Event::InvoiceCredited(e) => {
+                self.off_invoice(e.item, e.amount);
+                self.refunds_due = self.subtracted(self.refunds_due, e.amount);
+            }
             Event::ExceptionRaised(e) => self.exception(e),
             Event::ExceptionCleared(e) => self.exceptions.retain(|waiting| waiting.kind != e.kind),
             Event::LineCostCorrected(e) => self.cost_corrected(e),
@@ -105,7 +109,8 @@ impl Order {
     }
 
     fn line_added(&mut self, e: &LineAdded) {
-        if self.line(e.line).is_some() {
+        // A line that another phone added meanwhile was not agreed on.
+        if self.agreement != Agreement::Quote || self.line(e.line).is_some() {
             return self.misfit("LineAdded", Some(e.list));
         }
         self.lines.push(Line {
@@ -124,7 +129,17 @@ impl Order {
         });
     }
 
+    fn line_removed(&mut self, e: &LineRemoved) {
+        if self.agreement != Agreement::Quote || self.line(e.line).is_none() {
+            return self.misfit("LineRemoved", None);
+        }
+        self.lines.retain(|line| line.id != e.line);
+    }
+
     fn discounted(&mut self, e: &DiscountGiven) {
+        if self.agreement != Agreement::Quote {
+            return self.misfit("DiscountGiven", Some(e.amount));
+        }
         let given = e.amount.is_positive();
         let discount = given.then_some(Discount { amount: e.amount, approval: e.approval });
         match e.on {
@@ -137,7 +152,7 @@ impl Order {
     }
 
     fn opened(&mut self, e: &OrderOpened) {
-        if self.agreement != Agreement::Quote || e.nets.len() != self.lines.len() {
+        if self.agreement != Agreement::Quote {
             return self.misfit("OrderOpened", None);
         }
         self.agreement = Agreement::Open;
@@ -146,18 +161,34 @@ impl Order {
             supply: e.supply.clone(),
             timing: e.timing.clone(),
             rule: e.rule.clone(),
+            exemption: e.exemption.clone(),
         });
-        for (line, net) in self.lines.iter_mut().zip(&e.nets) {
-            line.net = Some(*net);
-            line.goods = Goods::Reserved;
-            line.taxes = e.taxes.iter().filter(|tax| tax.line == line.id).cloned().collect();
-        }
+        self.agree_on_lines(e);
         self.layaway = e.terms.as_ref().map(|terms| Layaway {
             terms: terms.clone(),
             schedule: Vec::new(),
             agreed_schedule: Vec::new(),
             notices: Vec::new(),
         });
+    }
+
+    /// The agreed lines are set aside at their agreed price. What else is in the cart came from
+    /// another phone and was not agreed on.
+    fn agree_on_lines(&mut self, e: &OrderOpened) {
+        for line in std::mem::take(&mut self.lines) {
+            match e.nets.iter().find(|agreed| agreed.line == line.id) {
+                None => self.misfit("LineAdded", Some(line.list)),
+                Some(agreed) => {
+                    let taxes = e.taxes.iter().filter(|tax| tax.line == line.id).cloned().collect();
+                    let (net, goods) = (Some(agreed.net), Goods::Reserved);
+                    self.lines.push(Line { net, goods, taxes, ..line });
+                }
+            }
+        }
+        let gone = |agreed: &&LineNet| self.line(agreed.line).is_none();
+        for net in e.nets.iter().filter(gone).map(|agreed| agreed.net).collect::<Vec<_>>() {
+            self.misfit("OrderOpened", Some(net));
+        }
     }
 
     fn spread(&mut self, e: &ScheduleSpread) {
@@ -186,7 +217,8 @@ impl Order {
             _ => {}
         }
         let (kind, change) = (e.kind.clone(), e.change);
-        self.tenders.push(Tender { id: e.tender, kind, amount: e.amount, change, on: e.on });
+        let (id, amount, on, lender_fee) = (e.tender, e.amount, e.on, None);
+        self.tenders.push(Tender { id, kind, amount, change, on, lender_fee });
     }
 
     fn tax_fell_due(&mut self, e: &TaxFellDue) {
@@ -200,12 +232,12 @@ impl Order {
         for delivered in &e.lines {
             self.release(delivered.list);
             self.hold(delivered.discount);
-            match self.line_mut(delivered.line) {
-                Some(line) => {
-                    line.goods = Goods::HandedOver;
-                    line.left_on = Some(e.on);
-                }
-                None => self.misfit("GoodsHandedOver", Some(delivered.list)),
+            if !self.line(delivered.line).is_some_and(Line::waits) {
+                self.misfit("GoodsHandedOver", Some(delivered.list));
+            }
+            if let Some(line) = self.line_mut(delivered.line) {
+                line.goods = Goods::HandedOver;
+                line.left_on = Some(e.on);
             }
         }
         for part in &e.tax {
@@ -215,6 +247,9 @@ impl Order {
     }
 
     fn lender_fee(&mut self, e: &LenderFeeCharged) {
+        if let Some(tender) = self.tenders.iter_mut().find(|tender| tender.id == e.tender) {
+            tender.lender_fee = Some(e.fee);
+        }
         self.await_lender(e.tender, e.fee);
     }
 
@@ -222,14 +257,21 @@ impl Order {
         self.await_lender(e.tender, e.amount);
     }
 
-    fn await_lender(&mut self, tender: milgrain_kernel::TenderId, less: Money) {
+    fn await_lender(&mut self, tender: TenderId, less: Money) {
         let Some(awaited) = self.unfunded.iter_mut().find(|awaited| awaited.0 == tender) else {
             return self.misfit("LenderFunded", Some(less));
         };
-        if let Ok(left) = awaited.1.minus(less) {
-            awaited.1 = left;
+        match awaited.1.minus(less) {
+            Ok(left) => awaited.1 = left,
+            Err(_) => self.misfit("LenderFunded", Some(less)),
         }
-        self.unfunded.retain(|awaited| !awaited.1.is_zero());
+    }
+
+    fn closed(&mut self) {
+        match self.agreement {
+            Agreement::Open => self.agreement = Agreement::Closed,
+            _ => self.misfit("OrderClosed", None),
+        }
     }
 
     fn commission_earned(&mut self, e: &CommissionEarned) {
@@ -255,10 +297,11 @@ impl Order {
     }
 
     fn ended(&mut self, agreement: Agreement, settled: &Settled) {
-        if self.agreement != Agreement::Open {
-            self.misfit("OrderCancelled", Some(settled.refund));
+        match self.agreement {
+            Agreement::Open => self.agreement = agreement,
+            // However it stood: the money went as the settlement says.
+            _ => self.misfit("OrderCancelled", Some(settled.refund)),
         }
-        self.agreement = agreement;
         self.release(settled.refund);
         self.release(settled.income);
         for part in &settled.tax_back {
@@ -279,13 +322,37 @@ impl Order {
         if let Some(layaway) = &mut self.layaway {
             layaway.schedule.clear();
         }
-        self.settled = Some(settled.clone());
+        self.settled.get_or_insert_with(|| settled.clone());
     }
 
     fn refunded(&mut self, e: &RefundPaid) {
         match self.refunds_due.minus(e.amount) {
             Ok(left) => self.refunds_due = left,
             Err(_) => self.misfit("RefundPaid", Some(e.amount)),
+        }
+        if e.form == Payout::Lender {
+            self.lender_repaid(e.amount);
+        }
+    }
+
+    /// What goes back to a lender is not awaited from it any more; of the newest tender first.
+    fn lender_repaid(&mut self, amount: Money) {
+        let mut left = amount;
+        let financed: Vec<(TenderId, Money)> = self
+            .tenders
+            .iter()
+            .rev()
+            .filter(|t| t.is_financed())
+            .map(|t| (t.id, t.amount))
+            .collect();
+        for (index, (tender, most)) in financed.iter().enumerate() {
+            let last = index + 1 == financed.len();
+            let part = if last { left } else { left.lesser(*most).unwrap_or(left) };
+            self.await_lender(*tender, part);
+            left = left.minus(part).unwrap_or(left);
+        }
+        if financed.is_empty() {
+            self.misfit("RefundPaid", Some(amount));
         }
     }
 
@@ -323,12 +390,13 @@ impl Order {
         }
     }
 
-    fn invoice_paid(&mut self, e: &InvoicePaid) {
-        let Some(invoice) = self.invoices.iter_mut().find(|invoice| invoice.item == e.item) else {
-            return self.misfit("InvoicePaid", Some(e.amount));
+    fn off_invoice(&mut self, item: OpenItemId, amount: Money) {
+        let Some(invoice) = self.invoices.iter_mut().find(|invoice| invoice.item == item) else {
+            return self.misfit("InvoicePaid", Some(amount));
         };
-        if let Ok(left) = invoice.owed.minus(e.amount) {
-            invoice.owed = left;
+        match invoice.owed.minus(amount) {
+            Ok(left) => invoice.owed = left,
+            Err(_) => self.misfit("InvoicePaid", Some(amount)),
         }
     }
 

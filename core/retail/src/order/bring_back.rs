@@ -1,6 +1,7 @@
 //! Goods that come back with their receipt: the sale's own lines, undone on the day of return.
 //!
-//! Cost comes back only if the piece does; what is owed back is paid at once or stays due.
+//! Cost comes back only if the piece does; what is owed back first lowers what the customer still
+//! owes on an invoice, then is paid at once or stays due.
 
 use milgrain_kernel::{LineId, Money, TenderId};
 
@@ -44,6 +45,7 @@ pub fn bring_back(
     };
     facts.extend(order.goods_facts(returned.iter().copied(), piece, stock));
     facts.extend(super::commission::claw_back(order, lines, desk)?);
+    facts.extend(super::invoice::credit(&order.after(&facts), desk)?);
     let due = order.after(&facts).refunds_due;
     let paid = Money::sum(back.iter().map(|pay| pay.amount), order.currency)?;
     if paid.minor() > due.minor() {

@@ -52,13 +52,19 @@ pub fn default(order: &Order, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
     ended(order, event.into(), &settlement, desk)
 }
 
-/// Sends the notice of a missed payment.
+/// Sends the notice of a missed payment. One that is sent again gives the customer more time.
 ///
 /// # Errors
-/// [`OrderRefusal::NothingLate`].
+/// [`OrderRefusal::NothingLate`], [`OrderRefusal::NoticeTooEarly`].
 pub fn notice(order: &Order, written: bool, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
-    if !standing(order, desk)?.past_due.is_positive() {
+    let standing = standing(order, desk)?;
+    if !standing.past_due.is_positive() {
         return Err(OrderRefusal::NothingLate);
+    }
+    let rule = order.agreed.as_ref().and_then(|agreed| agreed.rule.default_rule());
+    let early = rule.map_or(0, |rule| i64::from(rule.after_days)) - standing.days_late;
+    if early > 0 {
+        return Err(OrderRefusal::NoticeTooEarly { from: desk.today.plus_days(early) });
     }
     Ok(vec![Fact::of_order(order.id, NoticeSent { written, on: desk.today })])
 }
@@ -98,16 +104,16 @@ pub fn preview(order: &Order, desk: &Desk) -> Result<Settlement, OrderRefusal> {
 fn reckon(order: &Order, in_default: bool, desk: &Desk) -> Result<Settlement, OrderRefusal> {
     let agreed =
         order.agreed.as_ref().ok_or(OrderRefusal::WrongState { state: order.agreement })?;
-    if order.lines.iter().any(|line| !line.waits()) {
+    if order.lines.iter().any(|line| line.goods == Goods::HandedOver) {
         return Err(OrderRefusal::GoodsHaveLeft);
     }
     let cancellation = Cancellation {
         rule: &agreed.rule,
         signed_on: agreed.on,
         on: desk.today,
-        paid: order.paid()?,
+        paid: order.paid()?.minus(value_of(order, Line::has_left)?)?,
         figures: figures(order)?,
-        tax_posted: TaxPart::sum(&order.tax_posted, order.currency)?,
+        tax_posted: TaxPart::sum(&tax_posted(order)?, order.currency)?,
         in_default,
         everything_back: false,
         kept_tax: agreed.timing.kept,
@@ -116,17 +122,30 @@ fn reckon(order: &Order, in_default: bool, desk: &Desk) -> Result<Settlement, Or
     Ok(layaway::settle(&cancellation)?)
 }
 
-/// The figures that the law's caps are shares of.
+fn value_of(order: &Order, wanted: fn(&Line) -> bool) -> Result<Money, OrderRefusal> {
+    let lines = order.lines.iter().filter(|line| wanted(line));
+    let values: Result<Vec<Money>, _> = lines.map(Line::value).collect();
+    Ok(Money::sum(values?, order.currency)?)
+}
+
+/// Tax that was posted for what still waits; what came back took its own with it.
+fn tax_posted(order: &Order) -> Result<Vec<TaxPart>, OrderRefusal> {
+    let returned = order.tax_of(Line::has_left)?;
+    Ok(TaxPart::beyond(&order.tax_posted, &returned, order.currency)?)
+}
+
+/// The figures that the law's caps are shares of: of what waits.
 ///
 /// # Errors
 /// [`OrderRefusal::Money`].
 pub(super) fn figures(order: &Order) -> Result<Figures, OrderRefusal> {
     let sum = |wanted: fn(LineKind) -> bool| {
-        let lines = order.lines.iter().filter(|line| wanted(line.kind));
+        let lines = order.lines.iter().filter(|line| line.waits() && wanted(line.kind));
         let prices: Result<Vec<Money>, _> = lines.map(Line::price).collect();
         Money::sum(prices?, order.currency)
     };
-    let taxes: Result<Vec<Money>, _> = order.lines.iter().map(Line::tax).collect();
+    let waiting = order.lines.iter().filter(|line| line.waits());
+    let taxes: Result<Vec<Money>, _> = waiting.map(Line::tax).collect();
     Ok(Figures {
         cash_price: sum(|kind| kind == LineKind::Goods)?,
         services: sum(|kind| !matches!(kind, LineKind::Goods | LineKind::LayawayFee))?,
@@ -137,7 +156,7 @@ pub(super) fn figures(order: &Order) -> Result<Figures, OrderRefusal> {
 
 /// The settlement as the event holds it: its tax split by jurisdiction as it was posted or charged.
 fn settled(order: &Order, settlement: &Settlement) -> Result<Settled, OrderRefusal> {
-    let charged = order.tax_of(|_| true)?;
+    let charged = order.tax_of(Line::waits)?;
     let by = |tax: Money, like: &[TaxPart]| -> Result<Vec<TaxPart>, OrderRefusal> {
         let weights: Vec<u64> = like.iter().map(|part| part.tax.weight()).collect();
         let parts = like.iter().zip(tax.split(&weights));
@@ -147,7 +166,7 @@ fn settled(order: &Order, settlement: &Settlement) -> Result<Settled, OrderRefus
     Ok(Settled {
         refund: settlement.refund,
         income: settlement.kept_income,
-        tax_back: by(settlement.tax_refunded, &order.tax_posted)?,
+        tax_back: by(settlement.tax_refunded, &tax_posted(order)?)?,
         tax_due: by(settlement.tax_to_post, &charged)?,
         tax_advanced: settlement.tax_advanced,
         free: settlement.free,
@@ -170,10 +189,11 @@ fn ended(
         move |line: &Line, _: u32| -> Event { StockReleased { order: id, line: line.id }.into() };
     let held = order.lines.iter().filter(|line| line.goods == Goods::Reserved);
     facts.extend(order.goods_facts(held, free, back));
-    let all: Vec<LineId> = order.lines.iter().map(|line| line.id).collect();
-    facts.extend(super::commission::claw_back(order, &all, desk)?);
+    let waiting = order.lines.iter().filter(|line| line.waits()).map(|line| line.id);
+    let waiting: Vec<LineId> = waiting.collect();
+    facts.extend(super::commission::claw_back(order, &waiting, desk)?);
     if settlement.accountant_must_look {
-        let amount = TaxPart::sum(&order.tax_posted, order.currency)?;
+        let amount = TaxPart::sum(&tax_posted(order)?, order.currency)?;
         let kind = ExceptionKind::TaxOnCancelled;
         let raised = ExceptionRaised { kind, amount, on: desk.today };
         facts.push(Fact::of_order(order.id, raised));

@@ -213,6 +213,12 @@ impl Line {
         self.goods == Goods::Reserved
     }
 
+    /// Whether the goods have left, even if they came back.
+    #[must_use]
+    pub fn has_left(&self) -> bool {
+        matches!(self.goods, Goods::HandedOver | Goods::Returned)
+    }
+
     /// Where its cost comes from as it leaves.
     #[must_use]
     pub const fn cost_from(&self) -> CostFrom {

@@ -1,93 +1,105 @@
 //! When an order's commission is earned, and when it goes back. How much is the plan's business
 //! ([`crate::commission`]); here is only the occasion, and each associate's own plan.
 
-use std::collections::BTreeMap;
-
-use milgrain_kernel::{Day, LineId, Money, Percent, Rounding, StaffId};
+use milgrain_kernel::{Day, LineId, Money, OrderId, Percent, Rounding, StaffId};
 
 use super::events::{
     CommissionClawedBack, CommissionCorrected, CommissionEarned, Share, TenderKind,
 };
-use super::{Order, OrderRefusal};
+use super::{Goods, Line, Order, OrderRefusal};
 use crate::commission::{
     self as plan, ClawBack, Earned, EarnedWhen, LineFacts, Plan, ReturnedPart, Shares,
 };
 use crate::desk::Desk;
 use crate::event::Fact;
 
-/// Commission that is earned by the agreement itself.
-pub(super) fn at_creation(order: &Order, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
-    let all: Vec<LineId> = order.lines.iter().map(|line| line.id).collect();
-    earned_when(EarnedWhen::AtCreation, order, &all, desk)
-}
-
-/// Commission that is earned as the lines leave.
-pub(super) fn at_delivery(
-    order: &Order,
-    lines: &[LineId],
-    desk: &Desk,
-) -> Result<Vec<Fact>, OrderRefusal> {
-    earned_when(EarnedWhen::AtDelivery, order, lines, desk)
-}
-
-/// Commission that is earned with each payment, in proportion; exact with the last.
-pub(super) fn as_paid(
+/// Brings commission in step with an order after a command: what each plan gives by now, less what
+/// stands. Below nothing where the customer took money back, or a lender came in: that goes back
+/// as any claw-back does. Lines that left before are touched only by plans that follow payments.
+pub(super) fn in_step(
     before: &Order,
     after: &Order,
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
-    let (total, paid) = (after.total()?, before.paid()?);
-    let payment = after.paid()?.minus(paid)?;
-    let all: Vec<LineId> = after.lines.iter().map(|line| line.id).collect();
-    let mut by_plan =
-        by_plan(after, &all, desk, |plan| plan.earned == EarnedWhen::AsPaymentsArrive)?;
-    for part in by_plan.values_mut().flatten() {
-        part.amount = plan::partial(part.amount, paid, payment, total)?;
+    let lines = line_facts(after)?;
+    let shares = shares(&after.shares)?;
+    let mut facts = Vec::new();
+    let mut clawed = Vec::new();
+    for (staff, plan) in plans(after, desk) {
+        let mut earned = Vec::new();
+        for (line, known) in lines.iter().zip(&after.lines) {
+            let gone = before.line(line.line).is_some_and(Line::has_left);
+            let follows = plan.earned == EarnedWhen::AsPaymentsArrive;
+            if known.goods != Goods::Returned && (!gone || follows) {
+                let change = change(after, known, line, (staff, plan), &shares)?;
+                let change = Earned { line: line.line, staff, amount: change };
+                match change.amount.minor() {
+                    1.. => earned.push(change),
+                    0 => {}
+                    _ if may_claw(plan, known, desk) => clawed.push(negated(change)?),
+                    _ => {}
+                }
+            }
+        }
+        if !earned.is_empty() {
+            let event = CommissionEarned { earned, plan: plan.version, on: desk.today };
+            facts.push(Fact::of_order(after.id, event));
+        }
     }
-    Ok(facts(after, by_plan, desk))
+    facts.extend(clawed_back(after.id, clawed, desk));
+    Ok(facts)
 }
 
-fn earned_when(
-    when: EarnedWhen,
+/// What a plan gives on a line by now, less what stands.
+fn change(
     order: &Order,
-    lines: &[LineId],
-    desk: &Desk,
-) -> Result<Vec<Fact>, OrderRefusal> {
-    Ok(facts(order, by_plan(order, lines, desk, |plan| plan.earned == when)?, desk))
+    line: &Line,
+    facts: &LineFacts,
+    (staff, plan): (StaffId, &Plan),
+    shares: &Shares,
+) -> Result<Money, OrderRefusal> {
+    let nothing = Money::zero(order.currency);
+    let whole = plan::earn(plan, std::slice::from_ref(facts), shares)?;
+    let whole = whole.iter().find(|part| part.staff == staff).map_or(nothing, |part| part.amount);
+    let by_now = match plan.earned {
+        EarnedWhen::AtCreation => whole,
+        EarnedWhen::AtDelivery if line.has_left() => whole,
+        EarnedWhen::AtDelivery => nothing,
+        EarnedWhen::AsPaymentsArrive => {
+            plan::partial(whole, nothing, order.paid()?, order.total()?)?
+        }
+    };
+    let stands = |known: &&Earned| known.line == line.id && known.staff == staff;
+    let stands = order.commission.iter().find(stands).map_or(nothing, |known| known.amount);
+    Ok(by_now.minus(stands)?)
 }
 
-fn facts(order: &Order, by_plan: BTreeMap<u32, Vec<Earned>>, desk: &Desk) -> Vec<Fact> {
-    let earned = by_plan.into_iter().map(|(plan, mut earned)| {
-        earned.retain(|part| part.amount.is_positive());
-        CommissionEarned { earned, plan, on: desk.today }
-    });
-    let some = earned.filter(|event| !event.earned.is_empty());
-    some.map(|event| Fact::of_order(order.id, event)).collect()
+fn may_claw(plan: &Plan, line: &Line, desk: &Desk) -> bool {
+    let advance = plan.is_advance(line.left_on, desk.today);
+    ClawBack { lawful: desk.policy.claw_back_lawful, advance }.allowed(plan)
 }
 
-/// What the associates' plans give on these lines as they stand.
+fn negated(change: Earned) -> Result<Earned, OrderRefusal> {
+    Ok(Earned { amount: change.amount.negated()?, ..change })
+}
+
+fn clawed_back(order: OrderId, clawed: Vec<Earned>, desk: &Desk) -> Option<Fact> {
+    let some = !clawed.is_empty();
+    some.then(|| Fact::of_order(order, CommissionClawedBack { clawed, on: desk.today }))
+}
+
+/// What the associates' plans give on these lines once everything is earned.
 ///
 /// # Errors
 /// [`OrderRefusal::Commission`].
 pub fn of_lines(order: &Order, lines: &[LineId], desk: &Desk) -> Result<Vec<Earned>, OrderRefusal> {
-    Ok(by_plan(order, lines, desk, |_| true)?.into_values().flatten().collect())
-}
-
-/// Each associate's part by the plan they signed, gathered by the plan's version.
-fn by_plan(
-    order: &Order,
-    lines: &[LineId],
-    desk: &Desk,
-    wanted: impl Fn(&Plan) -> bool,
-) -> Result<BTreeMap<u32, Vec<Earned>>, OrderRefusal> {
     let mut all = line_facts(order)?;
     all.retain(|facts| lines.contains(&facts.line));
     let shares = shares(&order.shares)?;
-    let mut gathered = BTreeMap::<u32, Vec<Earned>>::new();
-    for (staff, plan) in plans(order, desk).into_iter().filter(|(_, plan)| wanted(plan)) {
+    let mut gathered = Vec::new();
+    for (staff, plan) in plans(order, desk) {
         let earned = plan::earn(plan, &all, &shares)?.into_iter();
-        let own = earned.filter(|part| part.staff == staff);
-        gathered.entry(plan.version).or_default().extend(own);
+        gathered.extend(earned.filter(|part| part.staff == staff));
     }
     Ok(gathered)
 }
@@ -157,9 +169,7 @@ pub(super) fn claw_back(
             clawed.extend(plan::claw_back(plan, &facts, &shares, &whole, &own, claw)?);
         }
     }
-    let event = CommissionClawedBack { clawed, on: desk.today };
-    let some = !event.clawed.is_empty();
-    Ok(some.then(|| Fact::of_order(order.id, event)).into_iter().collect())
+    Ok(clawed_back(order.id, clawed, desk).into_iter().collect())
 }
 
 /// Commission after a cost was corrected: only where its period is not paid yet.
@@ -172,14 +182,23 @@ pub(super) fn follow_cost(
 ) -> Result<Vec<Fact>, OrderRefusal> {
     let facts = line_facts(order)?;
     let Some(before) = facts.iter().find(|facts| facts.line == line) else { return Ok(Vec::new()) };
-    let left_on = order.line(line).and_then(|line| line.left_on).unwrap_or(desk.today);
     let shares = shares(&order.shares)?;
     let mut changes = Vec::new();
     for (staff, plan) in plans(order, desk) {
-        let all = plan::cost_corrected(plan, before, cost, &shares, left_on, paid_through)?;
+        let earned_on = earned_on(order, line, plan, desk);
+        let all = plan::cost_corrected(plan, before, cost, &shares, earned_on, paid_through)?;
         changes.extend(all.into_iter().filter(|change| change.staff == staff));
     }
     let event = CommissionCorrected { changes, on: desk.today };
     let some = !event.changes.is_empty();
     Ok(some.then(|| Fact::of_order(order.id, event)).into_iter().collect())
+}
+
+/// The day whose period pays a line; the last one where commission follows the payments.
+fn earned_on(order: &Order, line: LineId, plan: &Plan, desk: &Desk) -> Day {
+    let left_on = order.line(line).and_then(|line| line.left_on).unwrap_or(desk.today);
+    match (plan.earned, &order.agreed) {
+        (EarnedWhen::AtCreation, Some(agreed)) => agreed.on,
+        _ => left_on,
+    }
 }

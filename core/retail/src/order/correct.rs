@@ -34,15 +34,18 @@ pub fn cost(
     Ok(facts)
 }
 
-/// A lender's money arrived.
+/// A lender's money arrived; below nothing, the lender took back what it was to have.
 ///
 /// # Errors
 /// [`OrderRefusal::NotAwaited`], [`OrderRefusal::Overpaid`].
 pub fn funded(order: &Order, tender: TenderId, amount: Money) -> Result<Vec<Fact>, OrderRefusal> {
-    order.require_positive(amount)?;
+    order.require_currency(amount)?;
     let awaited = order.unfunded.iter().find(|awaited| awaited.0 == tender);
-    let (_, left) = awaited.ok_or(OrderRefusal::NotAwaited)?;
-    if amount.minor() > left.minor() {
+    let (_, left) = awaited.filter(|left| !left.1.is_zero()).ok_or(OrderRefusal::NotAwaited)?;
+    if amount.minor().signum() != left.minor().signum() {
+        return Err(OrderRefusal::NotAwaited);
+    }
+    if amount.minor().unsigned_abs() > left.minor().unsigned_abs() {
         return Err(OrderRefusal::Overpaid { balance: *left });
     }
     Ok(vec![Fact::of_order(order.id, LenderFunded { tender, amount })])

@@ -2,19 +2,17 @@
 //!
 //! Payments may come with it: a floor sale is opened, paid and handed over in one command.
 
-use milgrain_kernel::{LineId, Money};
+use milgrain_kernel::{LineId, Money, Rounding};
 
 use super::events::{
     GoodsHandedOver, LenderFeeCharged, LineDelivered, OrderClosed, TaxPart, TenderKind,
 };
-use super::pay::{Offered, take};
-use super::{Agreement, Goods, Line, Order, OrderRefusal, Tender};
+use super::pay::{Means, Offered, take};
+use super::{Agreement, Line, Order, OrderRefusal};
 use crate::desk::Desk;
 use crate::event::{Event, Fact};
 use crate::piece::{PieceHandedOver, StockTaken};
 use crate::store_credit::StoreCredit;
-
-use milgrain_kernel::Rounding;
 
 /// Hands over the lines, taking the payments offered with it.
 ///
@@ -30,8 +28,9 @@ pub fn hand_over(
     order.require(Agreement::Open)?;
     let leaving = leaving(order, lines)?;
     let mut facts = take(order, offered, credit, desk)?;
+    check_billed(order, lines, offered)?;
     let paid = order.after(&facts);
-    facts.extend(super::pay::tax_by_payment(order, &paid)?);
+    facts.extend(super::pay::tax_by_payment(&paid)?);
     let paid = order.after(&facts);
     check_paid(&paid, lines)?;
     let delivered: Result<Vec<LineDelivered>, _> =
@@ -44,15 +43,12 @@ pub fn hand_over(
         StockTaken { order: id, line: line.id, quantity, cost: line.cost }.into()
     };
     facts.extend(order.goods_facts(leaving.iter().copied(), piece, stock));
-    facts.extend(lender_fees(order, &paid)?);
-    facts.extend(super::commission::at_delivery(&paid, lines, desk)?);
-    facts.extend(super::commission::as_paid(order, &paid, desk)?);
+    facts.extend(lender_fees(&paid)?);
     let after = order.after(&facts);
-    let settled = after.lines.iter().all(|line| line.goods == Goods::HandedOver);
-    if settled {
+    facts.extend(super::commission::in_step(order, &after, desk)?);
+    facts.extend(super::pay::spread_again(order, &after, desk.today)?);
+    if after.lines.iter().all(Line::has_left) {
         facts.push(Fact::of_order(order.id, OrderClosed {}));
-    } else {
-        facts.extend(super::pay::spread_again(order, &after, desk.today)?);
     }
     Ok(facts)
 }
@@ -72,10 +68,31 @@ fn leaving<'a>(order: &'a Order, lines: &[LineId]) -> Result<Vec<&'a Line>, Orde
 
 /// Everything that has left or leaves now must be paid, price and tax.
 fn check_paid(paid: &Order, lines: &[LineId]) -> Result<(), OrderRefusal> {
-    let gone = |line: &&Line| line.goods == Goods::HandedOver || lines.contains(&line.id);
-    let values: Result<Vec<Money>, _> = paid.lines.iter().filter(gone).map(Line::value).collect();
-    let missing = Money::sum(values?, paid.currency)?.minus(paid.paid()?)?;
+    let missing = missing(paid, lines)?;
     if missing.is_positive() { Err(OrderRefusal::NotPaid { missing }) } else { Ok(()) }
+}
+
+/// Price and tax of what has left or leaves now, less what was paid. What came back counts as
+/// well: its money is owed back by itself and pays for nothing else.
+fn missing(paid: &Order, lines: &[LineId]) -> Result<Money, OrderRefusal> {
+    let gone = |line: &&Line| line.has_left() || lines.contains(&line.id);
+    let values: Result<Vec<Money>, _> = paid.lines.iter().filter(gone).map(Line::value).collect();
+    Ok(Money::sum(values?, paid.currency)?.minus(paid.paid()?)?)
+}
+
+/// On account only what leaves now, beyond what is paid in other ways.
+fn check_billed(order: &Order, lines: &[LineId], offered: &[Offered]) -> Result<(), OrderRefusal> {
+    let billed = |payment: &&Offered| payment.kind == Means::OnAccount;
+    let sum = |payments: Vec<&Offered>| {
+        Money::sum(payments.iter().map(|payment| payment.amount), order.currency)
+    };
+    let on_account = sum(offered.iter().filter(billed).collect())?;
+    let other = sum(offered.iter().filter(|payment| !billed(payment)).collect())?;
+    let most = missing(order, lines)?.minus(other)?;
+    if on_account.is_positive() && on_account.minor() > most.minor() {
+        return Err(OrderRefusal::InvoiceBeforeDelivery);
+    }
+    Ok(())
 }
 
 /// A line as it leaves.
@@ -97,16 +114,14 @@ pub(super) fn as_left(line: &Line) -> Result<LineDelivered, OrderRefusal> {
 
 /// Tax of everything that has left or leaves now, less what is posted already.
 fn tax_now(paid: &Order, lines: &[LineId]) -> Result<Vec<TaxPart>, OrderRefusal> {
-    let gone = |line: &Line| line.goods == Goods::HandedOver || lines.contains(&line.id);
+    let gone = |line: &Line| line.has_left() || lines.contains(&line.id);
     Ok(TaxPart::beyond(&paid.tax_of(gone)?, &paid.tax_posted, paid.currency)?)
 }
 
-/// A lender's fee falls due with the first goods that leave.
-fn lender_fees(before: &Order, paid: &Order) -> Result<Vec<Fact>, OrderRefusal> {
-    let first = before.lines.iter().all(|line| line.goods != Goods::HandedOver);
-    let new = |tender: &&Tender| first || before.tenders.iter().all(|old| old.id != tender.id);
+/// A lender's fee falls due with the first goods that leave after its money was taken.
+fn lender_fees(paid: &Order) -> Result<Vec<Fact>, OrderRefusal> {
     let mut facts = Vec::new();
-    for tender in paid.tenders.iter().filter(new) {
+    for tender in paid.tenders.iter().filter(|tender| tender.lender_fee.is_none()) {
         if let TenderKind::Financing { fee, .. } = tender.kind {
             let fee = fee.of(tender.amount, Rounding::HalfUp)?;
             facts.push(Fact::of_order(paid.id, LenderFeeCharged { tender: tender.id, fee }));

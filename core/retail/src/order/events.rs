@@ -15,7 +15,7 @@ use crate::layaway::{Instalment, LayawayRule, RefundForm, Terms};
 use crate::line_kind::LineKind;
 use crate::place::Supply;
 use crate::rules::RuleId;
-use crate::tax::{KeptTax, OnCancel, TaxDate, TaxLine};
+use crate::tax::{ExemptionCertificate, KeptTax, OnCancel, TaxDate, TaxLine};
 
 /// What kind of order it is: each kind has a deposit liability of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
@@ -180,13 +180,14 @@ pub struct TaxTiming {
 
 /// The customer agreed: the cart is fixed, its pieces are reserved, tax is reckoned.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+#[cbor(context_bound = "crate::private::PersonalPart")]
 pub struct OrderOpened {
     /// In the store, or shipped where.
     #[n(0)]
     pub supply: Supply,
-    /// Price after discounts of each line, in the order of the cart.
+    /// The lines that were agreed on, each with its price after discounts.
     #[n(1)]
-    pub nets: Vec<Money>,
+    pub nets: Vec<LineNet>,
     /// Tax on each line, by jurisdiction.
     #[n(2)]
     pub taxes: Vec<TaxLine>,
@@ -202,6 +203,20 @@ pub struct OrderOpened {
     /// Day of the agreement: the day that free windows count from.
     #[n(6)]
     pub on: Day,
+    /// The certificate that freed the sale of tax.
+    #[n(7)]
+    pub exemption: Option<ExemptionCertificate>,
+}
+
+/// The price of a line as it was agreed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct LineNet {
+    /// The line.
+    #[n(0)]
+    pub line: LineId,
+    /// After every discount, without tax.
+    #[n(1)]
+    pub net: Money,
 }
 
 /// Money was taken, before or at delivery.
@@ -537,6 +552,20 @@ pub struct InvoicePaid {
     pub amount: Money,
     /// Business day.
     #[n(4)]
+    pub on: Day,
+}
+
+/// Goods that came back lowered an invoice: what is owed back for them was set against it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct InvoiceCredited {
+    /// The open item.
+    #[n(0)]
+    pub item: OpenItemId,
+    /// How much.
+    #[n(1)]
+    pub amount: Money,
+    /// Business day.
+    #[n(2)]
     pub on: Day,
 }
 

@@ -2,8 +2,8 @@
 
 use milgrain_kernel::{Money, OpenItemId, TenderId};
 
-use super::events::{InvoicePaid, TenderKind};
-use super::{Order, OrderRefusal};
+use super::events::{InvoiceCredited, InvoicePaid, TenderKind};
+use super::{Invoice, Order, OrderRefusal};
 use crate::desk::Desk;
 use crate::event::Fact;
 
@@ -16,7 +16,7 @@ pub fn item_of(tender: TenderId) -> OpenItemId {
 /// Takes a payment on an invoice.
 ///
 /// # Errors
-/// [`OrderRefusal::NothingOwed`], [`OrderRefusal::Overpaid`].
+/// [`OrderRefusal::NothingOwed`], [`OrderRefusal::Overpaid`], [`OrderRefusal::InvoiceTender`].
 pub fn pay(
     order: &Order,
     item: OpenItemId,
@@ -26,6 +26,9 @@ pub fn pay(
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
     order.require_positive(amount)?;
+    if !matches!(kind, TenderKind::Cash | TenderKind::Card(_) | TenderKind::Cheque) {
+        return Err(OrderRefusal::InvoiceTender);
+    }
     let invoice = order.invoices.iter().find(|invoice| invoice.item == item);
     let invoice = invoice.filter(|invoice| invoice.owed.is_positive());
     let owed = invoice.ok_or(OrderRefusal::NothingOwed)?.owed;
@@ -34,4 +37,21 @@ pub fn pay(
     }
     let paid = InvoicePaid { item, tender, kind, amount, on: desk.today };
     Ok(vec![Fact::of_order(order.id, paid)])
+}
+
+/// Sets what is owed back against what the customer still owes, the oldest invoice first.
+pub(super) fn credit(order: &Order, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    let mut left = order.refunds_due;
+    let mut open: Vec<&Invoice> = order.invoices.iter().filter(|i| i.owed.is_positive()).collect();
+    open.sort_by_key(|invoice| invoice.due);
+    let mut facts = Vec::new();
+    for invoice in open {
+        let amount = left.lesser(invoice.owed)?;
+        if amount.is_positive() {
+            left = left.minus(amount)?;
+            let credited = InvoiceCredited { item: invoice.item, amount, on: desk.today };
+            facts.push(Fact::of_order(order.id, credited));
+        }
+    }
+    Ok(facts)
 }

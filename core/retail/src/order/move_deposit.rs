@@ -10,7 +10,8 @@ use crate::event::Fact;
 /// Moves part of a deposit to another open order of the same customer.
 ///
 /// # Errors
-/// [`OrderRefusal::DepositTooSmall`], [`OrderRefusal::OtherCustomer`], [`OrderRefusal::Overpaid`].
+/// [`OrderRefusal::DepositTooSmall`], [`OrderRefusal::OtherCustomer`], [`OrderRefusal::Overpaid`],
+/// [`OrderRefusal::Unresolved`].
 pub fn move_deposit(
     from: &Order,
     to: &Order,
@@ -18,7 +19,7 @@ pub fn move_deposit(
     tender: TenderId,
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
-    check_held(from, amount)?;
+    check_held(from, amount, desk)?;
     to.require(Agreement::Open)?;
     to.require_currency(amount)?;
     if from.customer.is_none() || from.customer != to.customer || from.id == to.id {
@@ -34,17 +35,19 @@ pub fn move_deposit(
     let (left, gained) = (from.after(&out), to.after(&inward));
     let mut facts = out;
     facts.extend(pay::spread_again(from, &left, desk.today)?);
+    facts.extend(super::commission::in_step(from, &left, desk)?);
     facts.extend(inward);
-    facts.extend(pay::tax_by_payment(to, &gained)?);
+    facts.extend(pay::tax_by_payment(&gained)?);
     facts.extend(pay::spread_again(to, &gained, desk.today)?);
-    facts.extend(super::commission::as_paid(to, &gained, desk)?);
+    facts.extend(super::commission::in_step(to, &gained, desk)?);
     Ok(facts)
 }
 
 /// Gives back part of a deposit.
 ///
 /// # Errors
-/// [`OrderRefusal::DepositTooSmall`], [`OrderRefusal::NotPositive`].
+/// [`OrderRefusal::DepositTooSmall`], [`OrderRefusal::NotPositive`],
+/// [`OrderRefusal::Unresolved`].
 pub fn refund_deposit(
     order: &Order,
     amount: Money,
@@ -52,21 +55,25 @@ pub fn refund_deposit(
     tender: TenderId,
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
-    check_held(order, amount)?;
+    check_held(order, amount, desk)?;
     let released = vec![Fact::of_order(order.id, DepositReleased { amount })];
     let after = order.after(&released);
     let mut facts = released;
     facts.extend(pay::spread_again(order, &after, desk.today)?);
+    facts.extend(super::commission::in_step(order, &after, desk)?);
     let paid = RefundPaid { tender, form, amount, on: desk.today };
     facts.extend(super::cancel::paid_out(order, paid)?);
     Ok(facts)
 }
 
-fn check_held(order: &Order, amount: Money) -> Result<(), OrderRefusal> {
-    order.require(Agreement::Open)?;
+/// Held is held, even where a payment reached an order that had ended: then a manager looks first.
+fn check_held(order: &Order, amount: Money, desk: &Desk) -> Result<(), OrderRefusal> {
     order.require_positive(amount)?;
     if amount.minor() > order.deposit.minor() {
         return Err(OrderRefusal::DepositTooSmall { deposit: order.deposit });
+    }
+    if order.agreement != Agreement::Open && !desk.role.is_manager() {
+        return Err(OrderRefusal::Unresolved);
     }
     Ok(())
 }

@@ -7,8 +7,8 @@ use milgrain_kernel::{Day, LineId, Money, PieceId};
 
 use super::events::Item;
 use super::events::{
-    ExceptionKind, ExceptionRaised, LineAdded, OrderKind, OrderOpened, ScheduleSpread, TaxFellDue,
-    TaxTiming,
+    ExceptionKind, ExceptionRaised, LineAdded, LineNet, OrderKind, OrderOpened, ScheduleSpread,
+    TaxFellDue, TaxTiming,
 };
 use super::pay::{Offered, take};
 use super::{Agreement, Order, OrderRefusal};
@@ -70,6 +70,7 @@ pub fn open(
     if proposal.signature_needed && command.signed.is_none() {
         return Err(OrderRefusal::SignatureNeeded);
     }
+    super::pay::nothing_on_account(&command.payments)?;
     check_first_payment(&proposal, &command.payments)?;
     let mut facts = proposal.facts;
     facts.extend(set_aside(&proposal.order, pieces)?);
@@ -80,8 +81,7 @@ pub fn open(
     facts.extend(taken);
     facts.extend(tax_at_opening(agreed, &paid)?);
     facts.extend(first_schedule(&paid, desk.today)?);
-    facts.extend(super::commission::at_creation(&paid, desk)?);
-    facts.extend(super::commission::as_paid(agreed, &paid, desk)?);
+    facts.extend(super::commission::in_step(agreed, &paid, desk)?);
     for doubt in proposal.exceptions {
         facts.push(Fact::of_order(order.id, raised(&doubt, desk.today)));
     }
@@ -106,14 +106,16 @@ pub fn propose(order: &Order, command: &Open, desk: &Desk) -> Result<Proposal, O
     let nets = cart.nets()?;
     let taxed = assess(&cart, &nets, command, desk)?;
     let timing = timing(terms, desk)?;
+    let net = |(line, net): (&super::Line, Money)| LineNet { line: line.id, net };
     let opened = OrderOpened {
         supply: command.supply.clone(),
-        nets,
+        nets: cart.lines.iter().zip(nets).map(net).collect(),
         taxes: taxed.lines,
         timing,
         rule: desk.policy.deposit_rule(),
         terms: terms.cloned(),
         on: desk.today,
+        exemption: command.exemption.clone(),
     };
     let opened = with_law(order, &facts, opened, desk)?;
     let signature_needed = opened.rule.law.as_ref().is_some_and(|law| law.signed);
@@ -267,7 +269,7 @@ fn set_aside(order: &Order, pieces: &[(PieceId, Piece)]) -> Result<Vec<Fact>, Or
 fn tax_at_opening(agreed: &Order, paid: &Order) -> Result<Vec<Fact>, OrderRefusal> {
     let date = agreed.agreed.as_ref().map(|agreed| agreed.timing.date);
     if !date.is_some_and(TaxDate::first_payment_covers_tax) {
-        return super::pay::tax_by_payment(agreed, paid);
+        return super::pay::tax_by_payment(paid);
     }
     let parts = paid.tax_of(|_| true)?;
     let due = (!parts.is_empty()).then(|| Fact::of_order(paid.id, TaxFellDue { parts }));

@@ -9,7 +9,7 @@ use super::events::{ScheduleSpread, TaxFellDue, TaxPart, TenderKind, TenderTaken
 use super::{Agreement, Order, OrderRefusal};
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
-use crate::layaway;
+use crate::layaway::{self, Instalment};
 use crate::store_credit::{StoreCredit, StoreCreditSpent};
 use crate::tax::{self, TaxDate};
 
@@ -58,15 +58,21 @@ pub fn pay(
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
     order.require(Agreement::Open)?;
+    nothing_on_account(offered)?;
+    let mut facts = take(order, offered, credit, desk)?;
+    let after = order.after(&facts);
+    facts.extend(tax_by_payment(&after)?);
+    facts.extend(spread_again(order, &after, desk.today)?);
+    facts.extend(super::commission::in_step(order, &after, desk)?);
+    Ok(facts)
+}
+
+/// Goods that have not left are not billed.
+pub(super) fn nothing_on_account(offered: &[Offered]) -> Result<(), OrderRefusal> {
     if offered.iter().any(|payment| payment.kind == Means::OnAccount) {
         return Err(OrderRefusal::InvoiceBeforeDelivery);
     }
-    let mut facts = take(order, offered, credit, desk)?;
-    let after = order.after(&facts);
-    facts.extend(tax_by_payment(order, &after)?);
-    facts.extend(spread_again(order, &after, desk.today)?);
-    facts.extend(super::commission::as_paid(order, &after, desk)?);
-    Ok(facts)
+    Ok(())
 }
 
 /// The tenders alone: checked against what is still to be paid and against each other.
@@ -150,20 +156,19 @@ fn change_of(amount: Money, given: Money) -> Result<Money, OrderRefusal> {
     Ok(change)
 }
 
-/// Where tax falls due with each payment, the part of it that these payments carry.
-pub(super) fn tax_by_payment(before: &Order, after: &Order) -> Result<Vec<Fact>, OrderRefusal> {
-    let each = |order: &Order| order.agreed.as_ref().map(|agreed| agreed.timing.date);
-    if each(after) != Some(TaxDate::EachPayment) {
+/// Where tax falls due with each payment: the part that everything paid so far carries, less what
+/// was posted, be it by earlier payments or with goods that left.
+pub(super) fn tax_by_payment(after: &Order) -> Result<Vec<Fact>, OrderRefusal> {
+    let date = after.agreed.as_ref().map(|agreed| agreed.timing.date);
+    if date != Some(TaxDate::EachPayment) {
         return Ok(Vec::new());
     }
-    let (total, paid) = (after.total()?, before.paid()?);
-    let payment = after.paid()?.minus(paid)?;
-    let mut parts = Vec::new();
-    for part in after.tax_of(|_| true)? {
-        let tax = tax::tax_due_by_payment(part.tax, total, paid, payment)?;
-        parts.push(TaxPart { jurisdiction: part.jurisdiction, tax });
+    let (nothing, total, paid) = (Money::zero(after.currency), after.total()?, after.paid()?);
+    let mut carried = after.tax_of(|_| true)?;
+    for part in &mut carried {
+        part.tax = tax::tax_due_by_payment(part.tax, total, nothing, paid)?;
     }
-    parts.retain(|part| !part.tax.is_zero());
+    let parts = TaxPart::beyond(&carried, &after.tax_posted, after.currency)?;
     let due = (!parts.is_empty()).then(|| Fact::of_order(after.id, TaxFellDue { parts }));
     Ok(due.into_iter().collect())
 }
@@ -174,9 +179,20 @@ pub(super) fn spread_again(
     after: &Order,
     on: Day,
 ) -> Result<Vec<Fact>, OrderRefusal> {
-    let Some(layaway) = &before.layaway else { return Ok(Vec::new()) };
+    let Some(layaway) = before.layaway.as_ref().filter(|_| before.agreement == Agreement::Open)
+    else {
+        return Ok(Vec::new());
+    };
     let payment = before.balance()?.minus(after.balance()?)?;
-    let spread = layaway::respread(&layaway.schedule, payment, on)?;
+    let mut spread = layaway::respread(&layaway.schedule, payment, on)?;
+    if spread.surplus.is_negative() {
+        // Money paid back on a plan that was paid off has no date any more: the last one agreed.
+        let last = layaway.agreed_schedule.last().map_or(on, |last| last.due.max(on));
+        spread.plan = vec![Instalment { due: last, amount: spread.surplus.negated()? }];
+    }
+    if spread.plan == layaway.schedule {
+        return Ok(Vec::new());
+    }
     Ok(vec![Fact::of_order(after.id, ScheduleSpread { instalments: spread.plan })])
 }
 

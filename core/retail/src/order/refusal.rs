@@ -111,6 +111,12 @@ pub enum OrderRefusal {
     /// There is nothing late.
     #[error("no payment is late")]
     NothingLate,
+    /// The agreement gives the customer some days before a notice.
+    #[error("a notice may be sent from {from} on")]
+    NoticeTooEarly {
+        /// The first day.
+        from: Day,
+    },
     /// Not a layaway.
     #[error("the order is not a layaway")]
     NotALayaway,
@@ -140,6 +146,9 @@ pub enum OrderRefusal {
     /// No such invoice, or nothing left on it.
     #[error("nothing is owed on that invoice")]
     NothingOwed,
+    /// Neither credit nor another bill pays a bill.
+    #[error("an invoice is paid in cash, by card or by cheque")]
+    InvoiceTender,
     /// No such exception.
     #[error("no such exception waits on this order")]
     NoException,
@@ -203,6 +212,7 @@ impl OrderRefusal {
             OrderRefusal::GoodsHaveLeft => "order.goods_have_left",
             OrderRefusal::NotInDefault { .. } => "order.not_in_default",
             OrderRefusal::NothingLate => "order.nothing_late",
+            OrderRefusal::NoticeTooEarly { .. } => "order.notice_too_early",
             OrderRefusal::NotALayaway => "order.not_a_layaway",
             OrderRefusal::TermsNeeded => "order.terms_needed",
             OrderRefusal::SignatureNeeded => "order.signature_needed",
@@ -210,6 +220,7 @@ impl OrderRefusal {
             OrderRefusal::BelowCost { .. } => "discount.below_cost",
             OrderRefusal::UnknownRequest => "discount.unknown_request",
             OrderRefusal::NothingOwed => "order.nothing_owed",
+            OrderRefusal::InvoiceTender => "order.invoice_tender",
             OrderRefusal::NoException => "order.no_exception",
             OrderRefusal::ManagerNeeded => "order.manager_needed",
             OrderRefusal::NotAwaited => "order.not_awaited",
