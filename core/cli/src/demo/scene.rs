@@ -32,7 +32,9 @@ impl SeasonError {
     /// The stable code under which the error is documented.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        "demo.nothing_left"
+        match self {
+            SeasonError::NothingLeft { .. } => "demo.nothing_left",
+        }
     }
 }
 
@@ -282,10 +284,10 @@ impl<'a> Scene<'a> {
         self.does(Command::HandOver { order, lines: Vec::new(), pay: Vec::new() });
     }
 
-    /// Most people pay by card; some in notes, some by cheque.
-    pub fn usual_means(&mut self) -> &'static str {
+    /// Most people pay by card, some by cheque; nobody brings more than 1,500 dollars in notes.
+    pub fn usual_means(&mut self, price: i64) -> &'static str {
         match self.dice.below(10) {
-            0 | 1 => "cash",
+            0 | 1 if price <= 150_000 => "cash",
             2 => "cheque",
             _ => "card",
         }

@@ -12,11 +12,11 @@ use crate::scenario::step::Command;
 pub fn applied(scene: &mut Scene) -> Told {
     scene.begin(1, 60);
     let customer = scene.customer();
-    let (order, _, _) = scene.quote_diamond(customer, 900, 7_000)?;
+    let (order, _, piece) = scene.quote_diamond(customer, 900, 7_000)?;
     scene.hold(&order, vec![pays("card", percent(25))]);
     let days = scene.dice.between(3, 16);
     scene.days_later(days);
-    let means = scene.usual_means();
+    let means = scene.usual_means(piece.price);
     scene.pay(&order, pays(means, REST));
     scene.hand_over(&order);
     Ok(())
@@ -40,7 +40,7 @@ pub fn moved(scene: &mut Scene) -> Told {
     scene.does(Command::MoveDeposit { from: first.clone(), to: second.clone(), amount });
     scene.does(Command::Cancel { order: first });
     scene.days_later(6);
-    let means = scene.usual_means();
+    let means = scene.usual_means(piece.price);
     scene.pay(&second, pays(means, REST));
     scene.hand_over(&second);
     Ok(())

@@ -66,9 +66,9 @@ fn put(scene: &mut Scene, asked: Asked) -> Asked {
     asked
 }
 
-fn sold(scene: &mut Scene, order: &Label) -> Told {
-    let means = scene.usual_means();
-    scene.sell(order, vec![pays(means, REST)]);
+fn sold(scene: &mut Scene, asked: &Asked) -> Told {
+    let means = scene.usual_means(asked.piece.price);
+    scene.sell(&asked.order, vec![pays(means, REST)]);
     Ok(())
 }
 
@@ -84,7 +84,7 @@ pub fn approved(scene: &mut Scene) -> Told {
     scene.manager_does(asked.answer("approve", None, None));
     let used = asked.used(asked.amount);
     scene.does(used);
-    sold(scene, &asked.order)
+    sold(scene, &asked)
 }
 
 /// An old piece goes for five per cent less than it cost.
@@ -107,7 +107,7 @@ pub fn countered(scene: &mut Scene) -> Told {
     scene.manager_does(asked.answer("counter", Some(offer), Some("Not below this")));
     let used = asked.used(offer);
     scene.does(used);
-    sold(scene, &asked.order)
+    sold(scene, &asked)
 }
 
 /// The manager says no. Using it anyway is refused; the customer pays the list price, or leaves.
@@ -120,7 +120,7 @@ pub fn refused(scene: &mut Scene) -> Told {
     if scene.index.is_multiple_of(2) {
         let used = asked.used(asked.amount);
         scene.is_refused("discount.refused", used);
-        return sold(scene, &asked.order);
+        return sold(scene, &asked);
     }
     Ok(())
 }
@@ -144,7 +144,7 @@ pub fn expired(scene: &mut Scene) -> Told {
     let line = asked.line.clone();
     let amount = cents(part(asked.piece.price, 4));
     scene.does(Command::Discount { order: asked.order.clone(), line, amount, approval: None });
-    sold(scene, &asked.order)
+    sold(scene, &asked)
 }
 
 /// After the manager agreed something is added to the cart: the answer was for another cart.
@@ -160,5 +160,5 @@ pub fn void(scene: &mut Scene) -> Told {
     scene.line(&asked.order, stock);
     let used = asked.used(asked.amount);
     scene.is_refused("discount.cart_changed", used);
-    sold(scene, &asked.order)
+    sold(scene, &asked)
 }

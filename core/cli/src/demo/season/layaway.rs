@@ -101,6 +101,6 @@ pub fn terms(scene: &mut Scene, wish: Wish, first: i64) -> Terms {
 /// Pays what is due, on its date.
 pub fn pay_on(scene: &mut Scene, order: &Label, date: i64) {
     scene.on(date);
-    let means = scene.usual_means();
+    let means = scene.usual_means(0);
     scene.pay(order, pays(means, DUE));
 }

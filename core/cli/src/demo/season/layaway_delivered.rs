@@ -26,7 +26,7 @@ pub fn tell(scene: &mut Scene) -> Told {
     scene.begin(1, 22);
     let prices = if scene.index.is_multiple_of(6) { (350, 480) } else { (700, 6_000) };
     let wish = wish(scene, prices, 1);
-    let means = scene.usual_means();
+    let means = scene.usual_means(prices.1 * 100);
     let plan = open(scene, wish, means)?;
     let early = scene.index % 5 == 1;
     finish(scene, &plan, early);
@@ -44,7 +44,7 @@ fn finish(scene: &mut Scene, plan: &Plan, early: bool) {
             pay_on(scene, &plan.order, *date);
         } else {
             scene.on(*date);
-            let means = scene.usual_means();
+            let means = if early { "card" } else { scene.usual_means(0) };
             scene.pay(&plan.order, pays(means, REST));
         }
         // Any amount on any day: some bring what they have.
@@ -83,7 +83,7 @@ pub fn running(scene: &mut Scene) -> Told {
     let first = if scene.index.is_multiple_of(2) { month_end - scene.today() } else { 12 };
     let (interval, instalments) = (Interval::Monthly, 5);
     let wish = Wish { prices: (400, 8_000), pieces: 1, interval, instalments, first };
-    let means = scene.usual_means();
+    let means = scene.usual_means(wish.prices.1 * 100);
     let plan = open(scene, wish, means)?;
     let comes = if scene.index % 3 == 2 { 0 } else { plan.dates.len() };
     for date in plan.dates.iter().take(comes) {

@@ -13,7 +13,7 @@ pub fn tell(scene: &mut Scene) -> Told {
     scene.begin(1, LAST);
     let customer = scene.customer();
     let order = scene.quote("sale", customer);
-    let (ring, _) = scene.ring();
+    let (ring, price) = scene.ring();
     scene.line(&order, ring);
     if scene.dice.chance(35) {
         scene.line(&order, service("engraving_with_sale", "Engraving inside the band", "65.00"));
@@ -24,7 +24,7 @@ pub fn tell(scene: &mut Scene) -> Told {
     if scene.dice.chance(30) {
         scene.line(&order, service("care_plan", "Care plan, three years", "149.00"));
     }
-    let means = scene.usual_means();
+    let means = scene.usual_means(price);
     scene.sell(&order, vec![pays(means, REST)]);
     Ok(())
 }

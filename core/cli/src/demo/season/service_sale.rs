@@ -27,7 +27,7 @@ pub fn tell(scene: &mut Scene) -> Told {
     if kind == "repair_labour" {
         scene.line(&order, service("parts", "Prong wire, 14k", "18.50"));
     }
-    let means = scene.usual_means();
+    let means = scene.usual_means(0);
     scene.sell(&order, vec![pays(means, REST)]);
     Ok(())
 }

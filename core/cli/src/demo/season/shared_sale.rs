@@ -25,7 +25,7 @@ pub fn tell(scene: &mut Scene) -> Told {
     let order = scene.shared_quote("sale", customer, shares);
     let piece = scene.diamond(1_500, 12_000)?;
     scene.piece(&order, &piece);
-    let means = scene.usual_means();
+    let means = scene.usual_means(piece.price);
     scene.sell(&order, vec![pays(means, REST)]);
     Ok(())
 }

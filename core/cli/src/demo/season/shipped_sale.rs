@@ -1,12 +1,12 @@
 //! A piece sent to another state: with the carrier's number, or without one, which a manager
-//! looks at later.
+//! looks at later; now and then to a state of which the stores have no rate.
 
 use super::service;
 use crate::demo::amounts::REST;
 use crate::demo::scene::{Scene, Told, pays};
 use crate::scenario::step::{Command, Supply};
 
-const ELSEWHERE: [&str; 4] = ["NY", "CA", "TX", "CT"];
+const ELSEWHERE: [&str; 5] = ["NY", "CA", "TX", "CT", "VT"];
 
 /// A parcel; every third leaves without proof.
 ///
