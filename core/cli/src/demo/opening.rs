@@ -107,7 +107,7 @@ pub fn introduced(told: Vec<Timed>, people: &[Person], mut dice: Dice) -> Vec<St
     plain(all)
 }
 
-/// The stores come first, then people and their wishes.
+/// In one minute a name is written down first, then consents and days, then what is bought.
 fn rank(command: &Command) -> usize {
     match command {
         Command::AddCustomer { .. } => 0,
