@@ -9,6 +9,7 @@
 //!
 //! Look first at [`Milgrain`] and [`carry_out`], then at any verb, say [`sell`].
 
+pub mod books;
 pub mod carry_out;
 pub mod error;
 pub mod lists;

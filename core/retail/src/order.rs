@@ -248,6 +248,10 @@ pub struct Order {
     pub tenders: Vec<Tender>,
     /// Came from other orders less went to them and out to the customer.
     pub moved: Money,
+    /// How often part of the deposit went to another order.
+    pub moved_out: u32,
+    /// How often part of it went back to the customer while the order lived.
+    pub released: u32,
     /// Held for the customer: the order's deposit liability.
     pub deposit: Money,
     /// Tax posted so far, by jurisdiction.
@@ -296,6 +300,8 @@ impl Order {
             layaway: None,
             tenders: Vec::new(),
             moved: nothing,
+            moved_out: 0,
+            released: 0,
             deposit: nothing,
             tax_posted: Vec::new(),
             refunds_due: nothing,

@@ -357,12 +357,14 @@ impl Order {
     }
 
     fn released(&mut self, e: &DepositReleased) {
+        self.released = self.released.saturating_add(1);
         self.release(e.amount);
         self.moved = self.subtracted(self.moved, e.amount);
         self.refunds_due = self.added(self.refunds_due, e.amount);
     }
 
     fn moved_out(&mut self, e: &DepositMovedOut) {
+        self.moved_out = self.moved_out.saturating_add(1);
         self.release(e.amount);
         self.moved = self.subtracted(self.moved, e.amount);
     }

@@ -1,0 +1,164 @@
+//! What happened, counted from the orders themselves: how many layaways were delivered, how many
+//! requests were refused, how many sales were financed.
+
+use std::collections::BTreeSet;
+
+use milgrain_kernel::Instant;
+use milgrain_retail::discount::RequestState;
+use milgrain_retail::order::events::{Item, OrderKind, TenderKind};
+use milgrain_retail::order::{Agreement, Goods, Order};
+use serde::Serialize;
+
+use crate::{AppError, Milgrain, lists};
+
+/// Counts over all orders. A layaway may count more than once: as delivered, and as cured.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct SeasonCounts {
+    /// Orders of any kind.
+    pub orders: u64,
+    /// Orders agreed on.
+    pub opened: u64,
+    /// Layaways agreed on.
+    pub layaways: u64,
+    /// Delivered and paid.
+    pub layaways_delivered: u64,
+    /// Cancelled inside the free window.
+    pub layaways_cancelled_free: u64,
+    /// Cancelled later.
+    pub layaways_cancelled_late: u64,
+    /// Had a notice of a missed payment, and went on.
+    pub layaways_cured: u64,
+    /// Ended after notice and cure.
+    pub layaways_lost: u64,
+    /// Of several pieces.
+    pub layaways_of_several: u64,
+    /// Deposits moved to another order, given back in part, or kept in part or whole.
+    pub deposits_moved_refunded_forfeited: u64,
+    /// Moved.
+    pub deposits_moved: u64,
+    /// Given back: in part, or by a cancellation.
+    pub deposits_refunded: u64,
+    /// Kept, in part or whole.
+    pub deposits_forfeited: u64,
+    /// Requests for a discount.
+    pub discount_requests: u64,
+    /// Granted as asked.
+    pub discounts_approved: u64,
+    /// Granted at another amount.
+    pub discounts_countered: u64,
+    /// Refused.
+    pub discounts_refused: u64,
+    /// Run out before they were used.
+    pub discounts_expired: u64,
+    /// Void because the cart changed.
+    pub discounts_void: u64,
+    /// Orders with an outside lender.
+    pub financed: u64,
+    /// Orders paid by three kinds of tender or more on one day.
+    pub split_three_ways: u64,
+    /// Orders whose commission is shared.
+    pub commission_shared: u64,
+    /// Orders with goods that came back.
+    pub returns: u64,
+    /// Orders billed on account.
+    pub invoiced: u64,
+    /// States by whose rules layaways were bound.
+    pub states: BTreeSet<String>,
+}
+
+impl Milgrain {
+    /// Counts what happened up to now.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn counts(&self, now: Instant) -> Result<SeasonCounts, AppError> {
+        let mut counts = SeasonCounts::default();
+        for order in lists::orders(self.store().read())? {
+            counts.add(&order, now);
+        }
+        counts.deposits_moved_refunded_forfeited =
+            counts.deposits_moved + counts.deposits_refunded + counts.deposits_forfeited;
+        Ok(counts)
+    }
+}
+
+impl SeasonCounts {
+    fn add(&mut self, order: &Order, now: Instant) {
+        self.orders += 1;
+        self.opened += u64::from(order.agreed.is_some());
+        self.add_layaway(order);
+        self.add_deposit(order);
+        self.add_requests(order, now);
+        self.add_tenders(order);
+        let back = |line: &milgrain_retail::order::Line| line.goods == Goods::Returned;
+        self.returns += u64::from(order.lines.iter().any(back));
+        self.invoiced += u64::from(!order.invoices.is_empty());
+        self.commission_shared += u64::from(order.shares.len() > 1 && order.agreed.is_some());
+    }
+
+    fn add_layaway(&mut self, order: &Order) {
+        let (Some(layaway), Some(agreed)) = (&order.layaway, &order.agreed) else { return };
+        if order.kind != OrderKind::Layaway {
+            return;
+        }
+        self.layaways += 1;
+        let law = agreed.rule.law.as_ref().map(|law| law.head.place.state.clone());
+        self.states.extend(law);
+        let free = order.settled.as_ref().is_some_and(|settled| settled.free);
+        let noticed = !layaway.notices.is_empty();
+        match order.agreement {
+            Agreement::Closed => self.layaways_delivered += 1,
+            Agreement::Cancelled if free => self.layaways_cancelled_free += 1,
+            Agreement::Cancelled => self.layaways_cancelled_late += 1,
+            Agreement::Defaulted => self.layaways_lost += 1,
+            Agreement::Open | Agreement::Quote => {}
+        }
+        self.layaways_cured += u64::from(noticed && order.agreement != Agreement::Defaulted);
+        let goods = order.lines.iter().filter(|line| line.item != Item::Service);
+        self.layaways_of_several += u64::from(goods.count() > 1);
+    }
+
+    fn add_deposit(&mut self, order: &Order) {
+        self.deposits_moved += u64::from(order.moved_out > 0);
+        let settled = order.settled.as_ref();
+        let back = settled.is_some_and(|settled| settled.refund.is_positive());
+        self.deposits_refunded += u64::from(back || order.released > 0);
+        self.deposits_forfeited += u64::from(settled.is_some_and(|s| s.income.is_positive()));
+    }
+
+    fn add_requests(&mut self, order: &Order, now: Instant) {
+        for request in order.requests.values() {
+            self.discount_requests += 1;
+            match request.state(now) {
+                RequestState::Approved { .. } => self.discounts_approved += 1,
+                RequestState::Countered { .. } => self.discounts_countered += 1,
+                RequestState::Used => match request.granted() {
+                    Some((_, amount)) if amount == request.asked.amount => {
+                        self.discounts_approved += 1;
+                    }
+                    _ => self.discounts_countered += 1,
+                },
+                RequestState::Refused => self.discounts_refused += 1,
+                RequestState::Void => self.discounts_void += 1,
+                RequestState::Expired => self.discounts_expired += 1,
+                RequestState::Asked => {}
+            }
+        }
+    }
+
+    fn add_tenders(&mut self, order: &Order) {
+        let financed = |kind: &TenderKind| matches!(kind, TenderKind::Financing { .. });
+        self.financed += u64::from(order.tenders.iter().any(|tender| financed(&tender.kind)));
+        let split = order.tenders.iter().any(|first| {
+            let same_day = order.tenders.iter().filter(|tender| tender.on == first.on);
+            let mut kinds: Vec<&TenderKind> = Vec::new();
+            for tender in same_day {
+                if !kinds.contains(&&tender.kind) {
+                    kinds.push(&tender.kind);
+                }
+            }
+            kinds.len() >= 3
+        });
+        self.split_three_ways += u64::from(split);
+    }
+}

@@ -1,0 +1,118 @@
+//! The books as owners and bookkeepers ask for them: read from the projections of the journal,
+//! never summed on demand, and proved by [`verify`](crate::Milgrain::verify).
+
+mod counts;
+mod summary;
+mod verify;
+
+use milgrain_kernel::{CustomerId, Day, Money, MoneyError, OrderId};
+use milgrain_ledger::open_item::AgeBucket;
+use milgrain_ledger::{JournalEntry, TrialBalance};
+use milgrain_store::StoreError;
+use milgrain_store::views::books as rows;
+use serde::Serialize;
+
+pub use self::counts::SeasonCounts;
+pub use self::summary::{AssociateLine, Late, Summary, TenderLine};
+pub use self::verify::{Finding, Verified};
+use crate::{AppError, Milgrain};
+
+/// What customers owe, by age: current, 1 to 30 days past due, 31 to 60, 61 to 90, over 90.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct AgeingView {
+    /// The day it is aged as of.
+    pub as_of: Day,
+    /// Sum of each bucket, in the order above.
+    pub buckets: [Money; 5],
+    /// All of them.
+    pub total: Money,
+    /// By customer, those who owe something.
+    pub customers: Vec<CustomerAge>,
+}
+
+/// What one customer owes, by age.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct CustomerAge {
+    /// Who.
+    pub customer: CustomerId,
+    /// Sum of each bucket.
+    pub buckets: [Money; 5],
+}
+
+impl Milgrain {
+    /// Every account that moved, as of the end of a day.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn trial_balance(&self, as_of: Day) -> Result<TrialBalance, AppError> {
+        Ok(rows::trial_balance(self.store().read().views, as_of)?)
+    }
+
+    /// What is held for each order.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn deposits(&self) -> Result<Vec<(OrderId, Money)>, AppError> {
+        Ok(rows::deposits(self.store().read().views)?)
+    }
+
+    /// What each customer was billed and owes.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn receivables(&self) -> Result<Vec<(CustomerId, Money)>, AppError> {
+        Ok(rows::receivables(self.store().read().views)?)
+    }
+
+    /// Hands out every entry of the journal by book day.
+    ///
+    /// # Errors
+    /// Any fault of the storage; what `visit` returns.
+    pub fn journal(
+        &self,
+        visit: &mut dyn FnMut(Day, &JournalEntry) -> Result<(), StoreError>,
+    ) -> Result<(), AppError> {
+        let store = self.store();
+        let read = store.read();
+        Ok(rows::journal(read.views, read.log, visit)?)
+    }
+
+    /// What customers owe, by age as of a day.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn ageing(&self, as_of: Day, nothing: Money) -> Result<AgeingView, AppError> {
+        let mut view =
+            AgeingView { as_of, buckets: [nothing; 5], total: nothing, customers: Vec::new() };
+        for item in rows::billed(self.store().read().views, None)? {
+            let open = Money::new(item.open, item.balance.currency);
+            if open.is_zero() || open.currency() != nothing.currency() {
+                continue;
+            }
+            view.add(item.customer, AgeBucket::of(item.due, as_of), open, nothing)?;
+        }
+        Ok(view)
+    }
+}
+
+impl AgeingView {
+    fn add(
+        &mut self,
+        customer: CustomerId,
+        bucket: AgeBucket,
+        open: Money,
+        nothing: Money,
+    ) -> Result<(), MoneyError> {
+        let index = AgeBucket::ALL.iter().position(|known| *known == bucket).unwrap_or(0);
+        let plus = |sum: &mut Money| sum.plus(open).map(|more| *sum = more);
+        plus(&mut self.total)?;
+        plus(&mut self.buckets[index])?;
+        if self.customers.last().is_none_or(|last| last.customer != customer) {
+            self.customers.push(CustomerAge { customer, buckets: [nothing; 5] });
+        }
+        match self.customers.last_mut() {
+            Some(last) => plus(&mut last.buckets[index]),
+            None => Ok(()),
+        }
+    }
+}
