@@ -12,6 +12,7 @@ mod error;
 mod folder;
 pub mod key;
 pub mod log;
+pub mod search;
 mod sqlite;
 mod store;
 pub mod views;
