@@ -126,7 +126,7 @@ pub struct Line {
     pub left_on: Option<Day>,
 }
 
-/// A payment that was taken, less what went back.
+/// A payment that was taken, whatever went back since.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Tender {
     /// The tender.

@@ -249,6 +249,11 @@ fn paid_by(kind: &TenderKind, form: &Payout) -> bool {
 /// The payment out, and the credit where it is paid as one.
 pub(super) fn paid_out(order: &Order, paid: RefundPaid) -> Result<Vec<Fact>, OrderRefusal> {
     let mut facts = Vec::new();
+    let financed = order.tenders.iter().filter(|tender| tender.is_financed());
+    let financed = Money::sum(financed.map(|tender| tender.amount), order.currency)?;
+    if paid.form == Payout::Lender && paid.amount.minor() > financed.minor() {
+        return Err(OrderRefusal::RefundForm);
+    }
     if paid.form == Payout::StoreCredit {
         let customer = order.customer.ok_or(OrderRefusal::CustomerNeeded)?;
         let issued = StoreCreditIssued { order: order.id, amount: paid.amount };

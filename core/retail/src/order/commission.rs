@@ -172,31 +172,34 @@ pub(super) fn claw_back(
     Ok(clawed_back(order.id, clawed, desk).into_iter().collect())
 }
 
-/// Commission after a cost was corrected: only where its period is not paid yet.
+/// Commission after a cost was corrected, on the order as it then stands: only where its period is
+/// not paid yet.
 pub(super) fn follow_cost(
-    order: &Order,
+    after: &Order,
     line: LineId,
-    cost: Money,
     paid_through: Option<Day>,
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
-    let facts = line_facts(order)?;
-    let Some(before) = facts.iter().find(|facts| facts.line == line) else { return Ok(Vec::new()) };
-    let shares = shares(&order.shares)?;
+    let lines = line_facts(after)?;
+    let known = after.line(line).zip(lines.iter().find(|facts| facts.line == line));
+    let Some((known, facts)) = known else { return Ok(Vec::new()) };
+    let shares = shares(&after.shares)?;
     let mut changes = Vec::new();
-    for (staff, plan) in plans(order, desk) {
-        let earned_on = earned_on(order, line, plan, desk);
-        let all = plan::cost_corrected(plan, before, cost, &shares, earned_on, paid_through)?;
-        changes.extend(all.into_iter().filter(|change| change.staff == staff));
+    for (staff, plan) in plans(after, desk) {
+        let paid = paid_through.is_some_and(|to| earned_on(after, known, plan, desk) <= to);
+        let amount = change(after, known, facts, (staff, plan), &shares)?;
+        if !paid && !amount.is_zero() {
+            changes.push(Earned { line, staff, amount });
+        }
     }
+    let some = !changes.is_empty();
     let event = CommissionCorrected { changes, on: desk.today };
-    let some = !event.changes.is_empty();
-    Ok(some.then(|| Fact::of_order(order.id, event)).into_iter().collect())
+    Ok(some.then(|| Fact::of_order(after.id, event)).into_iter().collect())
 }
 
 /// The day whose period pays a line; the last one where commission follows the payments.
-fn earned_on(order: &Order, line: LineId, plan: &Plan, desk: &Desk) -> Day {
-    let left_on = order.line(line).and_then(|line| line.left_on).unwrap_or(desk.today);
+fn earned_on(order: &Order, line: &Line, plan: &Plan, desk: &Desk) -> Day {
+    let left_on = line.left_on.unwrap_or(desk.today);
     match (plan.earned, &order.agreed) {
         (EarnedWhen::AtCreation, Some(agreed)) => agreed.on,
         _ => left_on,

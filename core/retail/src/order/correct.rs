@@ -30,7 +30,8 @@ pub fn cost(
     }
     let corrected = LineCostCorrected { line, cost, on: desk.today };
     let mut facts = vec![Fact::of_order(order.id, corrected)];
-    facts.extend(super::commission::follow_cost(order, line, cost, paid_through, desk)?);
+    let after = order.after(&facts);
+    facts.extend(super::commission::follow_cost(&after, line, paid_through, desk)?);
     Ok(facts)
 }
 

@@ -72,12 +72,16 @@ fn check_paid(paid: &Order, lines: &[LineId]) -> Result<(), OrderRefusal> {
     if missing.is_positive() { Err(OrderRefusal::NotPaid { missing }) } else { Ok(()) }
 }
 
-/// Price and tax of what has left or leaves now, less what was paid. What came back counts as
-/// well: its money is owed back by itself and pays for nothing else.
+/// Price and tax of what has left or leaves now, with tax that was due ahead on the rest, less what
+/// was paid. What came back counts as well: its money is owed back by itself and pays for nothing
+/// else.
 fn missing(paid: &Order, lines: &[LineId]) -> Result<Money, OrderRefusal> {
-    let gone = |line: &&Line| line.has_left() || lines.contains(&line.id);
-    let values: Result<Vec<Money>, _> = paid.lines.iter().filter(gone).map(Line::value).collect();
-    Ok(Money::sum(values?, paid.currency)?.minus(paid.paid()?)?)
+    let gone = |line: &Line| line.has_left() || lines.contains(&line.id);
+    let left = paid.lines.iter().filter(|line| gone(line));
+    let values: Result<Vec<Money>, _> = left.map(Line::value).collect();
+    let ahead = TaxPart::beyond(&paid.tax_posted, &paid.tax_of(gone)?, paid.currency)?;
+    let used = Money::sum(values?, paid.currency)?.plus(TaxPart::sum(&ahead, paid.currency)?)?;
+    Ok(used.minus(paid.paid()?)?)
 }
 
 /// On account only what leaves now, beyond what is paid in other ways.

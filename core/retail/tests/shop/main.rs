@@ -6,9 +6,13 @@
 #[cfg(test)]
 mod approvals;
 #[cfg(test)]
+mod books_hold;
+#[cfg(test)]
 mod card_numbers;
 #[cfg(test)]
 mod free_days;
+#[cfg(test)]
+mod random;
 #[cfg(test)]
 #[allow(dead_code, unused_imports, reason = "the shop has verbs that few days need")]
 mod support;

@@ -26,8 +26,8 @@ use milgrain_retail::store_credit::StoreCredit;
 
 pub use policies::{own_policy, plan, policy, store_row};
 pub use verbs::{
-    account, by_card, by_cheque, cash, credit, financed, goods, layaway, piece_of, service, stock,
-    terms,
+    account, by_card, by_cheque, cash, credit, financed, goods, layaway, over_the_counter,
+    piece_of, service, stock, terms,
 };
 
 pub fn usd(text: &str) -> Money {
@@ -51,6 +51,8 @@ pub struct Shop {
     pub minute: u16,
     pub staff: StaffId,
     pub role: Role,
+    /// Who shares the next sales; empty: the one at the desk.
+    pub shares: Vec<milgrain_retail::order::events::Share>,
     pub states: BTreeMap<Stream, State>,
     pub facts: Vec<Fact>,
     pub books: Books,
@@ -78,6 +80,7 @@ impl Shop {
             minute: 600,
             staff: StaffId::derived("Ann"),
             role: Role::Associate,
+            shares: Vec::new(),
             states: BTreeMap::new(),
             facts: Vec::new(),
             books: Books::default(),

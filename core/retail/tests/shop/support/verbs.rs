@@ -63,10 +63,11 @@ pub fn terms(down: i64, instalments: u16, fee: &str) -> Terms {
 /// A layaway opened in the store on these terms.
 pub fn layaway(terms: Terms) -> Open {
     let line = LineId::derived(&format!("fee {terms:?}"));
-    Open { layaway: Some((terms, line)), ..plain() }
+    Open { layaway: Some((terms, line)), ..over_the_counter() }
 }
 
-fn plain() -> Open {
+/// A sale over the counter.
+pub fn over_the_counter() -> Open {
     Open {
         supply: Supply::HandedOver,
         layaway: None,
@@ -175,7 +176,7 @@ impl Shop {
             order,
             kind,
             customer: customer.map(CustomerId::derived),
-            shares: Vec::new(),
+            shares: self.shares.clone(),
             number: format!("A-{}", self.named),
         };
         let decided = cart::start(command, &self.desk());
@@ -222,7 +223,7 @@ impl Shop {
         order: OrderId,
         payments: &[(Means, Money)],
     ) -> Result<(), OrderRefusal> {
-        self.opens(order, plain(), payments)
+        self.opens(order, over_the_counter(), payments)
     }
 
     pub fn signature(&self) -> DocumentSigned {

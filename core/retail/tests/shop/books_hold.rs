@@ -1,0 +1,381 @@
+//! Whatever is done in the shop, in whatever order: the books balance, every figure of an order is
+//! the ledger's, and nobody gains or loses a cent.
+
+use milgrain_kernel::{Currency, CustomerId, Money, OrderId, StaffId, TenderId};
+use milgrain_ledger::{Account, BalanceKey, Of, SubKey};
+use milgrain_retail::commission::EarnedWhen;
+use milgrain_retail::event::{Event, Fact};
+use milgrain_retail::order::events::{
+    DepositMovedIn, DepositMovedOut, Item, OrderKind, TaxPart, TenderKind,
+};
+use milgrain_retail::order::{Agreement, Goods, Line, Order, commission};
+use milgrain_retail::piece::PieceState;
+use proptest::prelude::*;
+
+use super::random::{Do, Setting, facts_of, season, setting};
+use super::support::*;
+
+const USD: Currency = Currency::USD;
+
+fn money(minor: i64) -> Money {
+    Money::new(minor, USD)
+}
+
+fn sum(amounts: impl IntoIterator<Item = Money>) -> Money {
+    Money::sum(amounts, USD).unwrap()
+}
+
+fn key(shop: &Shop, account: Account) -> BalanceKey {
+    BalanceKey { store: shop.store(), account, currency: USD }
+}
+
+/// What the ledger owes under a sub-ledger of an account.
+fn owed(shop: &Shop, account: Account, of: Of) -> Money {
+    let part = shop.books.part(&SubKey { balance: key(shop, account), of });
+    part.negated().unwrap()
+}
+
+fn check(shop: &Shop) {
+    assert!(shop.books.trial_balance(shop.today).is_zero());
+    for order in shop.orders() {
+        assert_eq!(order.misfits, [], "what was decided fits");
+        money_of_an_order_is_the_ledgers(shop, order);
+        money_in_is_money_out_and_held_and_earned(shop, order);
+        goods_stand_where_the_order_says(shop, order);
+    }
+    what_was_taken_is_in_the_shop(shop);
+    commission_payable_is_what_stands(shop);
+}
+
+fn money_of_an_order_is_the_ledgers(shop: &Shop, order: &Order) {
+    assert_eq!(shop.books.deposit(order.id, USD), order.deposit);
+    assert!(!order.deposit.is_negative());
+    assert_eq!(owed(shop, Account::RefundsDue, Of::Order(order.id)), order.refunds_due);
+    assert!(!order.refunds_due.is_negative());
+    for invoice in &order.invoices {
+        let customer = order.customer.unwrap();
+        let of = Of::Billed { customer, item: invoice.item, due: invoice.due };
+        assert_eq!(owed(shop, Account::Invoices, of), invoice.owed.negated().unwrap());
+        assert!(!invoice.owed.is_negative());
+    }
+    if let Some(layaway) = &order.layaway {
+        let scheduled = sum(layaway.schedule.iter().map(|instalment| instalment.amount));
+        let open = order.agreement == Agreement::Open;
+        let to_come = if open { order.balance().unwrap() } else { money(0) };
+        assert_eq!(scheduled, to_come, "scheduled is agreed less paid");
+    }
+    if order.agreement == Agreement::Closed {
+        assert_eq!(order.deposit, money(0));
+        assert!(order.lines.iter().all(Line::has_left));
+    }
+}
+
+/// All that went in and did not go out again is held, owed back, tax, or the price of what left.
+fn money_in_is_money_out_and_held_and_earned(shop: &Shop, order: &Order) {
+    let mut in_less_out = money(0);
+    for fact in facts_of(shop, order.id) {
+        let change = match fact.event {
+            Event::TenderTaken(e) => e.amount,
+            Event::DepositMovedIn(e) => e.amount,
+            Event::DepositMovedOut(e) => e.amount.negated().unwrap(),
+            Event::RefundPaid(e) => e.amount.negated().unwrap(),
+            Event::InvoiceCredited(e) => e.amount.negated().unwrap(),
+            _ => money(0),
+        };
+        in_less_out = in_less_out.plus(change).unwrap();
+    }
+    let kept = order.lines.iter().filter(|line| line.goods == Goods::HandedOver);
+    let price_and_tax = sum(kept.map(|line| line.value().unwrap()));
+    let posted = TaxPart::sum(&order.tax_posted, USD).unwrap();
+    let with_goods = TaxPart::sum(&order.tax_of(Line::has_left).unwrap(), USD).unwrap();
+    let tax_ahead = posted.minus(with_goods).unwrap();
+    let settled = order.settled.as_ref();
+    let (income, advanced) = settled.map_or((money(0), money(0)), |s| (s.income, s.tax_advanced));
+    let held = sum([order.deposit, order.refunds_due, price_and_tax, tax_ahead, income]);
+    assert_eq!(in_less_out, held.minus(advanced).unwrap());
+}
+
+/// What the tenders brought and the refunds took lies in the accounts that hold money.
+fn what_was_taken_is_in_the_shop(shop: &Shop) {
+    let mut expected = money(0);
+    let mut unfunded = money(0);
+    let mut credit = money(0);
+    for fact in &shop.facts {
+        let change = match &fact.event {
+            Event::TenderTaken(e) => e.amount,
+            Event::RefundPaid(e) => e.amount.negated().unwrap(),
+            Event::InvoiceCredited(e) => e.amount.negated().unwrap(),
+            Event::LenderFeeCharged(e) => e.fee.negated().unwrap(),
+            _ => money(0),
+        };
+        expected = expected.plus(change).unwrap();
+        credit = credit
+            .plus(match &fact.event {
+                Event::StoreCreditIssued(e) => e.amount,
+                Event::StoreCreditSpent(e) => e.amount.negated().unwrap(),
+                _ => money(0),
+            })
+            .unwrap();
+    }
+    for order in shop.orders() {
+        unfunded = unfunded.plus(sum(order.unfunded.iter().map(|left| left.1))).unwrap();
+    }
+    let holding = |account: Account| {
+        use Account::{Bank, CashDrawer, ChequesInHand, FinancingClearing, Invoices, StoreCredit};
+        let plain = [Bank, CashDrawer, ChequesInHand, FinancingClearing, Invoices, StoreCredit];
+        plain.contains(&account) || matches!(account, Account::CardClearing(_))
+    };
+    let held = shop.books.balances().filter(|(key, _)| holding(key.account));
+    assert_eq!(sum(held.map(|(_, balance)| balance)), expected);
+    assert_eq!(shop.books.balance(&key(shop, Account::FinancingClearing)), unfunded);
+    let zoe = CustomerId::derived("Zoe");
+    assert_eq!(owed(shop, Account::StoreCredit, Of::Customer(zoe)), credit);
+    assert_eq!(shop.store_credit(zoe).balance.unwrap_or(money(0)), credit);
+    assert!(!credit.is_negative());
+    let owes = sum(shop.orders().flat_map(|order| order.invoices.iter().map(|i| i.owed)));
+    assert_eq!(shop.books.balance(&key(shop, Account::Invoices)), owes);
+    assert_eq!(shop.books.receivable(zoe, USD), owes);
+}
+
+fn commission_payable_is_what_stands(shop: &Shop) {
+    for name in ["Ann", "Ben"] {
+        let staff = StaffId::derived(name);
+        let stands = shop.orders().flat_map(|order| order.commission.iter());
+        let stands = stands.filter(|earned| earned.staff == staff).map(|earned| earned.amount);
+        let stands = sum(stands);
+        assert_eq!(owed(shop, Account::CommissionPayable, Of::Staff(staff)), stands);
+        assert!(!stands.is_negative());
+    }
+}
+
+/// The claim of an open order on its pieces, and the count of the chains, follow the goods.
+fn goods_stand_where_the_order_says(shop: &Shop, order: &Order) {
+    for line in &order.lines {
+        let Item::Piece(piece) = line.item else { continue };
+        let expected = match (line.goods, order.kind) {
+            (Goods::Reserved, OrderKind::Sale) => PieceState::Sold(order.id),
+            (Goods::Reserved, OrderKind::Layaway) => PieceState::Reserved(order.id),
+            (Goods::HandedOver, _) => PieceState::HandedOver(order.id),
+            _ => PieceState::Available,
+        };
+        assert_eq!(shop.piece(piece).state(), expected);
+    }
+}
+
+/// What the plan gives on the lines that the customer kept, of an order that is over or delivered.
+fn commission_is_what_the_plan_gives_on_what_was_kept(
+    shop: &Shop,
+    setting: &Setting,
+    order: &Order,
+) {
+    let by_now = |line: &Line| match (setting.earned, line.goods) {
+        (_, Goods::HandedOver) => true,
+        (EarnedWhen::AtCreation, Goods::Reserved) => true,
+        _ => false,
+    };
+    let in_step = match setting.earned {
+        EarnedWhen::AsPaymentsArrive => order.agreement != Agreement::Open,
+        _ => !late_financing(shop, order),
+    };
+    if !in_step {
+        return;
+    }
+    let kept: Vec<_> = order.lines.iter().filter(|line| by_now(line)).map(|line| line.id).collect();
+    let given = commission::of_lines(order, &kept, &shop.desk()).unwrap();
+    let given: Vec<_> =
+        given.into_iter().map(|part| (part.line, part.staff, part.amount)).collect();
+    let stands = order.commission.iter().filter(|part| !part.amount.is_zero());
+    let stands: Vec<_> = stands.map(|part| (part.line, part.staff, part.amount)).collect();
+    let sorted = |mut parts: Vec<_>| {
+        parts.retain(|(_, _, amount): &(_, _, Money)| !amount.is_zero());
+        parts.sort_by_key(|(line, staff, _)| (*line, *staff));
+        parts
+    };
+    assert_eq!(sorted(stands), sorted(given));
+}
+
+/// A lender that came in after a line had left lowers only what leaves later.
+fn late_financing(shop: &Shop, order: &Order) -> bool {
+    let mut left = false;
+    for fact in facts_of(shop, order.id) {
+        match fact.event {
+            Event::GoodsHandedOver(_) => left = true,
+            Event::TenderTaken(e) if left && matches!(e.kind, TenderKind::Financing { .. }) => {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// What the store keeps of an order that is cancelled so many days after it was signed, by the
+/// rules of its state: free days, then a share of the price or of what was paid. `None` near a last
+/// day, which a Sunday or a holiday may move.
+fn keeps(state: &str, order: &Order, paid: Money, days: i64) -> Option<Money> {
+    let waiting = || order.lines.iter().filter(|line| line.waits());
+    let price = sum(waiting().map(|line| line.price().unwrap()));
+    let share = |percent: i64, of: Money| money(of.minor() * percent / 100);
+    let layaway = order.kind == OrderKind::Layaway;
+    let (free, moves, kept) = match state {
+        "OH" if layaway && price.minor() > 50_000 => (5, 4, share(50, paid)),
+        "OH" if layaway => (-1, 0, share(10, paid).lesser(money(2_500)).unwrap()),
+        "MD" if layaway => (7, 0, share(10, price).lesser(paid).unwrap()),
+        "RI" if layaway => (10, 4, share(10, paid)),
+        _ => (3, 0, share(10, paid)),
+    };
+    match days {
+        _ if days <= free => Some(money(0)),
+        _ if days <= free + moves => None,
+        _ => Some(kept),
+    }
+}
+
+/// Cancelling, asked first and then done, returns what the rule says and nothing else changes hands.
+fn cancelling_returns_what_the_rule_says(shop: &Shop, setting: &Setting, order: OrderId) {
+    let mut shop = shop.clone();
+    let before = shop.order(order);
+    if shop.cancels(order).is_err() {
+        let back = before.agreement == Agreement::Open
+            && before.lines.iter().all(|line| line.goods != Goods::HandedOver);
+        assert!(!back, "an open order none of whose goods are out can be cancelled");
+        return;
+    }
+    let settled = shop.order(order).settled.unwrap();
+    let returned = before.lines.iter().filter(|line| line.has_left());
+    let returned = sum(returned.map(|line| line.value().unwrap()));
+    let paid = before.paid().unwrap().minus(returned).unwrap();
+    let days = shop.today.days_since(before.agreed.as_ref().unwrap().on);
+    if let Some(kept) = keeps(setting.state(), &before, paid, days) {
+        assert_eq!(settled.refund, paid.minus(kept).unwrap(), "{} {days}", setting.state());
+    }
+    check(&shop);
+    assert_eq!(shop.order(order).deposit, money(0));
+    assert_eq!(shop.order(order).agreement, Agreement::Cancelled);
+}
+
+fn lives_through(setting: &Setting, season: &[(usize, Do)]) -> (Shop, [OrderId; 2]) {
+    let (mut shop, orders) = setting.shop();
+    for (which, what) in season {
+        let before = shop.clone();
+        if let Err(refused) = shop.does(setting, orders, *which, what) {
+            assert!(!refused.code().is_empty());
+            assert!(!refused.to_string().is_empty());
+            assert!(!matches!(refused, milgrain_retail::order::OrderRefusal::Money(_)));
+            if !matches!(what, Do::Ask { .. }) {
+                // Numbers for tenders were drawn, and a piece may have come in; nothing else.
+                assert_eq!(shop.order(orders[*which]), before.order(orders[*which]));
+            }
+        }
+        check(&shop);
+    }
+    (shop, orders)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: std::env::var("SEASONS").ok().and_then(|n| n.parse().ok()).unwrap_or(192), ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_season_of_anything_keeps_every_figure(setting in setting(), season in season()) {
+        let (shop, orders) = lives_through(&setting, &season);
+        for order in orders {
+            commission_is_what_the_plan_gives_on_what_was_kept(&shop, &setting, &shop.order(order));
+            cancelling_returns_what_the_rule_says(&shop, &setting, order);
+        }
+    }
+
+    #[test]
+    fn events_in_any_order_lose_no_money(
+        setting in setting(),
+        season in season(),
+        seed in any::<u64>(),
+        twice in any::<bool>(),
+    ) {
+        let (shop, orders) = lives_through(&setting, &season);
+        for order in orders {
+            let mut facts = facts_of(&shop, order);
+            if twice {
+                facts.extend(facts.clone());
+            }
+            shuffled(&mut facts, seed);
+            let mut strange = Shop::in_state("OH");
+            for fact in facts {
+                strange.carry_out(Ok(with_other_half(fact))).unwrap();
+            }
+            let strange_order = strange.order(order);
+            prop_assert_eq!(strange.books.deposit(order, USD), strange_order.deposit);
+            let due = owed(&strange, Account::RefundsDue, Of::Order(order));
+            prop_assert_eq!(due, strange_order.refunds_due);
+            prop_assert!(strange.books.trial_balance(strange.today).is_zero());
+            if !twice {
+                prop_assert_eq!(strange_order.deposit, shop.order(order).deposit);
+                prop_assert_eq!(strange_order.refunds_due, shop.order(order).refunds_due);
+                prop_assert_eq!(strange_order.paid().unwrap(), shop.order(order).paid().unwrap());
+            }
+        }
+    }
+}
+
+/// A deposit that moves has two ends, and one entry.
+fn with_other_half(fact: Fact) -> Vec<Fact> {
+    let elsewhere = OrderId::derived("elsewhere");
+    let other = match &fact.event {
+        Event::DepositMovedOut(e) => {
+            let tender = TenderId::derived("moved");
+            let on = day("2026-12-01");
+            let moved = DepositMovedIn { from: elsewhere, amount: e.amount, tender, on };
+            Some(Fact::of_order(elsewhere, moved))
+        }
+        Event::DepositMovedIn(e) => {
+            let moved = DepositMovedOut { to: elsewhere, amount: e.amount };
+            Some(Fact::of_order(elsewhere, moved))
+        }
+        _ => None,
+    };
+    std::iter::once(fact).chain(other).collect()
+}
+
+/// Any order, made from one number.
+fn shuffled<T>(items: &mut [T], seed: u64) {
+    let mut state = seed | 1;
+    for index in (1..items.len()).rev() {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let other = usize::try_from(state >> 33).unwrap() % (index + 1);
+        items.swap(index, other);
+    }
+}
+
+#[test]
+fn a_payment_that_reaches_a_cancelled_order_is_kept_and_seen() {
+    let mut shop = Shop::in_state("OH");
+    let order = shop.quotes(OrderKind::Sale, "ring", "1000.00", "400.00");
+    shop.agrees(order, &[cash("100.00")]).unwrap();
+    let offline = shop.order(order);
+    shop.cancels(order).unwrap();
+    let offered = shop.offered(&[cash("50.00")]);
+    let taken = milgrain_retail::order::pay::pay(&offline, &offered, None, &shop.desk());
+    shop.carry_out(taken).unwrap();
+    let known = shop.order(order);
+    assert_eq!((known.deposit, known.agreement), (usd("50.00"), Agreement::Cancelled));
+    let seen: Vec<_> = known.misfits.iter().map(|m| (m.event.as_str(), m.amount)).collect();
+    assert_eq!(seen, [("TenderTaken", Some(usd("50.00")))]);
+    // An associate cannot let it go; a manager gives it back.
+    let form = milgrain_retail::order::events::Payout::Cash;
+    let gives_back = |shop: &mut Shop| {
+        let (tender, order) = (shop.tender(), shop.order(order));
+        let form = form.clone();
+        milgrain_retail::order::move_deposit::refund_deposit(
+            &order,
+            usd("50.00"),
+            form,
+            tender,
+            &shop.desk(),
+        )
+    };
+    assert_eq!(gives_back(&mut shop).unwrap_err().code(), "order.unresolved");
+    shop.role = milgrain_retail::staff::Role::Manager;
+    let decided = gives_back(&mut shop);
+    shop.carry_out(decided).unwrap();
+    assert_eq!(shop.books.deposit(order, USD), usd("0.00"));
+}

@@ -1,0 +1,462 @@
+//! Days at random: what can be done in the shop, drawn so that most of it is possible.
+
+use milgrain_kernel::{ApprovalId, Money, OrderId, StaffId};
+use milgrain_retail::commission::{Basis, EarnedWhen, Plan, Tier};
+use milgrain_retail::discount::decide::Authority;
+use milgrain_retail::event::Fact;
+use milgrain_retail::layaway::{Interval, Terms};
+use milgrain_retail::line_kind::LineKind;
+use milgrain_retail::order::bring_back::{PayBack, bring_back};
+use milgrain_retail::order::events::{OrderKind, Payout, TenderKind};
+use milgrain_retail::order::pay::Means;
+use milgrain_retail::order::request::{self, Wish, Word};
+use milgrain_retail::order::{
+    Agreement, Goods, OrderRefusal, cancel, cart, correct, invoice, move_deposit,
+};
+use milgrain_retail::policy::Policy;
+use milgrain_retail::staff::Role;
+use milgrain_retail::tax::Title;
+use proptest::prelude::*;
+
+use super::support::*;
+
+/// The states whose rules differ.
+pub const STATES: [&str; 9] = ["OH", "MD", "RI", "NY", "CA", "NV", "DC", "AZ", "KY"];
+
+/// How a shop is set up.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    pub state: usize,
+    pub title_passed: bool,
+    pub cash_basis: bool,
+    pub earned: EarnedWhen,
+    pub basis: usize,
+    pub kinds: [bool; 2],
+}
+
+/// One thing that somebody does, to the first order or the second.
+#[derive(Clone, Debug)]
+pub enum Do {
+    AddPiece { price: i64, cost: i64 },
+    AddStock { count: u32, price: i64 },
+    AddService { kind: usize, price: i64 },
+    Remove { line: usize },
+    Discount { line: Option<usize>, part: i64 },
+    Ask { part: i64, answer: usize, used: bool },
+    Open { pays: Vec<(usize, i64)>, fortnights: u16 },
+    Pay { pays: Vec<(usize, i64)> },
+    HandOver { lines: u8, rest: bool, pays: Vec<(usize, i64)> },
+    Cancel,
+    Notice,
+    Default,
+    BringBack { lines: u8, form: usize, part: i64 },
+    PayRefund { form: usize, part: i64 },
+    ReleaseDeposit { form: usize, part: i64 },
+    MoveDeposit { part: i64 },
+    Fund { part: i64 },
+    PayInvoice { part: i64 },
+    CorrectCost { line: usize, cost: i64 },
+    Wait { days: i64 },
+}
+
+pub fn setting() -> impl Strategy<Value = Setting> {
+    let earned = prop_oneof![
+        Just(EarnedWhen::AtCreation),
+        Just(EarnedWhen::AsPaymentsArrive),
+        Just(EarnedWhen::AtDelivery),
+    ];
+    (0..STATES.len(), any::<bool>(), any::<bool>(), earned, 0..3_usize, any::<[bool; 2]>())
+        .prop_map(|(state, title_passed, cash_basis, earned, basis, kinds)| Setting {
+            state,
+            title_passed,
+            cash_basis,
+            earned,
+            basis,
+            kinds,
+        })
+}
+
+/// A part of a hundred; a hundred itself is frequent.
+fn part() -> impl Strategy<Value = i64> {
+    prop_oneof![1 => 1..100_i64, 1 => Just(100)]
+}
+
+fn pays() -> impl Strategy<Value = Vec<(usize, i64)>> {
+    prop::collection::vec((0..6_usize, part()), 0..4)
+}
+
+/// What is done to a cart.
+fn shopping() -> impl Strategy<Value = Do> {
+    let price = || 1..500_000_i64;
+    prop_oneof![
+        4 => (price(), 0..300_000_i64).prop_map(|(price, cost)| Do::AddPiece { price, cost }),
+        2 => (1..4_u32, price()).prop_map(|(count, price)| Do::AddStock { count, price }),
+        2 => (0..6_usize, price()).prop_map(|(kind, price)| Do::AddService { kind, price }),
+        1 => (0..4_usize).prop_map(|line| Do::Remove { line }),
+        1 => (prop::option::of(0..4_usize), 0..20_i64)
+            .prop_map(|(line, part)| Do::Discount { line, part }),
+        1 => (1..60_i64, 0..4_usize, any::<bool>())
+            .prop_map(|(part, answer, used)| Do::Ask { part, answer, used }),
+    ]
+}
+
+/// What is done to an agreement.
+fn business() -> impl Strategy<Value = Do> {
+    prop_oneof![
+        4 => pays().prop_map(|pays| Do::Pay { pays }),
+        4 => (any::<u8>(), any::<bool>(), pays())
+            .prop_map(|(lines, rest, pays)| Do::HandOver { lines, rest, pays }),
+        1 => Just(Do::Cancel),
+        1 => Just(Do::Notice),
+        1 => Just(Do::Default),
+        2 => (any::<u8>(), 0..5_usize, part())
+            .prop_map(|(lines, form, part)| Do::BringBack { lines, form, part }),
+        2 => (0..5_usize, part()).prop_map(|(form, part)| Do::PayRefund { form, part }),
+        1 => (0..5_usize, part()).prop_map(|(form, part)| Do::ReleaseDeposit { form, part }),
+        1 => part().prop_map(|part| Do::MoveDeposit { part }),
+        1 => part().prop_map(|part| Do::Fund { part }),
+        1 => part().prop_map(|part| Do::PayInvoice { part }),
+        1 => (0..4_usize, 0..300_000_i64).prop_map(|(line, cost)| Do::CorrectCost { line, cost }),
+        2 => (1..40_i64).prop_map(|days| Do::Wait { days }),
+    ]
+}
+
+/// A season of two orders: each gets its cart, is opened, and then anything happens.
+pub fn season() -> impl Strategy<Value = Vec<(usize, Do)>> {
+    let which = || 0..2_usize;
+    let carts = prop::collection::vec((which(), shopping()), 1..14);
+    let open = || (pays(), 1..8_u16).prop_map(|(pays, fortnights)| Do::Open { pays, fortnights });
+    let opened = (open(), open()).prop_map(|(first, second)| vec![(0, first), (1, second)]);
+    let life = prop::collection::vec((which(), business()), 0..40);
+    let stray = prop::collection::vec((which(), prop_oneof![shopping(), open()]), 0..3);
+    (carts, opened, life, stray).prop_map(|(carts, opened, life, stray)| {
+        carts.into_iter().chain(opened).chain(life).chain(stray).collect()
+    })
+}
+
+impl Setting {
+    pub fn state(&self) -> &'static str {
+        STATES[self.state]
+    }
+
+    fn policy(&self) -> Policy {
+        Policy { cash_basis: self.cash_basis, claw_back_lawful: true, ..policy(self.state()) }
+    }
+
+    fn plan(&self) -> Plan {
+        let tier =
+            |from, of_price| Tier { margin_at_least: percent(from), of_price: percent(of_price) };
+        let basis = match self.basis {
+            0 => Basis::PercentOfPrice(percent(3)),
+            1 => Basis::PercentOfMargin(percent(6)),
+            _ => Basis::MarginTiers(vec![tier(0, 1), tier(30, 3), tier(60, 5)]),
+        };
+        let advance_until = milgrain_retail::commission::AdvanceUntil::DaysAfterDelivery(10_000);
+        Plan { basis, earned: self.earned, advance_until, spiff: true, ..plan() }
+    }
+
+    /// The shop with stock in the case and two quotes of one customer.
+    pub fn shop(&self) -> (Shop, [OrderId; 2]) {
+        let mut shop = Shop::with(self.policy(), self.plan());
+        shop.receives_stock("chain", 1_000, "20000.00", "50.00");
+        let orders = self.kinds.map(|layaway| {
+            let kind = if layaway { OrderKind::Layaway } else { OrderKind::Sale };
+            shop.shares = Shop::shares(&[("Ann", 67), ("Ben", 33)]);
+            shop.starts(kind, Some("Zoe"))
+        });
+        (shop, orders)
+    }
+
+    fn terms(&self, fortnights: u16) -> Terms {
+        let title = match self.title_passed {
+            true => Title::PassedAtSigning,
+            false => Title::KeptUntilDelivery,
+        };
+        Terms { title, interval: Interval::Fortnightly, ..terms(10, fortnights, "5.00") }
+    }
+}
+
+fn money(minor: i64) -> Money {
+    Money::new(minor, milgrain_kernel::Currency::USD)
+}
+
+fn part_of(amount: Money, part: i64) -> Money {
+    money(amount.minor().max(0) * part / 100)
+}
+
+const SERVICES: [LineKind; 6] = [
+    LineKind::Sizing,
+    LineKind::Appraisal,
+    LineKind::CarePlan,
+    LineKind::Shipping,
+    LineKind::GiftCard,
+    LineKind::RepairLabour,
+];
+
+fn form(index: usize) -> Payout {
+    match index {
+        0 => Payout::Cash,
+        1 => Payout::Card("STRIPE".to_owned()),
+        2 => Payout::Cheque,
+        3 => Payout::StoreCredit,
+        _ => Payout::Lender,
+    }
+}
+
+impl Shop {
+    /// Payments of parts of what is left by then, in different forms.
+    fn split(&mut self, total: Money, pays: &[(usize, i64)], last: bool) -> Vec<(Means, Money)> {
+        let mut left = total;
+        let credit = self.store_credit(milgrain_kernel::CustomerId::derived("Zoe")).balance;
+        let mut credit = credit.unwrap_or(money(0));
+        let mut payments = Vec::new();
+        for &(means, part) in pays {
+            let mut amount = part_of(left, part);
+            let means = match means {
+                0 => Means::Cash { given: Some(amount.plus(money(500)).unwrap()) },
+                1 => Means::Card("STRIPE".to_owned()),
+                2 => Means::Cheque,
+                3 => Means::StoreCredit,
+                4 => Means::Financing { lender: "Synchrony".to_owned() },
+                _ => Means::OnAccount,
+            };
+            if means == Means::StoreCredit {
+                amount = amount.lesser(credit).unwrap();
+                credit = credit.minus(amount).unwrap();
+            }
+            if amount.is_positive() {
+                left = left.minus(amount).unwrap();
+                payments.push((means, amount));
+            }
+        }
+        if last && left.is_positive() {
+            payments.push((Means::Cash { given: None }, left));
+        }
+        payments
+    }
+
+    /// Does it, or is refused.
+    pub fn does(
+        &mut self,
+        setting: &Setting,
+        orders: [OrderId; 2],
+        which: usize,
+        what: &Do,
+    ) -> Result<(), OrderRefusal> {
+        let (id, other) = (orders[which], orders[1 - which]);
+        let order = self.order(id);
+        match what {
+            Do::AddPiece { price, cost } => {
+                let name = format!("piece {}", self.named);
+                let (price, cost) = (money(*price).to_plain(), money(*cost).to_plain());
+                self.receives(&name, &cost, &price);
+                let mut line = goods(&name, &price, &cost);
+                line.spiff = usd("5.00");
+                self.adds(id, line)
+            }
+            Do::AddStock { count, price } => {
+                let item = stock("chain", *count, &money(*price).to_plain(), "20.00");
+                let line = milgrain_kernel::LineId::derived(&format!("chain {}", self.named));
+                self.named += 1;
+                self.adds(id, cart::AddLine { line, ..item })
+            }
+            Do::AddService { kind, price } => {
+                let name = format!("service {}", self.named);
+                self.named += 1;
+                self.adds(id, service(&name, SERVICES[*kind], &money(*price).to_plain()))
+            }
+            Do::Remove { line } => {
+                let Some(line) = order.lines.get(*line) else { return Ok(()) };
+                let decided = cart::remove_line(&order, line.id, &self.desk());
+                self.carry_out(decided)
+            }
+            Do::Discount { line, part } => {
+                let line = line.and_then(|index| order.lines.get(index));
+                let base = line.map_or_else(|| order.total().unwrap(), |line| line.list);
+                let wish = Wish { on: line.map(|line| line.id), amount: part_of(base, *part) };
+                let decided = request::give(&order, wish, None, &self.desk());
+                self.carry_out(decided)
+            }
+            Do::Ask { part, answer, used } => self.asks(id, *part, *answer, *used),
+            Do::Open { pays, fortnights } => self.opens_at_random(setting, id, pays, *fortnights),
+            Do::Pay { pays } => {
+                let payments = self.split(order.balance().unwrap(), pays, false);
+                self.takes(id, &payments)
+            }
+            Do::HandOver { lines, rest, pays } => {
+                let waiting = order.lines.iter().filter(|line| line.waits()).enumerate();
+                let chosen = waiting.filter(|(index, _)| *rest || lines & (1 << (index % 8)) != 0);
+                let lines: Vec<_> = chosen.map(|(_, line)| line).collect();
+                let gone =
+                    order.lines.iter().filter(|line| line.has_left()).chain(lines.iter().copied());
+                let value = gone.map(|line| line.value().unwrap());
+                let due = Money::sum(value, order.currency).unwrap();
+                let due = due.minus(order.paid().unwrap()).unwrap();
+                let payments = self.split(due, pays, true);
+                let offered = self.offered(&payments);
+                let credit = self.store_credit(milgrain_kernel::CustomerId::derived("Zoe"));
+                let lines: Vec<_> = lines.iter().map(|line| line.id).collect();
+                let decided = milgrain_retail::order::deliver::hand_over(
+                    &order,
+                    &lines,
+                    &offered,
+                    Some(&credit),
+                    &self.desk(),
+                );
+                self.carry_out(decided)
+            }
+            Do::Cancel => self.cancels(id),
+            Do::Notice => {
+                let decided = cancel::notice(&order, true, &self.desk());
+                self.carry_out(decided)
+            }
+            Do::Default => {
+                let decided = cancel::default(&order, &self.desk());
+                self.carry_out(decided)
+            }
+            Do::BringBack { lines, form: index, part } => {
+                let left = order.lines.iter().filter(|line| line.goods == Goods::HandedOver);
+                let chosen = left.enumerate().filter(|(index, _)| lines & (1 << (index % 8)) != 0);
+                let lines: Vec<_> = chosen.map(|(_, line)| line).collect();
+                let value =
+                    Money::sum(lines.iter().map(|line| line.value().unwrap()), order.currency);
+                let owed = Money::sum(order.invoices.iter().map(|i| i.owed), order.currency);
+                let free = value.unwrap().minus(owed.unwrap()).unwrap();
+                let (tender, amount) = (self.tender(), part_of(free, *part));
+                let pay = PayBack { tender, form: form(*index), amount };
+                let back: Vec<_> = amount.is_positive().then_some(pay).into_iter().collect();
+                let lines: Vec<_> = lines.iter().map(|line| line.id).collect();
+                let decided = bring_back(&order, &lines, &back, &self.desk());
+                self.carry_out(decided)
+            }
+            Do::PayRefund { form: index, part } => {
+                let (tender, amount) = (self.tender(), part_of(order.refunds_due, *part));
+                let decided =
+                    cancel::pay_refund(&order, amount, form(*index), tender, &self.desk());
+                self.carry_out(decided)
+            }
+            Do::ReleaseDeposit { form: index, part } => {
+                let (tender, amount) = (self.tender(), part_of(order.deposit, *part));
+                let decided = move_deposit::refund_deposit(
+                    &order,
+                    amount,
+                    form(*index),
+                    tender,
+                    &self.desk(),
+                );
+                self.carry_out(decided)
+            }
+            Do::MoveDeposit { part } => {
+                let to = self.order(other);
+                let most = order.deposit.lesser(to.balance().unwrap()).unwrap();
+                let (tender, amount) = (self.tender(), part_of(most, *part));
+                let decided = move_deposit::move_deposit(&order, &to, amount, tender, &self.desk());
+                self.carry_out(decided)
+            }
+            Do::Fund { part } => {
+                let Some((tender, left)) = order.unfunded.iter().find(|left| !left.1.is_zero())
+                else {
+                    return Ok(());
+                };
+                let decided = correct::funded(&order, *tender, money(left.minor() * part / 100));
+                self.carry_out(decided)
+            }
+            Do::PayInvoice { part } => {
+                let Some(open) = order.invoices.iter().find(|i| i.owed.is_positive()) else {
+                    return Ok(());
+                };
+                let (tender, amount) = (self.tender(), part_of(open.owed, *part));
+                let decided = invoice::pay(
+                    &order,
+                    open.item,
+                    tender,
+                    TenderKind::Cheque,
+                    amount,
+                    &self.desk(),
+                );
+                self.carry_out(decided)
+            }
+            Do::CorrectCost { line, cost } => {
+                let Some(line) = order.lines.get(*line) else { return Ok(()) };
+                let decided = correct::cost(&order, line.id, money(*cost), None, &self.desk());
+                self.carry_out(decided)
+            }
+            Do::Wait { days } => {
+                self.today = self.today.plus_days(*days);
+                Ok(())
+            }
+        }
+    }
+
+    /// A request above the own limit, its answer, and perhaps its use.
+    fn asks(
+        &mut self,
+        id: OrderId,
+        part: i64,
+        answer: usize,
+        used: bool,
+    ) -> Result<(), OrderRefusal> {
+        let approval = ApprovalId::derived(&self.named.to_string());
+        let amount = part_of(self.order(id).total()?, part);
+        let wish = Wish { on: None, amount };
+        let asked = request::ask(&self.order(id), wish, approval, None, &self.desk());
+        self.carry_out(asked)?;
+        let counter = part_of(amount, 50);
+        let word = match answer {
+            0 => Word::Approve,
+            1 => Word::Counter(counter),
+            2 => Word::Refuse(None),
+            _ => return Ok(()),
+        };
+        let associate = (self.staff, self.role);
+        (self.staff, self.role) = (StaffId::derived("Mia"), Role::Manager);
+        let answered = request::answer(&self.order(id), approval, word, &self.desk());
+        let answered = self.carry_out(answered);
+        (self.staff, self.role) = associate;
+        answered?;
+        if !used {
+            return Ok(());
+        }
+        let amount = if answer == 1 { counter } else { amount };
+        let wish = Wish { on: None, amount };
+        let manager = Some((approval, Authority::Manager(None)));
+        let given = request::give(&self.order(id), wish, manager, &self.desk());
+        self.carry_out(given)
+    }
+
+    fn opens_at_random(
+        &mut self,
+        setting: &Setting,
+        id: OrderId,
+        pays: &[(usize, i64)],
+        fortnights: u16,
+    ) -> Result<(), OrderRefusal> {
+        let order = self.order(id);
+        if order.agreement != Agreement::Quote || order.lines.is_empty() {
+            return Ok(());
+        }
+        let command = match order.kind {
+            OrderKind::Sale => over_the_counter(),
+            OrderKind::Layaway => {
+                let mut command = layaway(setting.terms(fortnights));
+                if let Some((_, line)) = &mut command.layaway {
+                    *line = milgrain_kernel::LineId::derived(&format!("fee of {id}"));
+                }
+                command
+            }
+        };
+        let proposal = milgrain_retail::order::open::propose(&order, &command, &self.desk())?;
+        let mut payments = vec![(Means::Cash { given: None }, proposal.least)];
+        payments.retain(|(_, amount)| amount.is_positive());
+        let rest = proposal.order.balance()?.minus(proposal.least)?;
+        payments.extend(self.split(rest, pays, false));
+        payments.retain(|(means, _)| *means != Means::OnAccount);
+        self.opens(id, command, &payments)
+    }
+}
+
+/// The facts of everything that a season did to one order.
+pub fn facts_of(shop: &Shop, order: OrderId) -> Vec<Fact> {
+    let stream = milgrain_retail::event::Stream::Order(order);
+    shop.facts.iter().filter(|fact| fact.stream == stream).cloned().collect()
+}
