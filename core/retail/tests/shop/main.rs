@@ -12,7 +12,11 @@ mod card_numbers;
 #[cfg(test)]
 mod free_days;
 #[cfg(test)]
+mod goldens;
+#[cfg(test)]
 mod random;
+#[cfg(test)]
+mod samples;
 #[cfg(test)]
 #[allow(dead_code, unused_imports, reason = "the shop has verbs that few days need")]
 mod support;

@@ -1,0 +1,616 @@
+//! One of each word of the log, with fixed ids: what the golden files were written from.
+
+use std::str::FromStr;
+
+use milgrain_kernel::*;
+use milgrain_retail::commission::*;
+use milgrain_retail::customer::*;
+use milgrain_retail::discount::*;
+use milgrain_retail::event::Event;
+use milgrain_retail::layaway::*;
+use milgrain_retail::line_kind::LineKind;
+use milgrain_retail::note::*;
+use milgrain_retail::order::events::*;
+use milgrain_retail::piece::*;
+use milgrain_retail::place::*;
+use milgrain_retail::policy::PolicyWritten;
+use milgrain_retail::private::Private;
+use milgrain_retail::rules::{Origin as RuleOrigin, RowHead, RuleId};
+use milgrain_retail::signature::*;
+use milgrain_retail::staff::*;
+use milgrain_retail::store_credit::*;
+use milgrain_retail::tax::*;
+
+use super::support::{day, own_policy, percent, plan, policy, terms, usd};
+
+fn bytes(number: u8) -> [u8; 16] {
+    [number; 16]
+}
+
+fn line(number: u8) -> LineId {
+    LineId::from_bytes(bytes(number))
+}
+
+fn order(number: u8) -> OrderId {
+    OrderId::from_bytes(bytes(number))
+}
+
+fn staff() -> StaffId {
+    StaffId::from_bytes(bytes(0x57))
+}
+
+fn tender() -> TenderId {
+    TenderId::from_bytes(bytes(0x7e))
+}
+
+fn now() -> Instant {
+    Instant::from_millis(1_796_137_200_000).with_offset(-300)
+}
+
+fn today() -> Day {
+    day("2026-12-01")
+}
+
+fn text(words: &str) -> ShortText {
+    ShortText::new(words).unwrap()
+}
+
+fn note(words: &str) -> Note {
+    Note::new(words).unwrap()
+}
+
+fn tag() -> Tag {
+    Tag::new("R-1042").unwrap()
+}
+
+fn person(name: &str) -> Private<PersonName> {
+    PersonName::new(name).unwrap().into()
+}
+
+fn weight(amount: &str, unit: WeightUnit) -> Weight {
+    Weight::new(rust_decimal::Decimal::from_str(amount).unwrap(), unit).unwrap()
+}
+
+fn contacts() -> Private<Contacts> {
+    Contacts {
+        phones: vec![Phone::new("+1 216 555 0100").unwrap()],
+        emails: vec![Email::new("zoe@example.com").unwrap()],
+        address: vec![text("1 High Street"), text("Cleveland OH")],
+    }
+    .into()
+}
+
+fn details() -> Details {
+    let treatments = vec![
+        Treatment::LaserDrilled,
+        Treatment::FractureFilled,
+        Treatment::PressureAndHeat,
+        Treatment::Heated,
+        Treatment::Irradiated,
+        Treatment::Oiled,
+        Treatment::Coated,
+        Treatment::Diffused,
+        Treatment::Dyed,
+        Treatment::Bleached,
+        Treatment::Other(text("waxed")),
+    ];
+    let diamond = Stone {
+        shape: Some(text("emerald")),
+        weight: Some(weight("1.02", WeightUnit::Carat)),
+        colour: Some(text("F")),
+        clarity: Some(text("VS1")),
+        cut: Some(text("very good")),
+        measurements: Some(text("6.9 x 5.1 x 3.4")),
+        ..Stone::new(text("diamond"), Origin::Natural)
+    };
+    let emerald = Stone { treatments, ..Stone::new(text("emerald"), Origin::LaboratoryGrown) };
+    Details {
+        stones: vec![diamond, emerald, Stone::new(text("glass"), Origin::NotApplicable)],
+        metal: Some(Metal {
+            name: text("platinum"),
+            weight: Some(weight("3.1", WeightUnit::Pennyweight)),
+        }),
+        size: Some(text("6 1/2")),
+    }
+}
+
+fn piece_facts(ownership: Ownership) -> PieceFacts {
+    PieceFacts {
+        tag: tag(),
+        description: text("Three-stone ring"),
+        ownership,
+        cost: usd("1100.00"),
+        price: usd("2400.00"),
+        certificate: Some(Certificate {
+            lab: text("GIA"),
+            number: CertificateNumber::new("2141438171").unwrap(),
+        }),
+        details: details(),
+        store: StoreId::from_bytes(bytes(0x5a)),
+        received_on: today(),
+    }
+}
+
+fn head() -> RowHead {
+    RowHead {
+        id: RuleId::new("layaway.sample"),
+        place: Jurisdiction {
+            state: "NY".to_owned(),
+            county: Some("Suffolk".to_owned()),
+            city: Some("Islip".to_owned()),
+        },
+        from: Some(day("2026-01-01")),
+        to: Some(day("2027-12-31")),
+        source: "where it was read".to_owned(),
+        not_at_hand: Some("what was not".to_owned()),
+        origin: RuleOrigin::Store,
+    }
+}
+
+fn law() -> LayawayLaw {
+    let cap = |percent, of, most| Cap { percent, of, most };
+    LayawayLaw {
+        head: head(),
+        above: Some(usd("50.00")),
+        up_to: Some(usd("500.00")),
+        instalments_from: Some(4),
+        goods: Some(Goods::InHand),
+        free: Some(FreeWindow { days: 5, last_day_moves_on: true }),
+        cap: Some(cap(percent(10), CapBase::LayawayPrice, Some(usd("25.00")))),
+        cap_in_default: Some(cap(percent(20), CapBase::Paid, None)),
+        default: Some(DefaultRule {
+            after_days: 15,
+            notice: NoticeForm::Written,
+            cure_days: 10,
+            last_day_moves_on: true,
+        }),
+        cancelled_by: NoticeForm::None,
+        refund: RefundDuty {
+            forms: vec![
+                RefundForm::Cash,
+                RefundForm::Cheque,
+                RefundForm::MoneyOrder,
+                RefundForm::OriginalTender,
+                RefundForm::StoreCredit,
+            ],
+            within_days: Some(30),
+        },
+        receipts: Receipts::EachPaymentWithBalance,
+        status_within_days: Some(10),
+        signed: true,
+        copy_at_signing: true,
+        no_price_rise: true,
+        no_substitute: true,
+        no_undisclosed_fee: true,
+        all_back_if_unavailable: true,
+        notices: vec!["You may cancel.".to_owned()],
+    }
+}
+
+fn tax_part() -> Vec<TaxPart> {
+    vec![TaxPart { jurisdiction: "OH".to_owned(), tax: usd("174.36") }]
+}
+
+fn opened(supply: Supply, timing: (TaxDate, KeptTax, OnCancel)) -> OrderOpened {
+    let (date, kept, on_cancel) = timing;
+    OrderOpened {
+        supply,
+        nets: vec![LineNet { line: line(1), net: usd("2400.00") }],
+        taxes: vec![TaxLine {
+            line: line(1),
+            jurisdiction: "OH".to_owned(),
+            rate: Percent::from_basis_points(725),
+            taxable: usd("2400.00"),
+            tax: usd("174.00"),
+            rule: RuleId::new("tax-rate.oh"),
+        }],
+        timing: TaxTiming { date, kept, on_cancel, rule: RuleId::new("tax-timing.oh") },
+        rule: LayawayRule { law: Some(law()), own: Some(own_policy("layaway.own")) },
+        terms: Some(terms(10, 4, "5.00")),
+        on: today(),
+        exemption: Some(ExemptionCertificate {
+            kind: ExemptionKind::Resale,
+            number: "OH-99".to_owned().into(),
+            expires: Some(day("2027-06-30")),
+            kept: true,
+            accepted_by: staff(),
+        }),
+    }
+}
+
+fn carrier(proof: bool) -> Supply {
+    let carrier = CarrierProof { carrier: "UPS".to_owned(), tracking: "1Z999".to_owned() };
+    Supply::Shipped { to: Jurisdiction::state("NY"), proof: proof.then_some(carrier) }
+}
+
+const KINDS: [LineKind; 11] = [
+    LineKind::Goods,
+    LineKind::Parts,
+    LineKind::RepairLabour,
+    LineKind::Sizing,
+    LineKind::EngravingWithSale,
+    LineKind::EngravingLater,
+    LineKind::Appraisal,
+    LineKind::CarePlan,
+    LineKind::Shipping,
+    LineKind::LayawayFee,
+    LineKind::GiftCard,
+];
+
+/// A line of each kind; each way a cost comes.
+fn delivered() -> Vec<LineDelivered> {
+    let from = [CostFrom::Inventory, CostFrom::Maker, CostFrom::Nowhere];
+    let line = |(number, kind): (u8, LineKind)| LineDelivered {
+        line: line(number),
+        kind,
+        list: usd("1000.00"),
+        discount: usd("100.00"),
+        cost: usd("400.00"),
+        tax: tax_part(),
+        cost_from: from[usize::from(number) % 3],
+    };
+    (1..).zip(KINDS).map(line).collect()
+}
+
+fn settled() -> Settled {
+    Settled {
+        refund: usd("414.30"),
+        income: usd("414.29"),
+        tax_back: tax_part(),
+        tax_due: vec![TaxPart { jurisdiction: "MD".to_owned(), tax: usd("5.66") }],
+        tax_advanced: usd("1.00"),
+        free: false,
+        forms: vec![RefundForm::Cash, RefundForm::Cheque],
+        refund_by: Some(day("2027-03-01")),
+        rule: RuleId::new("layaway.oh.over-500"),
+    }
+}
+
+fn earned() -> Vec<Earned> {
+    vec![Earned { line: line(1), staff: staff(), amount: usd("78.00") }]
+}
+
+fn approval() -> ApprovalId {
+    ApprovalId::from_bytes(bytes(0xa9))
+}
+
+fn cart() -> CartDigest {
+    let facts = CartFacts {
+        order: order(1),
+        customer: None,
+        lines: Vec::new(),
+        order_discount: usd("0.00"),
+    };
+    facts.digest()
+}
+
+fn asked(target: DiscountTarget) -> DiscountAsked {
+    DiscountAsked {
+        approval: approval(),
+        by: staff(),
+        cart: cart(),
+        target,
+        amount: usd("300.00"),
+        effect: Effect {
+            list_price: usd("1000.00"),
+            price_before: usd("1000.00"),
+            price_after: usd("700.00"),
+            margin_before: usd("600.00"),
+            margin_after: usd("300.00"),
+            commission_before: usd("36.00"),
+            commission_after: usd("18.00"),
+        },
+        below_cost: false,
+        reason: Some(text("her third ring")),
+        at: now(),
+        good_until: now().plus_minutes(30),
+    }
+}
+
+fn taken(kind: TenderKind) -> TenderTaken {
+    let (amount, change) = (usd("245.00"), usd("5.00"));
+    TenderTaken { tender: tender(), kind, amount, change, on: today() }
+}
+
+fn paid_back(form: Payout) -> RefundPaid {
+    RefundPaid { tender: tender(), form, amount: usd("245.00"), on: today() }
+}
+
+fn added(item: Item, kind: LineKind) -> LineAdded {
+    LineAdded {
+        line: line(1),
+        item,
+        kind,
+        description: "Three-stone ring".to_owned(),
+        list: usd("2400.00"),
+        cost: usd("1100.00"),
+        spiff: usd("5.00"),
+    }
+}
+
+fn raised(kind: ExceptionKind) -> ExceptionRaised {
+    ExceptionRaised { kind, amount: usd("174.36"), on: today() }
+}
+
+fn plan_written(basis: Basis, earned: EarnedWhen, advance_until: AdvanceUntil) -> Event {
+    let plan = Plan { basis, earned, advance_until, pays_on: KINDS.to_vec(), ..plan() };
+    CommissionPlanWritten { plan }.into()
+}
+
+fn kept(occasion: Occasion) -> DateRemembered {
+    let on = YearlyDay::new(6, 14, Some(2019)).unwrap();
+    DateRemembered { date: KeptDate { occasion, on, whose: Some(text("her mother")) }.into() }
+}
+
+fn signed() -> DocumentSigned {
+    let point = |x| Point { x, y: 2 * x, pressure: 500, at_ms: u32::from(x) };
+    let stroke = |from| Stroke(vec![point(from), point(from + 2_000)]);
+    sign(Signing {
+        document: b"the agreement",
+        kind: DocumentKind::LayawayAgreement,
+        signer: SignerRole::Customer,
+        strokes: Strokes(vec![stroke(0), stroke(1_000)]),
+        esign: Some(EsignConsent { statement: "esign-1".to_owned(), accepted_at: now() }),
+        offered_paper: true,
+        law_wants_writing: true,
+        now: now(),
+    })
+    .unwrap()
+}
+
+/// Every type once in the order of their numbers, those with alternatives once for each.
+pub fn samples() -> Vec<(&'static str, Event)> {
+    let mut all = shop_and_people();
+    all.extend(goods());
+    all.extend(orders());
+    all
+}
+
+fn shop_and_people() -> Vec<(&'static str, Event)> {
+    let body = serde_json::to_string(&policy("NV")).unwrap();
+    let tiers = [(0, 1), (30, 3)]
+        .map(|(from, of)| Tier { margin_at_least: percent(from), of_price: percent(of) });
+    let given = |channel| ConsentGiven { channel, wording: note("Yes, write to me"), at: now() };
+    vec![
+        ("", PolicyWritten { version: 1, body }.into()),
+        (
+            "",
+            plan_written(
+                Basis::PercentOfMargin(percent(6)),
+                EarnedWhen::AtDelivery,
+                AdvanceUntil::DaysAfterDelivery(30),
+            ),
+        ),
+        (
+            "price",
+            plan_written(
+                Basis::PercentOfPrice(percent(3)),
+                EarnedWhen::AtCreation,
+                AdvanceUntil::Delivery,
+            ),
+        ),
+        (
+            "tiers",
+            plan_written(
+                Basis::MarginTiers(tiers.to_vec()),
+                EarnedWhen::AsPaymentsArrive,
+                AdvanceUntil::Delivery,
+            ),
+        ),
+        (
+            "",
+            CommissionPlanSigned { version: 1, staff: staff(), on: today(), document: [0xd0; 32] }
+                .into(),
+        ),
+        ("", StaffJoined { name: person("Ann"), role: Role::Associate }.into()),
+        ("manager", StaffJoined { name: person("Mia"), role: Role::Manager }.into()),
+        ("owner", StaffJoined { name: person("Oda"), role: Role::Owner }.into()),
+        ("", StaffLeft {}.into()),
+        ("", CustomerAdded { name: person("Zoë 王"), contacts: contacts() }.into()),
+        ("", CustomerContactChanged { name: person("Zoë"), contacts: contacts() }.into()),
+        ("", given(Channel::Sms).into()),
+        ("email", given(Channel::Email).into()),
+        ("phone", given(Channel::Phone).into()),
+        ("mail", given(Channel::Mail).into()),
+        ("", ConsentWithdrawn { channel: Channel::Sms, at: now() }.into()),
+        ("", kept(Occasion::Anniversary).into()),
+        ("birthday", kept(Occasion::Birthday).into()),
+        ("engagement", kept(Occasion::Engagement).into()),
+        ("other", kept(Occasion::Other(text("first dance"))).into()),
+        ("", CustomerNoted { note: note("likes emeralds").into(), by: staff(), at: now() }.into()),
+        ("", StoreCreditIssued { order: order(1), amount: usd("50.00") }.into()),
+        ("", StoreCreditSpent { order: order(1), amount: usd("50.00") }.into()),
+    ]
+}
+
+fn goods() -> Vec<(&'static str, Event)> {
+    let variation = VariationId::from_bytes(bytes(0x4a));
+    let (order, line) = (order(1), line(1));
+    let facts =
+        Variation { tag: tag(), details: details(), cost: usd("1100.00"), price: usd("2400.00") };
+    vec![
+        ("", PieceReceived { facts: piece_facts(Ownership::Owned) }.into()),
+        ("memo", PieceReceived { facts: piece_facts(Ownership::Memo) }.into()),
+        ("consignment", PieceReceived { facts: piece_facts(Ownership::Consignment) }.into()),
+        ("", PieceRepriced { price: usd("2300.00") }.into()),
+        (
+            "",
+            PieceCostCorrected {
+                old: usd("1100.00"),
+                new: usd("1150.00"),
+                reason: text("the invoice came"),
+            }
+            .into(),
+        ),
+        ("", PieceReserved { order, line }.into()),
+        ("", PieceSold { order, line }.into()),
+        ("", PieceReleased { order }.into()),
+        ("", PieceHandedOver { order, line }.into()),
+        ("", PieceReturned { order, line }.into()),
+        (
+            "",
+            StockItemAdded {
+                tag: tag(),
+                description: text("Box chain"),
+                details: details(),
+                price: usd("50.00"),
+            }
+            .into(),
+        ),
+        ("", StockReceived { quantity: 10, cost: usd("200.00") }.into()),
+        ("", StockRepriced { price: usd("55.00") }.into()),
+        ("", StockReserved { order, line, quantity: 2 }.into()),
+        ("", StockReleased { order, line }.into()),
+        ("", StockTaken { order, line, quantity: 2, cost: usd("40.00") }.into()),
+        ("", StockReturned { order, line, quantity: 2, cost: usd("40.00") }.into()),
+        ("", DesignAdded { name: text("Halo") }.into()),
+        ("", VariationAdded { variation, facts }.into()),
+        ("", VariationRepriced { variation, cost: usd("1150.00"), price: usd("2450.00") }.into()),
+    ]
+}
+
+fn orders() -> Vec<(&'static str, Event)> {
+    let mut all = carts();
+    all.extend(agreements());
+    all.extend(money());
+    all.extend(endings());
+    all
+}
+
+fn carts() -> Vec<(&'static str, Event)> {
+    let started = |kind, customer| QuoteStarted {
+        kind,
+        customer,
+        shares: vec![
+            Share { staff: staff(), part: percent(67) },
+            Share { staff: StaffId::from_bytes(bytes(0x58)), part: percent(33) },
+        ],
+        number: "A-1042".to_owned(),
+        nothing: usd("0.00"),
+    };
+    let piece = Item::Piece(PieceId::from_bytes(bytes(0x91)));
+    let stock = Item::Stock(StockItemId::from_bytes(bytes(0x92)), 3);
+    let design = DesignId::from_bytes(bytes(0x93));
+    let variation = Item::Variation(design, VariationId::from_bytes(bytes(0x94)));
+    let (at, by, approval, cart) = (now(), staff(), approval(), cart());
+    let good_until = now().plus_minutes(30);
+    vec![
+        ("", started(OrderKind::Sale, None).into()),
+        ("layaway", started(OrderKind::Layaway, Some(CustomerId::from_bytes(bytes(0xc5)))).into()),
+        ("", added(piece, LineKind::Goods).into()),
+        ("stock", added(stock, LineKind::Goods).into()),
+        ("variation", added(variation, LineKind::Goods).into()),
+        ("service", added(Item::Service, LineKind::Sizing).into()),
+        ("", LineRemoved { line: line(1) }.into()),
+        (
+            "",
+            DiscountGiven { on: Some(line(1)), amount: usd("300.00"), approval: Some(approval) }
+                .into(),
+        ),
+        ("order", DiscountGiven { on: None, amount: usd("10.00"), approval: None }.into()),
+        ("", asked(DiscountTarget::Line(line(1))).into()),
+        ("order", asked(DiscountTarget::Order).into()),
+        ("", DiscountApproved { approval, by, cart, at, good_until }.into()),
+        (
+            "",
+            DiscountCountered { approval, by, cart, amount: usd("200.00"), at, good_until }.into(),
+        ),
+        ("", DiscountRefused { approval, by, reason: Some(text("too much")), at }.into()),
+        ("", DiscountVoided { approval, cart, at }.into()),
+        ("", DiscountUsed { approval, by, amount: usd("300.00"), at }.into()),
+    ]
+}
+
+fn agreements() -> Vec<(&'static str, Event)> {
+    let instalments = vec![
+        Instalment { due: day("2027-01-01"), amount: usd("583.59") },
+        Instalment { due: day("2027-02-01"), amount: usd("583.59") },
+    ];
+    let within = OnCancel::WithinDays { days: 90 };
+    let sale = OrderOpened {
+        rule: LayawayRule { law: None, own: None },
+        terms: None,
+        exemption: None,
+        ..opened(carrier(false), (TaxDate::EachPayment, KeptTax::None, OnCancel::Reverse))
+    };
+    vec![
+        (
+            "",
+            opened(Supply::HandedOver, (TaxDate::AtAgreement, KeptTax::Inside, OnCancel::Reverse))
+                .into(),
+        ),
+        (
+            "shipped",
+            opened(carrier(true), (TaxDate::WithFirstPayment, KeptTax::None, within)).into(),
+        ),
+        ("sale", sale.into()),
+        ("", ScheduleSpread { instalments }.into()),
+    ]
+}
+
+fn money() -> Vec<(&'static str, Event)> {
+    let financing = TenderKind::Financing { lender: "Synchrony".to_owned(), fee: percent(5) };
+    vec![
+        ("", taken(TenderKind::Cash).into()),
+        ("card", taken(TenderKind::Card("STRIPE".to_owned())).into()),
+        ("cheque", taken(TenderKind::Cheque).into()),
+        ("store_credit", taken(TenderKind::StoreCredit).into()),
+        ("financing", taken(financing).into()),
+        ("on_account", taken(TenderKind::OnAccount { due: day("2026-12-31") }).into()),
+        ("", TaxFellDue { parts: tax_part() }.into()),
+        ("", GoodsHandedOver { lines: delivered(), tax: tax_part(), on: today() }.into()),
+        ("", LenderFeeCharged { tender: tender(), fee: usd("200.00") }.into()),
+        ("", LenderFunded { tender: tender(), amount: usd("3800.00") }.into()),
+        ("", CommissionEarned { earned: earned(), plan: 1, on: today() }.into()),
+        ("", CommissionClawedBack { clawed: earned(), on: today() }.into()),
+        ("", OrderClosed {}.into()),
+        ("", OrderCancelled { settled: settled(), on: today() }.into()),
+        ("", OrderDefaulted { settled: settled(), on: today() }.into()),
+        ("", paid_back(Payout::Cash).into()),
+        ("card", paid_back(Payout::Card("STRIPE".to_owned())).into()),
+        ("cheque", paid_back(Payout::Cheque).into()),
+        ("store_credit", paid_back(Payout::StoreCredit).into()),
+        ("lender", paid_back(Payout::Lender).into()),
+        ("", DepositReleased { amount: usd("20.00") }.into()),
+        ("", DepositMovedOut { to: order(2), amount: usd("20.00") }.into()),
+        (
+            "",
+            DepositMovedIn { from: order(1), amount: usd("20.00"), tender: tender(), on: today() }
+                .into(),
+        ),
+    ]
+}
+
+fn endings() -> Vec<(&'static str, Event)> {
+    let item = OpenItemId::from_bytes(bytes(0x01));
+    let amount = usd("100.00");
+    let paid =
+        InvoicePaid { item, tender: tender(), kind: TenderKind::Cheque, amount, on: today() };
+    let change = Earned { amount: usd("-3.00"), ..earned()[0].clone() };
+    vec![
+        ("", NoticeSent { written: true, on: today() }.into()),
+        ("", LinesReturned { lines: delivered(), on: today() }.into()),
+        ("", paid.into()),
+        ("", raised(ExceptionKind::NoCarrierProof).into()),
+        ("tax_on_cancelled", raised(ExceptionKind::TaxOnCancelled).into()),
+        ("piece_claimed_twice", raised(ExceptionKind::PieceClaimedTwice).into()),
+        ("no_rate_there", raised(ExceptionKind::NoRateThere).into()),
+        ("credit_overdrawn", raised(ExceptionKind::CreditOverdrawn).into()),
+        ("", ExceptionCleared { kind: ExceptionKind::NoCarrierProof }.into()),
+        ("", LineCostCorrected { line: line(1), cost: usd("1150.00"), on: today() }.into()),
+        ("", CommissionCorrected { changes: vec![change], on: today() }.into()),
+        ("", InvoiceCredited { item, amount, on: today() }.into()),
+        ("", signed().into()),
+        (
+            "",
+            CommissionPaid {
+                from: day("2026-12-01"),
+                to: day("2026-12-31"),
+                amount: usd("78.00"),
+                carried: usd("-3.00"),
+                on: day("2027-01-05"),
+            }
+            .into(),
+        ),
+    ]
+}
