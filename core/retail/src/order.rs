@@ -328,7 +328,16 @@ impl Order {
     /// # Errors
     /// [`MoneyError`] if it does not fit.
     pub fn total(&self) -> Result<Money, MoneyError> {
-        let values: Result<Vec<Money>, MoneyError> = self.lines.iter().map(Line::value).collect();
+        self.value_of(|_| true)
+    }
+
+    /// Price after discounts plus tax, of the lines that match.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn value_of(&self, matches: impl Fn(&Line) -> bool) -> Result<Money, MoneyError> {
+        let lines = self.lines.iter().filter(|line| matches(line));
+        let values: Result<Vec<Money>, MoneyError> = lines.map(Line::value).collect();
         Money::sum(values?, self.currency)
     }
 

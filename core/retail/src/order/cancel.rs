@@ -1,7 +1,8 @@
 //! Ending an agreement: by the customer, or by the store once notice and cure have run out.
 //!
 //! What goes back and what stays is reckoned once, from the dated row that the agreement names,
-//! and stands in the event. Goods are free the same day.
+//! and stands in the event. Goods are free the same day. Of an order that was partly delivered only
+//! the rest ends: what has left stays sold.
 
 use milgrain_kernel::{LineId, Money, TenderId};
 
@@ -104,14 +105,14 @@ pub fn preview(order: &Order, desk: &Desk) -> Result<Settlement, OrderRefusal> {
 fn reckon(order: &Order, in_default: bool, desk: &Desk) -> Result<Settlement, OrderRefusal> {
     let agreed =
         order.agreed.as_ref().ok_or(OrderRefusal::WrongState { state: order.agreement })?;
-    if order.lines.iter().any(|line| line.goods == Goods::HandedOver) {
+    if !order.lines.iter().any(Line::waits) {
         return Err(OrderRefusal::GoodsHaveLeft);
     }
     let cancellation = Cancellation {
         rule: &agreed.rule,
         signed_on: agreed.on,
         on: desk.today,
-        paid: order.paid()?.minus(value_of(order, Line::has_left)?)?,
+        paid: order.paid()?.minus(order.value_of(Line::has_left)?)?,
         figures: figures(order)?,
         tax_posted: TaxPart::sum(&tax_posted(order)?, order.currency)?,
         in_default,
@@ -122,16 +123,10 @@ fn reckon(order: &Order, in_default: bool, desk: &Desk) -> Result<Settlement, Or
     Ok(layaway::settle(&cancellation)?)
 }
 
-fn value_of(order: &Order, wanted: fn(&Line) -> bool) -> Result<Money, OrderRefusal> {
-    let lines = order.lines.iter().filter(|line| wanted(line));
-    let values: Result<Vec<Money>, _> = lines.map(Line::value).collect();
-    Ok(Money::sum(values?, order.currency)?)
-}
-
-/// Tax that was posted for what still waits; what came back took its own with it.
+/// Tax that was posted for what still waits; what has left took its own with it.
 fn tax_posted(order: &Order) -> Result<Vec<TaxPart>, OrderRefusal> {
-    let returned = order.tax_of(Line::has_left)?;
-    Ok(TaxPart::beyond(&order.tax_posted, &returned, order.currency)?)
+    let left = order.tax_of(Line::has_left)?;
+    Ok(TaxPart::beyond(&order.tax_posted, &left, order.currency)?)
 }
 
 /// The figures that the law's caps are shares of: of what waits.

@@ -63,10 +63,12 @@ fn change(
     let whole = whole.iter().find(|part| part.staff == staff).map_or(nothing, |part| part.amount);
     let by_now = match plan.earned {
         EarnedWhen::AtCreation => whole,
-        EarnedWhen::AtDelivery if line.has_left() => whole,
+        // What has left is paid, whatever is still to come for the rest.
+        EarnedWhen::AtDelivery | EarnedWhen::AsPaymentsArrive if line.has_left() => whole,
         EarnedWhen::AtDelivery => nothing,
         EarnedWhen::AsPaymentsArrive => {
-            plan::partial(whole, nothing, order.paid()?, order.total()?)?
+            let paid = order.paid()?.minus(order.value_of(Line::has_left)?)?;
+            plan::partial(whole, nothing, paid, order.value_of(Line::waits)?)?
         }
     };
     let stands = |known: &&Earned| known.line == line.id && known.staff == staff;

@@ -77,10 +77,8 @@ fn check_paid(paid: &Order, lines: &[LineId]) -> Result<(), OrderRefusal> {
 /// else.
 fn missing(paid: &Order, lines: &[LineId]) -> Result<Money, OrderRefusal> {
     let gone = |line: &Line| line.has_left() || lines.contains(&line.id);
-    let left = paid.lines.iter().filter(|line| gone(line));
-    let values: Result<Vec<Money>, _> = left.map(Line::value).collect();
     let ahead = TaxPart::beyond(&paid.tax_posted, &paid.tax_of(gone)?, paid.currency)?;
-    let used = Money::sum(values?, paid.currency)?.plus(TaxPart::sum(&ahead, paid.currency)?)?;
+    let used = paid.value_of(gone)?.plus(TaxPart::sum(&ahead, paid.currency)?)?;
     Ok(used.minus(paid.paid()?)?)
 }
 

@@ -99,8 +99,8 @@ pub enum OrderRefusal {
         /// What is owed back.
         due: Money,
     },
-    /// Cancelling is for orders none of whose goods have left.
-    #[error("some goods have left: take them back first")]
+    /// Cancelling ends what has not left.
+    #[error("everything has left: take it back instead")]
     GoodsHaveLeft,
     /// Notice and cure have not run out.
     #[error("the customer may still pay until {until}")]

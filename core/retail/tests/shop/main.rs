@@ -4,6 +4,8 @@
 //! Look first at [`support`], which holds the shop; then at `worked_examples`.
 
 #[cfg(test)]
+mod after_the_sale;
+#[cfg(test)]
 mod approvals;
 #[cfg(test)]
 mod books_hold;

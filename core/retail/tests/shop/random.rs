@@ -37,26 +37,76 @@ pub struct Setting {
 /// One thing that somebody does, to the first order or the second.
 #[derive(Clone, Debug)]
 pub enum Do {
-    AddPiece { price: i64, cost: i64 },
-    AddStock { count: u32, price: i64 },
-    AddService { kind: usize, price: i64 },
-    Remove { line: usize },
-    Discount { line: Option<usize>, part: i64 },
-    Ask { part: i64, answer: usize, used: bool },
-    Open { pays: Vec<(usize, i64)>, fortnights: u16 },
-    Pay { pays: Vec<(usize, i64)> },
-    HandOver { lines: u8, rest: bool, pays: Vec<(usize, i64)> },
+    AddPiece {
+        price: i64,
+        cost: i64,
+    },
+    AddStock {
+        count: u32,
+        price: i64,
+    },
+    AddService {
+        kind: usize,
+        price: i64,
+    },
+    Remove {
+        line: usize,
+    },
+    Discount {
+        line: Option<usize>,
+        part: i64,
+    },
+    Ask {
+        part: i64,
+        answer: usize,
+        used: bool,
+    },
+    Open {
+        pays: Vec<(usize, i64)>,
+        fortnights: u16,
+    },
+    Pay {
+        pays: Vec<(usize, i64)>,
+    },
+    HandOver {
+        lines: u8,
+        rest: bool,
+        pays: Vec<(usize, i64)>,
+    },
     Cancel,
     Notice,
     Default,
-    BringBack { lines: u8, form: usize, part: i64 },
-    PayRefund { form: usize, part: i64 },
-    ReleaseDeposit { form: usize, part: i64 },
-    MoveDeposit { part: i64 },
-    Fund { part: i64 },
-    PayInvoice { part: i64 },
-    CorrectCost { line: usize, cost: i64 },
-    Wait { days: i64 },
+    /// Two months without a payment, a notice, and the end of all patience.
+    Neglect,
+    BringBack {
+        lines: u8,
+        form: usize,
+        part: i64,
+    },
+    PayRefund {
+        form: usize,
+        part: i64,
+    },
+    ReleaseDeposit {
+        form: usize,
+        part: i64,
+    },
+    MoveDeposit {
+        part: i64,
+    },
+    Fund {
+        part: i64,
+    },
+    PayInvoice {
+        part: i64,
+    },
+    CorrectCost {
+        line: usize,
+        cost: i64,
+    },
+    Wait {
+        days: i64,
+    },
 }
 
 pub fn setting() -> impl Strategy<Value = Setting> {
@@ -78,11 +128,16 @@ pub fn setting() -> impl Strategy<Value = Setting> {
 
 /// A part of a hundred; a hundred itself is frequent.
 fn part() -> impl Strategy<Value = i64> {
-    prop_oneof![1 => 1..100_i64, 1 => Just(100)]
+    prop_oneof![2 => 1..100_i64, 1 => Just(100)]
 }
 
 fn pays() -> impl Strategy<Value = Vec<(usize, i64)>> {
     prop::collection::vec((0..6_usize, part()), 0..4)
+}
+
+/// Some payments that leave something to come.
+fn instalment() -> impl Strategy<Value = Vec<(usize, i64)>> {
+    prop::collection::vec((0..5_usize, 1..30_i64), 1..4)
 }
 
 /// What is done to a cart.
@@ -103,17 +158,19 @@ fn shopping() -> impl Strategy<Value = Do> {
 /// What is done to an agreement.
 fn business() -> impl Strategy<Value = Do> {
     prop_oneof![
-        4 => pays().prop_map(|pays| Do::Pay { pays }),
-        4 => (any::<u8>(), any::<bool>(), pays())
+        8 => instalment().prop_map(|pays| Do::Pay { pays }),
+        1 => pays().prop_map(|pays| Do::Pay { pays }),
+        4 => (1..16_u8, prop::bool::weighted(0.2), pays())
             .prop_map(|(lines, rest, pays)| Do::HandOver { lines, rest, pays }),
         1 => Just(Do::Cancel),
         1 => Just(Do::Notice),
         1 => Just(Do::Default),
-        2 => (any::<u8>(), 0..5_usize, part())
+        1 => Just(Do::Neglect),
+        4 => (1..16_u8, 0..5_usize, part())
             .prop_map(|(lines, form, part)| Do::BringBack { lines, form, part }),
         2 => (0..5_usize, part()).prop_map(|(form, part)| Do::PayRefund { form, part }),
         1 => (0..5_usize, part()).prop_map(|(form, part)| Do::ReleaseDeposit { form, part }),
-        1 => part().prop_map(|part| Do::MoveDeposit { part }),
+        3 => part().prop_map(|part| Do::MoveDeposit { part }),
         1 => part().prop_map(|part| Do::Fund { part }),
         1 => part().prop_map(|part| Do::PayInvoice { part }),
         1 => (0..4_usize, 0..300_000_i64).prop_map(|(line, cost)| Do::CorrectCost { line, cost }),
@@ -124,7 +181,7 @@ fn business() -> impl Strategy<Value = Do> {
 /// A season of two orders: each gets its cart, is opened, and then anything happens.
 pub fn season() -> impl Strategy<Value = Vec<(usize, Do)>> {
     let which = || 0..2_usize;
-    let carts = prop::collection::vec((which(), shopping()), 1..14);
+    let carts = prop::collection::vec((which(), shopping()), 4..16);
     let open = || (pays(), 1..8_u16).prop_map(|(pays, fortnights)| Do::Open { pays, fortnights });
     let opened = (open(), open()).prop_map(|(first, second)| vec![(0, first), (1, second)]);
     let life = prop::collection::vec((which(), business()), 0..40);
@@ -312,6 +369,14 @@ impl Shop {
             }
             Do::Default => {
                 let decided = cancel::default(&order, &self.desk());
+                self.carry_out(decided)
+            }
+            Do::Neglect => {
+                self.today = self.today.plus_days(60);
+                let decided = cancel::notice(&order, true, &self.desk());
+                self.carry_out(decided)?;
+                self.today = self.today.plus_days(20);
+                let decided = cancel::default(&self.order(id), &self.desk());
                 self.carry_out(decided)
             }
             Do::BringBack { lines, form: index, part } => {
