@@ -11,9 +11,7 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 use crate::discount::Limit;
-use crate::layaway::{
-    Figures, LayawayRefusal, LayawayRule, LayawayTable, OwnPolicy, Terms, check_policy,
-};
+use crate::layaway::{Figures, LayawayRefusal, LayawayRule, LayawayTable, OwnPolicy, Terms};
 use crate::place::Jurisdiction;
 use crate::rules::StoreRow;
 use crate::tax::{Goods, TaxRefusal, TaxTable};
@@ -112,6 +110,18 @@ pub enum PolicyRefusal {
     /// A row of tax does not read.
     #[error(transparent)]
     Tax(#[from] TaxRefusal),
+    /// A lender keeps a part of the price.
+    #[error("what {lender} keeps lies between 0 and 100 %")]
+    LenderFee {
+        /// The lender.
+        lender: String,
+    },
+    /// A rate's code names an account of the books.
+    #[error("the tax code {code} has 1 to 24 letters, digits and hyphens, such as OH")]
+    TaxCode {
+        /// The code.
+        code: String,
+    },
 }
 
 impl PolicyRefusal {
@@ -124,6 +134,8 @@ impl PolicyRefusal {
             PolicyRefusal::OwnerNeeded => "policy.owner_needed",
             PolicyRefusal::Layaway(refusal) => refusal.code(),
             PolicyRefusal::Tax(refusal) => refusal.code(),
+            PolicyRefusal::LenderFee { .. } => "policy.lender_fee",
+            PolicyRefusal::TaxCode { .. } => "policy.tax_code",
         }
     }
 }
@@ -132,7 +144,8 @@ impl Policy {
     /// The event that writes this policy after the one in force.
     ///
     /// # Errors
-    /// [`PolicyRefusal`]: an unlawful fee, a malformed row, a stale version.
+    /// [`PolicyRefusal`]: an unlawful fee, a malformed row, a stale version, a fee or code that a
+    /// sale could not be booked by.
     pub fn write(
         &self,
         current: Option<&Policy>,
@@ -144,6 +157,7 @@ impl Policy {
         }
         self.tax_table()?;
         self.check_laws(today)?;
+        self.check_codes_and_fees()?;
         let body = serde_json::to_string(self)
             .map_err(|error| PolicyRefusal::Unreadable { why: error.to_string() })?;
         Ok(PolicyWritten { version: self.version, body })
@@ -205,11 +219,25 @@ impl Policy {
         let table = LayawayTable::shipped()
             .and_then(|table| table.with(&self.rows))
             .map_err(LayawayRefusal::from)?;
-        let here = table.laws.iter().filter(|law| law.head.holds(&self.place, today));
-        for law in here {
-            if let Some(own) = &self.own_layaway {
-                check_policy(own, law).map_err(LayawayRefusal::from)?;
-            }
+        if let Some(own) = &self.own_layaway {
+            table.check_own(own, &self.place, today)?;
+        }
+        self.own_deposit.check()?;
+        Ok(self.layaway_terms.check(today)?)
+    }
+
+    fn check_codes_and_fees(&self) -> Result<(), PolicyRefusal> {
+        let fits = |fee: &Percent| (Percent::ZERO..=Percent::HUNDRED).contains(fee);
+        if let Some((lender, _)) = self.lenders.iter().find(|(_, fee)| !fits(fee)) {
+            return Err(PolicyRefusal::LenderFee { lender: lender.clone() });
+        }
+        let codes = self.rows.iter().filter_map(|row| match row {
+            StoreRow::Rate(rate) => Some(&rate.code),
+            _ => None,
+        });
+        for code in codes {
+            let bad = |_| PolicyRefusal::TaxCode { code: code.clone() };
+            milgrain_ledger::ShortCode::new(code).map_err(bad)?;
         }
         Ok(())
     }

@@ -21,24 +21,14 @@ pub(super) fn in_step(
     after: &Order,
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
-    let lines = line_facts(after)?;
-    let shares = shares(&after.shares)?;
-    let mut facts = Vec::new();
-    let mut clawed = Vec::new();
+    let (mut facts, mut clawed) = (Vec::new(), Vec::new());
     for (staff, plan) in plans(after, desk) {
         let mut earned = Vec::new();
-        for (line, known) in lines.iter().zip(&after.lines) {
-            let gone = before.line(line.line).is_some_and(Line::has_left);
-            let follows = plan.earned == EarnedWhen::AsPaymentsArrive;
-            if known.goods != Goods::Returned && (!gone || follows) {
-                let change = change(after, known, line, (staff, plan), &shares)?;
-                let change = Earned { line: line.line, staff, amount: change };
-                match change.amount.minor() {
-                    1.. => earned.push(change),
-                    0 => {}
-                    _ if may_claw(plan, known, desk) => clawed.push(negated(change)?),
-                    _ => {}
-                }
+        for (line, change) in changes(before, after, (staff, plan))? {
+            match change.amount.minor() {
+                1.. => earned.push(change),
+                ..=-1 if may_claw(plan, line, desk) => clawed.push(negated(change)?),
+                _ => {}
             }
         }
         if !earned.is_empty() {
@@ -48,6 +38,25 @@ pub(super) fn in_step(
     }
     facts.extend(clawed_back(after.id, clawed, desk));
     Ok(facts)
+}
+
+/// What an associate's plan changes, line by line.
+fn changes<'a>(
+    before: &Order,
+    after: &'a Order,
+    (staff, plan): (StaffId, &Plan),
+) -> Result<Vec<(&'a Line, Earned)>, OrderRefusal> {
+    let facts = line_facts(after)?;
+    let shares = shares(&after.shares)?;
+    let gone = |line: &Line| before.line(line.id).is_some_and(Line::has_left);
+    let follows = plan.earned == EarnedWhen::AsPaymentsArrive;
+    let touched = |line: &Line| line.goods != Goods::Returned && (follows || !gone(line));
+    let lines = after.lines.iter().zip(&facts).filter(|(line, _)| touched(line));
+    let changes = lines.map(|(line, facts)| {
+        let amount = change(after, line, facts, (staff, plan), &shares)?;
+        Ok((line, Earned { line: line.id, staff, amount }))
+    });
+    changes.collect()
 }
 
 /// What a plan gives on a line by now, less what stands.

@@ -33,16 +33,7 @@ pub fn hand_over(
     facts.extend(super::pay::tax_by_payment(&paid)?);
     let paid = order.after(&facts);
     check_paid(&paid, lines)?;
-    let delivered: Result<Vec<LineDelivered>, _> =
-        leaving.iter().map(|line| as_left(line)).collect();
-    let handed = GoodsHandedOver { lines: delivered?, tax: tax_now(&paid, lines)?, on: desk.today };
-    facts.push(Fact::of_order(order.id, handed));
-    let id = order.id;
-    let piece = move |line: &Line| -> Event { PieceHandedOver { order: id, line: line.id }.into() };
-    let stock = move |line: &Line, quantity: u32| -> Event {
-        StockTaken { order: id, line: line.id, quantity, cost: line.cost }.into()
-    };
-    facts.extend(order.goods_facts(leaving.iter().copied(), piece, stock));
+    facts.extend(delivery(&paid, &leaving, desk)?);
     facts.extend(lender_fees(&paid)?);
     let after = order.after(&facts);
     facts.extend(super::commission::in_step(order, &after, desk)?);
@@ -50,6 +41,21 @@ pub fn hand_over(
     if after.lines.iter().all(Line::has_left) {
         facts.push(Fact::of_order(order.id, OrderClosed {}));
     }
+    Ok(facts)
+}
+
+/// The lines leave: what the order and the case say of it.
+fn delivery(paid: &Order, leaving: &[&Line], desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    let ids: Vec<LineId> = leaving.iter().map(|line| line.id).collect();
+    let lines: Result<Vec<LineDelivered>, _> = leaving.iter().map(|line| as_left(line)).collect();
+    let handed = GoodsHandedOver { lines: lines?, tax: tax_now(paid, &ids)?, on: desk.today };
+    let mut facts = vec![Fact::of_order(paid.id, handed)];
+    let order = paid.id;
+    let piece = move |line: &Line| -> Event { PieceHandedOver { order, line: line.id }.into() };
+    let stock = move |line: &Line, quantity: u32| -> Event {
+        StockTaken { order, line: line.id, quantity, cost: line.cost }.into()
+    };
+    facts.extend(paid.goods_facts(leaving.iter().copied(), piece, stock));
     Ok(facts)
 }
 

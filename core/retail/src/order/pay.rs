@@ -3,7 +3,7 @@
 //! Before delivery money is a deposit; the ledger nets it against the sale when both happen in one
 //! command. Card payments are recorded here once they are answered.
 
-use milgrain_kernel::{Day, Money, MoneyError, TenderId};
+use milgrain_kernel::{Day, Money, TenderId};
 
 use super::events::{ScheduleSpread, TaxFellDue, TaxPart, TenderKind, TenderTaken};
 use super::{Agreement, Order, OrderRefusal};
@@ -205,14 +205,5 @@ impl Order {
             order.apply(&fact.event);
         }
         order
-    }
-
-    /// What was paid by `on`, a day that may lie in the past.
-    ///
-    /// # Errors
-    /// [`MoneyError`] if it does not fit.
-    pub fn paid_by(&self, on: Day) -> Result<Money, MoneyError> {
-        let until = self.tenders.iter().filter(|tender| tender.on <= on);
-        Money::sum(until.map(|tender| tender.amount), self.currency)?.plus(self.moved)
     }
 }

@@ -1,7 +1,7 @@
 //! Whatever is done in the shop, in whatever order: the books balance, every figure of an order is
 //! the ledger's, and nobody gains or loses a cent.
 
-use milgrain_kernel::{Currency, CustomerId, Money, OrderId, StaffId, TenderId};
+use milgrain_kernel::{Currency, CustomerId, Money, OrderId, StaffId, StockItemId, TenderId};
 use milgrain_ledger::{Account, BalanceKey, Of, SubKey};
 use milgrain_retail::commission::EarnedWhen;
 use milgrain_retail::event::{Event, Fact};
@@ -44,6 +44,7 @@ fn check(shop: &Shop) {
         goods_stand_where_the_order_says(shop, order);
     }
     what_was_taken_is_in_the_shop(shop);
+    chains_are_counted(shop);
     commission_payable_is_what_stands(shop);
 }
 
@@ -148,7 +149,7 @@ fn commission_payable_is_what_stands(shop: &Shop) {
     }
 }
 
-/// The claim of an open order on its pieces, and the count of the chains, follow the goods.
+/// The claims on the pieces follow the goods of the order.
 fn goods_stand_where_the_order_says(shop: &Shop, order: &Order) {
     for line in &order.lines {
         let Item::Piece(piece) = line.item else { continue };
@@ -160,6 +161,23 @@ fn goods_stand_where_the_order_says(shop: &Shop, order: &Order) {
         };
         assert_eq!(shop.piece(piece).state(), expected);
     }
+}
+
+fn chains_are_counted(shop: &Shop) {
+    let count = |goods: Goods| -> i64 {
+        let lines = shop.orders().flat_map(|order| &order.lines);
+        let lines = lines.filter(|line| line.goods == goods);
+        lines
+            .map(|line| match line.item {
+                Item::Stock(_, count) => i64::from(count),
+                _ => 0,
+            })
+            .sum()
+    };
+    let chain = shop.stock_item(StockItemId::derived("chain"));
+    assert_eq!(chain.on_hand, 1_000 - count(Goods::HandedOver));
+    assert_eq!(chain.free(), chain.on_hand - count(Goods::Reserved));
+    assert_eq!(chain.misfits, Vec::<String>::new());
 }
 
 /// What the plan gives on the lines that the customer kept, of an order that is over or delivered.

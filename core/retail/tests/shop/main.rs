@@ -16,11 +16,12 @@ mod free_days;
 #[cfg(test)]
 mod goldens;
 #[cfg(test)]
+mod policies_written;
+#[cfg(test)]
 mod random;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
-#[allow(dead_code, unused_imports, reason = "the shop has verbs that few days need")]
 mod support;
 #[cfg(test)]
 mod tax_dates;

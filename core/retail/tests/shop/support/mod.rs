@@ -24,10 +24,10 @@ use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
 use milgrain_retail::store_credit::StoreCredit;
 
-pub use policies::{own_policy, plan, policy, store_row};
+pub use policies::{own_policy, plan, policy};
 pub use verbs::{
-    account, by_card, by_cheque, cash, credit, financed, goods, layaway, over_the_counter,
-    piece_of, service, stock, terms,
+    account, by_card, cash, credit, financed, goods, layaway, over_the_counter, piece_of, service,
+    stock, terms,
 };
 
 pub fn usd(text: &str) -> Money {

@@ -121,7 +121,7 @@ fn head(state: &str) -> RowHead {
 }
 
 /// The store's own word on when a layaway's tax is due.
-pub fn store_row(state: &str, date: TaxDate) -> StoreRow {
+fn store_row(state: &str, date: TaxDate) -> StoreRow {
     StoreRow::Timing(TimingRow {
         head: head(state),
         title: None,

@@ -32,10 +32,6 @@ pub fn by_card(amount: &str) -> (Means, Money) {
     (Means::Card("STRIPE".to_owned()), usd(amount))
 }
 
-pub fn by_cheque(amount: &str) -> (Means, Money) {
-    (Means::Cheque, usd(amount))
-}
-
 pub fn credit(amount: &str) -> (Means, Money) {
     (Means::StoreCredit, usd(amount))
 }

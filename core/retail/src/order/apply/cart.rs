@@ -1,0 +1,111 @@
+//! Folding what happens to a cart, up to the agreement.
+
+use crate::order::events::{
+    DiscountGiven, LineAdded, LineNet, LineRemoved, OrderOpened, QuoteStarted, ScheduleSpread,
+};
+use crate::order::{Agreed, Agreement, Discount, Goods, Layaway, Line, Order};
+
+impl Order {
+    pub(super) fn started(&mut self, e: &QuoteStarted) {
+        if !self.number.is_empty() {
+            return self.misfit("QuoteStarted", None);
+        }
+        self.kind = e.kind;
+        self.customer = e.customer;
+        self.shares.clone_from(&e.shares);
+        self.number.clone_from(&e.number);
+    }
+
+    pub(super) fn line_added(&mut self, e: &LineAdded) {
+        // A line that another phone added meanwhile was not agreed on.
+        if self.agreement != Agreement::Quote || self.line(e.line).is_some() {
+            return self.misfit("LineAdded", Some(e.list));
+        }
+        self.lines.push(Line {
+            id: e.line,
+            item: e.item.clone(),
+            kind: e.kind,
+            description: e.description.clone(),
+            list: e.list,
+            cost: e.cost,
+            spiff: e.spiff,
+            discount: None,
+            net: None,
+            taxes: Vec::new(),
+            goods: Goods::InCart,
+            left_on: None,
+        });
+    }
+
+    pub(super) fn line_removed(&mut self, e: &LineRemoved) {
+        if self.agreement != Agreement::Quote || self.line(e.line).is_none() {
+            return self.misfit("LineRemoved", None);
+        }
+        self.lines.retain(|line| line.id != e.line);
+    }
+
+    pub(super) fn discounted(&mut self, e: &DiscountGiven) {
+        if self.agreement != Agreement::Quote {
+            return self.misfit("DiscountGiven", Some(e.amount));
+        }
+        let given = e.amount.is_positive();
+        let discount = given.then_some(Discount { amount: e.amount, approval: e.approval });
+        match e.on {
+            None => self.discount = discount,
+            Some(id) => match self.line_mut(id) {
+                Some(line) => line.discount = discount,
+                None => self.misfit("DiscountGiven", Some(e.amount)),
+            },
+        }
+    }
+
+    pub(super) fn opened(&mut self, e: &OrderOpened) {
+        if self.agreement != Agreement::Quote {
+            return self.misfit("OrderOpened", None);
+        }
+        self.agreement = Agreement::Open;
+        self.agreed = Some(Agreed {
+            on: e.on,
+            supply: e.supply.clone(),
+            timing: e.timing.clone(),
+            rule: e.rule.clone(),
+            exemption: e.exemption.clone(),
+        });
+        self.agree_on_lines(e);
+        self.layaway = e.terms.as_ref().map(|terms| Layaway {
+            terms: terms.clone(),
+            schedule: Vec::new(),
+            agreed_schedule: Vec::new(),
+            notices: Vec::new(),
+        });
+    }
+
+    /// The agreed lines are set aside at their agreed price. What else is in the cart came from
+    /// another phone and was not agreed on.
+    fn agree_on_lines(&mut self, e: &OrderOpened) {
+        for line in std::mem::take(&mut self.lines) {
+            match e.nets.iter().find(|agreed| agreed.line == line.id) {
+                None => self.misfit("LineAdded", Some(line.list)),
+                Some(agreed) => {
+                    let taxes = e.taxes.iter().filter(|tax| tax.line == line.id).cloned().collect();
+                    let (net, goods) = (Some(agreed.net), Goods::Reserved);
+                    self.lines.push(Line { net, goods, taxes, ..line });
+                }
+            }
+        }
+        let gone = |agreed: &&LineNet| self.line(agreed.line).is_none();
+        for net in e.nets.iter().filter(gone).map(|agreed| agreed.net).collect::<Vec<_>>() {
+            self.misfit("OrderOpened", Some(net));
+        }
+    }
+
+    pub(super) fn spread(&mut self, e: &ScheduleSpread) {
+        let Some(layaway) = &mut self.layaway else {
+            return self.misfit("ScheduleSpread", None);
+        };
+        if layaway.agreed_schedule.is_empty() {
+            layaway.agreed_schedule.clone_from(&e.instalments);
+        }
+        layaway.schedule.clone_from(&e.instalments);
+    }
+}

@@ -1,0 +1,145 @@
+//! Folding money: what is held, owed back, awaited from a lender, billed, earned by associates.
+
+use milgrain_kernel::{Day, Money, OpenItemId, TenderId};
+
+use crate::commission::{Earned, MovementKind};
+use crate::order::events::{
+    CommissionEarned, DepositMovedIn, DepositMovedOut, DepositReleased, LenderFeeCharged,
+    LenderFunded, Payout, RefundPaid, TaxFellDue, TenderKind, TenderTaken,
+};
+use crate::order::{Agreement, CommissionMove, Invoice, Order, Tender, invoice};
+
+impl Order {
+    pub(super) fn taken(&mut self, e: &TenderTaken) {
+        let alive = matches!(self.agreement, Agreement::Open | Agreement::Quote);
+        if !alive {
+            self.misfit("TenderTaken", Some(e.amount));
+        }
+        self.hold(e.amount);
+        match &e.kind {
+            TenderKind::OnAccount { due } => self.invoices.push(Invoice {
+                item: invoice::item_of(e.tender),
+                due: *due,
+                owed: e.amount,
+            }),
+            TenderKind::Financing { .. } => self.unfunded.push((e.tender, e.amount)),
+            _ => {}
+        }
+        let (kind, change) = (e.kind.clone(), e.change);
+        let (id, amount, on, lender_fee) = (e.tender, e.amount, e.on, None);
+        self.tenders.push(Tender { id, kind, amount, change, on, lender_fee });
+    }
+
+    pub(super) fn tax_fell_due(&mut self, e: &TaxFellDue) {
+        for part in &e.parts {
+            self.release(part.tax);
+        }
+        self.post_tax(&e.parts);
+    }
+
+    pub(super) fn lender_fee(&mut self, e: &LenderFeeCharged) {
+        if let Some(tender) = self.tenders.iter_mut().find(|tender| tender.id == e.tender) {
+            tender.lender_fee = Some(e.fee);
+        }
+        self.await_lender(e.tender, e.fee);
+    }
+
+    pub(super) fn funded(&mut self, e: &LenderFunded) {
+        self.await_lender(e.tender, e.amount);
+    }
+
+    fn await_lender(&mut self, tender: TenderId, less: Money) {
+        let Some(awaited) = self.unfunded.iter_mut().find(|awaited| awaited.0 == tender) else {
+            return self.misfit("LenderFunded", Some(less));
+        };
+        match awaited.1.minus(less) {
+            Ok(left) => awaited.1 = left,
+            Err(_) => self.misfit("LenderFunded", Some(less)),
+        }
+    }
+
+    pub(super) fn refunded(&mut self, e: &RefundPaid) {
+        match self.refunds_due.minus(e.amount) {
+            Ok(left) => self.refunds_due = left,
+            Err(_) => self.misfit("RefundPaid", Some(e.amount)),
+        }
+        if e.form == Payout::Lender {
+            self.lender_repaid(e.amount);
+        }
+    }
+
+    /// What goes back to a lender is not awaited from it any more; of the newest tender first.
+    fn lender_repaid(&mut self, amount: Money) {
+        let mut left = amount;
+        let financed: Vec<(TenderId, Money)> = self
+            .tenders
+            .iter()
+            .rev()
+            .filter(|t| t.is_financed())
+            .map(|t| (t.id, t.amount))
+            .collect();
+        for (index, (tender, most)) in financed.iter().enumerate() {
+            let last = index + 1 == financed.len();
+            let part = if last { left } else { left.lesser(*most).unwrap_or(left) };
+            self.await_lender(*tender, part);
+            left = left.minus(part).unwrap_or(left);
+        }
+        if financed.is_empty() {
+            self.misfit("RefundPaid", Some(amount));
+        }
+    }
+
+    pub(super) fn released(&mut self, e: &DepositReleased) {
+        self.released = self.released.saturating_add(1);
+        self.release(e.amount);
+        self.moved = self.subtracted(self.moved, e.amount);
+        self.refunds_due = self.added(self.refunds_due, e.amount);
+    }
+
+    pub(super) fn moved_out(&mut self, e: &DepositMovedOut) {
+        self.moved_out = self.moved_out.saturating_add(1);
+        self.release(e.amount);
+        self.moved = self.subtracted(self.moved, e.amount);
+    }
+
+    pub(super) fn moved_in(&mut self, e: &DepositMovedIn) {
+        if !matches!(self.agreement, Agreement::Open | Agreement::Quote) {
+            self.misfit("DepositMovedIn", Some(e.amount));
+        }
+        self.hold(e.amount);
+        self.moved = self.added(self.moved, e.amount);
+    }
+
+    pub(super) fn off_invoice(&mut self, item: OpenItemId, amount: Money) {
+        let Some(invoice) = self.invoices.iter_mut().find(|invoice| invoice.item == item) else {
+            return self.misfit("InvoicePaid", Some(amount));
+        };
+        match invoice.owed.minus(amount) {
+            Ok(left) => invoice.owed = left,
+            Err(_) => self.misfit("InvoicePaid", Some(amount)),
+        }
+    }
+
+    pub(super) fn commission_earned(&mut self, e: &CommissionEarned) {
+        for earned in &e.earned {
+            self.commission_plans.entry(earned.staff).or_insert(e.plan);
+            self.commission_moved(earned, e.on, MovementKind::Earned);
+        }
+    }
+
+    pub(super) fn commission_moved(&mut self, moved: &Earned, on: Day, kind: MovementKind) {
+        let Earned { line, staff, amount } = *moved;
+        self.commission_moves.push(CommissionMove { staff, line, on, kind, amount });
+        let back = kind == MovementKind::ClawedBack;
+        let change = if back { amount.negated() } else { Ok(amount) };
+        let known = self.commission.iter_mut().find(|old| old.line == line && old.staff == staff);
+        match (known, change) {
+            (Some(known), Ok(change)) => match known.amount.plus(change) {
+                Ok(sum) => known.amount = sum,
+                Err(_) => self.misfit("CommissionEarned", Some(amount)),
+            },
+            (None, Ok(amount)) => self.commission.push(Earned { line, staff, amount }),
+            (_, Err(_)) => self.misfit("CommissionEarned", Some(amount)),
+        }
+    }
+}
