@@ -1,0 +1,207 @@
+//! Playing a scenario: each step becomes one command of the app, given in its store on its day.
+//!
+//! Nothing is decided here. The player turns labels into ids and words into requests, asks the app
+//! for the amounts that only it knows, and says which line was refused. A step that expects a
+//! refusal is right only if it gets that one.
+//!
+//! Look first at [`Player::play`]; the verbs stand beside it by what they are about.
+
+mod customers;
+mod ending;
+mod opening;
+mod paying;
+mod quoting;
+mod set_up;
+mod stock;
+
+use std::collections::BTreeMap;
+
+use milgrain_app::{Done, Given, Milgrain};
+use milgrain_kernel::{Currency, Money, StaffId, StoreClock, StoreId};
+use milgrain_retail::commission::Plan;
+use milgrain_retail::layaway::Terms;
+use milgrain_retail::order::Order;
+
+use super::goods::variation as variation_details;
+use super::step::{Command, Label, Step};
+use super::words::{day, minutes};
+use super::{Labels, PlayError, StepError};
+
+/// Plays steps into an app.
+pub struct Player<'a> {
+    app: &'a Milgrain,
+    labels: Labels,
+    stores: BTreeMap<Label, Open>,
+}
+
+/// A store that is open, as far as steps need to know it.
+#[derive(Clone, Debug)]
+struct Open {
+    id: StoreId,
+    clock: StoreClock,
+    currency: Currency,
+    terms: Terms,
+    plan: Plan,
+}
+
+/// What became of a step.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Played {
+    /// The app took it; a step that opens a store gives the answer to its last command.
+    Done(Done),
+    /// The app refused it, as the step expected.
+    Refused,
+}
+
+impl<'a> Player<'a> {
+    /// A player of the scenario of that name, whose stores are all still to be opened.
+    #[must_use]
+    pub fn new(app: &'a Milgrain, scenario: &str) -> Self {
+        Player { app, labels: Labels::new(scenario), stores: BTreeMap::new() }
+    }
+
+    /// The ids that this scenario's labels stand for.
+    #[must_use]
+    pub const fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    /// Plays one step; `line` is its number in the file, from which its command's id is made.
+    ///
+    /// # Errors
+    /// [`PlayError`] with the line: a step that does not read, a refusal that was not expected, or
+    /// none where one was.
+    pub fn play(&mut self, line: usize, step: &Step) -> Result<Played, PlayError> {
+        let done = self.carry_out(line, step);
+        expected(step.refused.as_deref(), done).map_err(|error| PlayError { line, error })
+    }
+
+    fn carry_out(&mut self, line: usize, step: &Step) -> Result<Done, StepError> {
+        if let Command::OpenStore { state, name, policy } = &step.command {
+            return self.open_store(line, step, state, name.as_deref(), policy.as_ref());
+        }
+        let unknown = || StepError::UnknownStore { store: step.store.clone() };
+        let store = self.stores.get(&step.store).ok_or_else(unknown)?;
+        let staff = match &step.by {
+            Some(label) => self.labels.staff(label),
+            None => self.labels.owner(&step.store),
+        };
+        let turn = self.turn(line, step, store, staff)?;
+        turn.carry_out(&step.command)
+    }
+
+    fn turn<'t>(
+        &'t self,
+        line: usize,
+        step: &'t Step,
+        store: &'t Open,
+        staff: StaffId,
+    ) -> Result<Turn<'t>, StepError> {
+        let at = store.clock.instant_at(day(&step.date)?, minutes(step.time.as_deref())?);
+        let command = self.labels.command(line, 0);
+        let given = Given { command, staff, store: store.id, at };
+        Ok(Turn { app: self.app, labels: &self.labels, store, given, line, date: &step.date })
+    }
+}
+
+fn expected(code: Option<&str>, done: Result<Done, StepError>) -> Result<Played, StepError> {
+    match (code, done) {
+        (None, done) => done.map(Played::Done),
+        (Some(code), Ok(_)) => Err(StepError::NotRefused { expected: code.to_owned() }),
+        (Some(code), Err(error)) if error.code() == code => Ok(Played::Refused),
+        (Some(code), Err(error)) => Err(StepError::RefusedOtherwise {
+            expected: code.to_owned(),
+            found: error.code(),
+            message: error.to_string(),
+        }),
+    }
+}
+
+/// One step's turn at the desk.
+struct Turn<'t> {
+    app: &'t Milgrain,
+    labels: &'t Labels,
+    store: &'t Open,
+    given: Given,
+    line: usize,
+    date: &'t str,
+}
+
+impl Turn<'_> {
+    /// Every verb, once: the fields of a step are the arguments of its method.
+    #[rustfmt::skip]
+    fn carry_out(&self, command: &Command) -> Result<Done, StepError> {
+        use Command as Do;
+        match command {
+            Do::OpenStore { .. } => Err(StepError::StoreTwice { store: String::new() }),
+            Do::JoinStaff { staff, name, role } => self.join_staff(staff, name, role),
+            Do::LeaveStaff { staff } => self.leave_staff(staff),
+            Do::SignPlan { staff } => self.sign_plan(staff),
+            Do::PayCommission { staff, from, to } => self.pay_commission(staff, from, to),
+            Do::ReceivePiece { piece, tag, description, cost, price, details } => {
+                self.receive_piece(piece, (tag, description), (cost, price), details.as_ref())
+            }
+            Do::RepricePiece { piece, price } => self.reprice_piece(piece, price),
+            Do::ReceiveStock { item, tag, description, quantity, cost, price } => {
+                self.receive_stock(item, (tag, description), *quantity, (cost, price))
+            }
+            Do::AddDesign { design, name } => self.add_design(design, name),
+            Do::AddVariation { design, variation, metal, stone, size, cost, price } => {
+                let details = variation_details(metal, stone.as_deref(), size.as_deref())?;
+                self.add_variation(design, variation, details, (cost, price))
+            }
+            Do::AddCustomer { customer, name, phone, email } => {
+                self.add_customer(customer, name, phone.as_deref(), email.as_deref())
+            }
+            Do::GiveConsent { customer, channel, wording } => {
+                self.give_consent(customer, channel, wording)
+            }
+            Do::WithdrawConsent { customer, channel } => self.withdraw_consent(customer, channel),
+            Do::RememberDate { customer, what, on } => self.remember_date(customer, what, on),
+            Do::NoteCustomer { customer, note } => self.note_customer(customer, note),
+            Do::StartQuote { order, kind, customer, shares } => {
+                self.start_quote(order, kind, customer.as_deref(), shares)
+            }
+            Do::AddLine { order, line, what } => self.add_line(order, line, what),
+            Do::RemoveLine { order, line } => self.remove_line(order, line),
+            Do::Discount { order, line, amount, approval } => {
+                self.discount(order, line.as_deref(), amount, approval.as_deref())
+            }
+            Do::AskDiscount { order, approval, line, amount, reason } => {
+                self.ask_discount((order, approval), line.as_deref(), amount, reason)
+            }
+            Do::AnswerDiscount { order, approval, answer, amount, word } => {
+                self.answer_discount((order, approval), answer, amount.as_deref(), word.as_deref())
+            }
+            Do::OpenOrder { order, supply, terms, pay, sign } => {
+                self.open_order(order, supply.as_ref(), terms.as_ref(), pay, *sign)
+            }
+            Do::Sell { order, supply, pay } => self.sell(order, supply.as_ref(), pay),
+            Do::Pay { order, pay } => self.pay(order, pay),
+            Do::HandOver { order, lines, pay } => self.hand_over(order, lines, pay),
+            Do::Cancel { order } => self.cancel(order),
+            Do::SendNotice { order, written } => self.send_notice(order, *written),
+            Do::Default { order } => self.default(order),
+            Do::PayRefund { order, amount, form } => self.pay_refund(order, amount, form),
+            Do::MoveDeposit { from, to, amount } => self.move_deposit(from, to, amount),
+            Do::RefundDeposit { order, amount, form } => self.refund_deposit(order, amount, form),
+            Do::BringBack { order, lines, refund } => self.bring_back(order, lines, refund),
+            Do::Funded { order, tender, amount } => self.funded(order, tender, amount),
+            Do::PayInvoice { order, tender, amount, means } => {
+                self.pay_invoice(order, tender, amount, means)
+            }
+            Do::CorrectCost { order, line, cost } => self.correct_cost(order, line, cost),
+            Do::ClearException { order, kind } => self.clear_exception(order, kind),
+        }
+    }
+
+    /// An order as it stands.
+    fn order(&self, label: &str) -> Result<Order, StepError> {
+        Ok(self.app.order(&self.given, self.labels.order(label))?)
+    }
+
+    /// A plain amount in the store's currency.
+    fn plain(&self, text: &str) -> Result<Money, StepError> {
+        Ok(Money::parse(text, self.store.currency)?)
+    }
+}

@@ -1,0 +1,125 @@
+//! Agreements that end, money that goes back, and what is put right afterwards.
+
+use milgrain_app::Done;
+use milgrain_app::bring_back::BringBack;
+use milgrain_app::cancel::{EndOrder, PayRefund, SendNotice};
+use milgrain_app::clear_exception::ClearException;
+use milgrain_app::correct_cost::CorrectCost;
+use milgrain_app::move_deposit::{MoveDeposit, RefundDeposit};
+use milgrain_app::payment::Repayment;
+use milgrain_kernel::Money;
+use milgrain_retail::order::Order;
+
+use super::Turn;
+use crate::scenario::StepError;
+use crate::scenario::amounts::{Known, amount, amounts};
+use crate::scenario::step::{Label, Refund};
+use crate::scenario::words::{payout, word};
+
+/// What can wait for a manager.
+const EXCEPTIONS: &str = "no_carrier_proof, tax_on_cancelled, piece_claimed_twice, no_rate_there \
+                          or credit_overdrawn";
+
+impl Turn<'_> {
+    pub(super) fn cancel(&self, order: &str) -> Result<Done, StepError> {
+        Ok(self.app.cancel(&self.given, &EndOrder { order: self.labels.order(order) })?)
+    }
+
+    pub(super) fn send_notice(&self, order: &str, written: bool) -> Result<Done, StepError> {
+        let request = SendNotice { order: self.labels.order(order), written };
+        Ok(self.app.send_notice(&self.given, &request)?)
+    }
+
+    pub(super) fn default(&self, order: &str) -> Result<Done, StepError> {
+        Ok(self.app.default(&self.given, &EndOrder { order: self.labels.order(order) })?)
+    }
+
+    pub(super) fn pay_refund(
+        &self,
+        order: &str,
+        amount: &str,
+        form: &str,
+    ) -> Result<Done, StepError> {
+        let order = self.order(order)?;
+        let back = self.repayment(&order, amount, form, order.refunds_due)?;
+        Ok(self.app.pay_refund(&self.given, &PayRefund { order: order.id, back })?)
+    }
+
+    pub(super) fn refund_deposit(
+        &self,
+        order: &str,
+        amount: &str,
+        form: &str,
+    ) -> Result<Done, StepError> {
+        let order = self.order(order)?;
+        let back = self.repayment(&order, amount, form, order.deposit)?;
+        Ok(self.app.refund_deposit(&self.given, &RefundDeposit { order: order.id, back })?)
+    }
+
+    fn repayment(
+        &self,
+        order: &Order,
+        text: &str,
+        form: &str,
+        all: Money,
+    ) -> Result<Repayment, StepError> {
+        let known = Known { all: Some(all), ..Known::default() };
+        Ok(Repayment {
+            tender: self.labels.unnamed_tender(self.line, 0),
+            form: payout(form, order)?,
+            amount: amount(text, &known, self.store.currency)?,
+        })
+    }
+
+    pub(super) fn move_deposit(&self, from: &str, to: &str, text: &str) -> Result<Done, StepError> {
+        let known = Known { all: Some(self.order(from)?.deposit), ..Known::default() };
+        let request = MoveDeposit {
+            from: self.labels.order(from),
+            to: self.labels.order(to),
+            amount: amount(text, &known, self.store.currency)?,
+            tender: self.labels.unnamed_tender(self.line, 0),
+        };
+        Ok(self.app.move_deposit(&self.given, &request)?)
+    }
+
+    pub(super) fn bring_back(
+        &self,
+        label: &str,
+        lines: &[Label],
+        refunds: &[Refund],
+    ) -> Result<Done, StepError> {
+        let order = self.order(label)?;
+        let lines = self.lines(label, lines);
+        let back = order.lines.iter().filter(|line| lines.contains(&line.id));
+        let values: Result<Vec<Money>, _> = back.map(|line| line.value()).collect();
+        let all = Some(Money::sum(values?, order.currency)?);
+        let known = Known { all, rest: all, total: all, ..Known::default() };
+        let texts = refunds.iter().map(|refund| refund.amount.as_str());
+        let amounts = amounts(texts, &known, self.store.currency)?;
+        let refunds = refunds.iter().zip(amounts).enumerate();
+        let back = refunds.map(|(index, (refund, amount))| -> Result<_, StepError> {
+            let tender = self.labels.unnamed_tender(self.line, index);
+            Ok(Repayment { tender, form: payout(&refund.form, &order)?, amount })
+        });
+        let back: Result<Vec<Repayment>, StepError> = back.collect();
+        let request = BringBack { order: order.id, lines, back: back? };
+        Ok(self.app.bring_back(&self.given, &request)?)
+    }
+
+    pub(super) fn correct_cost(
+        &self,
+        order: &str,
+        line: &str,
+        cost: &str,
+    ) -> Result<Done, StepError> {
+        let (line, cost) = (self.labels.line(order, line), self.plain(cost)?);
+        let request = CorrectCost { order: self.labels.order(order), line, cost };
+        Ok(self.app.correct_cost(&self.given, &request)?)
+    }
+
+    pub(super) fn clear_exception(&self, order: &str, kind: &str) -> Result<Done, StepError> {
+        let kind = word("exception", kind, EXCEPTIONS)?;
+        let request = ClearException { order: self.labels.order(order), kind };
+        Ok(self.app.clear_exception(&self.given, &request)?)
+    }
+}

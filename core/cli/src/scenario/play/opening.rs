@@ -1,0 +1,108 @@
+//! Opening an order: terms, first payments, the customer's signature; and the floor sale.
+
+use milgrain_app::Done;
+use milgrain_app::open_order::{OpenOrder, Signed};
+use milgrain_app::sell::Sell;
+use milgrain_kernel::LineId;
+use milgrain_retail::layaway::Terms;
+use milgrain_retail::order::events::OrderKind;
+use milgrain_retail::signature::EsignConsent;
+
+use super::Turn;
+use crate::scenario::amounts::Known;
+use crate::scenario::step::{self, Pay};
+use crate::scenario::words::{day, interval, percent, supply};
+use crate::scenario::{StepError, hand};
+
+impl Turn<'_> {
+    pub(super) fn open_order(
+        &self,
+        order: &str,
+        sent: Option<&step::Supply>,
+        terms: Option<&step::Terms>,
+        pay: &[Pay],
+        sign: bool,
+    ) -> Result<Done, StepError> {
+        let layaway = self.layaway(order, terms)?;
+        let mut request = OpenOrder { layaway, ..self.unpaid(order, sent) };
+        request.payments = self.payments(pay, &self.proposed(&request)?)?;
+        if sign {
+            request.signature = Some(self.signed(order, &request)?);
+        }
+        Ok(self.app.open_order(&self.given, &request)?)
+    }
+
+    pub(super) fn sell(
+        &self,
+        order: &str,
+        sent: Option<&step::Supply>,
+        pay: &[Pay],
+    ) -> Result<Done, StepError> {
+        let request = self.unpaid(order, sent);
+        let payments = self.payments(pay, &self.proposed(&request)?)?;
+        let OpenOrder { order, supply, .. } = request;
+        Ok(self.app.sell(&self.given, &Sell { order, supply, payments })?)
+    }
+
+    /// An order to be opened as it would be with nothing paid and nothing signed.
+    fn unpaid(&self, order: &str, sent: Option<&step::Supply>) -> OpenOrder {
+        OpenOrder {
+            order: self.labels.order(order),
+            supply: supply(sent),
+            layaway: None,
+            payments: Vec::new(),
+            exemption: None,
+            signature: None,
+        }
+    }
+
+    /// What the words for amounts stand for before an order is open.
+    fn proposed(&self, request: &OpenOrder) -> Result<Known, StepError> {
+        let proposal = self.app.propose(&self.given, request)?;
+        let order = &proposal.order;
+        Ok(Known {
+            total: Some(order.total()?),
+            rest: Some(order.balance()?),
+            least: Some(proposal.least),
+            ..Known::default()
+        })
+    }
+
+    /// The store's usual terms with what this step says otherwise; none for a sale.
+    fn layaway(
+        &self,
+        order: &str,
+        said: Option<&step::Terms>,
+    ) -> Result<Option<(Terms, LineId)>, StepError> {
+        if said.is_none() && self.order(order)?.kind == OrderKind::Sale {
+            return Ok(None);
+        }
+        let mut terms = self.store.terms.clone();
+        let said = said.cloned().unwrap_or_default();
+        if let Some(points) = &said.down_percent {
+            terms.down.percent = percent(points)?;
+        }
+        if let Some(often) = &said.interval {
+            terms.interval = interval(often)?;
+        }
+        if let Some(first) = &said.first_due {
+            terms.first_due = Some(day(first)?);
+        }
+        if let Some(fee) = &said.fee {
+            terms.fee = self.plain(fee)?;
+        }
+        terms.instalments = said.instalments.unwrap_or(terms.instalments);
+        Ok(Some((terms, self.labels.fee_line(order))))
+    }
+
+    /// The customer reads the statement, then the agreement, and signs it.
+    fn signed(&self, order: &str, request: &OpenOrder) -> Result<Signed, StepError> {
+        let document = self.app.agreement(&self.given, request)?;
+        Ok(Signed {
+            document: document.digest(),
+            strokes: hand::sign(order),
+            esign: Some(EsignConsent::now(self.given.at.plus_minutes(-1))),
+            offered_paper: true,
+        })
+    }
+}
