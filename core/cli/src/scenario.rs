@@ -19,6 +19,6 @@ mod words;
 
 pub use error::{PlayError, StepError};
 pub use labels::Labels;
-pub use play::{Played, Player};
+pub use play::{Agreement, Played, Player};
 pub(crate) use goods::{CLARITIES, treatment};
 pub use read::steps;

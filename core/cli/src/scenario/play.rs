@@ -14,24 +14,45 @@ mod quoting;
 mod set_up;
 mod stock;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use milgrain_app::{Done, Given, Milgrain};
-use milgrain_kernel::{Currency, Money, StaffId, StoreClock, StoreId};
+use milgrain_documents::Document;
+use milgrain_kernel::{Currency, Instant, Money, OrderId, StaffId, StoreClock, StoreId};
 use milgrain_retail::commission::Plan;
 use milgrain_retail::layaway::Terms;
 use milgrain_retail::order::Order;
+use milgrain_retail::signature::Strokes;
 
 use super::goods::variation as variation_details;
 use super::step::{Command, Label, Step};
 use super::words::{day, minutes};
 use super::{Labels, PlayError, StepError};
+use crate::states;
 
 /// Plays steps into an app.
 pub struct Player<'a> {
     app: &'a Milgrain,
     labels: Labels,
     stores: BTreeMap<Label, Open>,
+    signed: Signatures,
+}
+
+/// Agreements as they were signed, gathered while steps are played.
+type Signatures = RefCell<Vec<Agreement>>;
+
+/// An agreement with the ink under it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Agreement {
+    /// The order.
+    pub order: OrderId,
+    /// What was shown.
+    pub document: Document,
+    /// What was drawn.
+    pub strokes: Strokes,
+    /// When.
+    pub at: Instant,
 }
 
 /// A store that is open, as far as steps need to know it.
@@ -57,7 +78,13 @@ impl<'a> Player<'a> {
     /// A player of the scenario of that name, whose stores are all still to be opened.
     #[must_use]
     pub fn new(app: &'a Milgrain, scenario: &str) -> Self {
-        Player { app, labels: Labels::new(scenario), stores: BTreeMap::new() }
+        Player { app, labels: Labels::new(scenario), stores: BTreeMap::new(), signed: Signatures::default() }
+    }
+
+    /// The agreements that were signed so far, in the order of their signing.
+    #[must_use]
+    pub fn into_agreements(self) -> Vec<Agreement> {
+        self.signed.into_inner()
     }
 
     /// The ids that this scenario's labels stand for.
@@ -100,7 +127,8 @@ impl<'a> Player<'a> {
         let at = store.clock.instant_at(day(&step.date)?, minutes(step.time.as_deref())?);
         let command = self.labels.command(line, 0);
         let given = Given { command, staff, store: store.id, at };
-        Ok(Turn { app: self.app, labels: &self.labels, store, given, line, date: &step.date })
+        let Player { app, labels, signed, .. } = self;
+        Ok(Turn { app, labels, signed, store, given, line, date: &step.date })
     }
 }
 
@@ -121,6 +149,7 @@ fn expected(code: Option<&str>, done: Result<Done, StepError>) -> Result<Played,
 struct Turn<'t> {
     app: &'t Milgrain,
     labels: &'t Labels,
+    signed: &'t Signatures,
     store: &'t Open,
     given: Given,
     line: usize,
@@ -197,7 +226,7 @@ impl Turn<'_> {
 
     /// An order as it stands.
     fn order(&self, label: &str) -> Result<Order, StepError> {
-        Ok(self.app.order(&self.given, self.labels.order(label))?)
+        Ok(states::order(self.app, self.labels.order(label))?)
     }
 
     /// A plain amount in the store's currency.

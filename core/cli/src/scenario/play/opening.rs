@@ -8,7 +8,7 @@ use milgrain_retail::layaway::Terms;
 use milgrain_retail::order::events::OrderKind;
 use milgrain_retail::signature::EsignConsent;
 
-use super::Turn;
+use super::{Agreement, Turn};
 use crate::scenario::amounts::Known;
 use crate::scenario::step::{self, Pay};
 use crate::scenario::words::{day, interval, percent, supply};
@@ -98,11 +98,14 @@ impl Turn<'_> {
     /// The customer reads the statement, then the agreement, and signs it.
     fn signed(&self, order: &str, request: &OpenOrder) -> Result<Signed, StepError> {
         let document = self.app.agreement(&self.given, request)?;
-        Ok(Signed {
+        let signed = Signed {
             document: document.digest(),
             strokes: hand::sign(order),
             esign: Some(EsignConsent::now(self.given.at.plus_minutes(-1))),
             offered_paper: true,
-        })
+        };
+        let (strokes, at) = (signed.strokes.clone(), self.given.at);
+        self.signed.borrow_mut().push(Agreement { order: request.order, document, strokes, at });
+        Ok(signed)
     }
 }

@@ -5,12 +5,13 @@ use milgrain_app::receive::{
     AddDesign, AddVariation, ReceivePieces, ReceiveStock, ReceivedPiece, RepricePiece,
 };
 use milgrain_retail::note::{ShortText, Tag};
-use milgrain_retail::piece::{Details, PieceFacts, StockItemAdded, Variation, VariationAdded};
+use milgrain_retail::piece::{Details, PieceFacts, StockItemAdded, Variation};
 use serde_json::Value;
 
 use super::Turn;
 use crate::scenario::words::day;
 use crate::scenario::{StepError, goods};
+use crate::states;
 
 impl Turn<'_> {
     pub(super) fn receive_piece(
@@ -51,7 +52,7 @@ impl Turn<'_> {
         (cost, price): (&str, &str),
     ) -> Result<Done, StepError> {
         let item = self.labels.stock(item);
-        let known = self.app.stock_item(&self.given, item)?.facts.is_some();
+        let known = states::stock_item(self.app, item)?.facts.is_some();
         let added = StockItemAdded {
             tag: Tag::new(tag)?,
             description: ShortText::new(description)?,
@@ -80,8 +81,7 @@ impl Turn<'_> {
         let (cost, price) = (self.plain(cost)?, self.plain(price)?);
         let facts = Variation { tag, details, cost, price };
         let variation = self.labels.variation(design, variation);
-        let variation = VariationAdded { variation, facts };
-        let request = AddVariation { design: self.labels.design(design), variation };
+        let request = AddVariation { design: self.labels.design(design), variation, facts };
         Ok(self.app.add_variation(&self.given, &request)?)
     }
 }

@@ -1,0 +1,121 @@
+//! What can be typed after `milgrain`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use milgrain_kernel::Day;
+use milgrain_ledger::ExportFormat;
+
+/// The jeweler's floor, from a terminal.
+#[derive(Parser, Debug)]
+#[command(name = "milgrain", version, about)]
+pub struct Arguments {
+    /// What is done.
+    #[command(subcommand)]
+    pub verb: Verb,
+    /// Where and how.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What every command takes.
+#[derive(Args, Debug, Clone)]
+pub struct Common {
+    /// Folder of the data; the demo's own if left out: milgrain/demo in the platform's data folder
+    /// (on Linux ~/.local/share/milgrain/demo)
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Answer in JSON, errors too
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// The commands.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Play a jewelry store's season on a real catalogue, and leave its papers and books
+    Demo {
+        /// Exit when it is done, without waiting for a search
+        #[arg(long)]
+        once: bool,
+    },
+    /// Play a written scenario (see core/docs/scenario.md) into an empty folder
+    Play {
+        /// The scenario: one step a line
+        file: PathBuf,
+    },
+    /// Check every record, every entry and every view against the log
+    Verify,
+    /// Read goods in
+    Import {
+        /// What
+        #[command(subcommand)]
+        what: Import,
+    },
+    /// Write books out, to standard output
+    Export {
+        /// What
+        #[command(subcommand)]
+        what: Export,
+    },
+    /// What customers were billed and owe, by age
+    Ageing {
+        /// The day it is asked for, such as 2027-02-14
+        #[arg(long, value_name = "DATE")]
+        as_of: Day,
+    },
+    /// A customer's statement
+    Statement {
+        /// Id, digits of a telephone number, or a name
+        customer: String,
+        /// The day it is asked for; the day of the last command if left out
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Day>,
+        /// The store whose paper it is, by a part of its name, where there are several
+        #[arg(long, value_name = "NAME")]
+        store: Option<String>,
+    },
+    /// Find pieces and customers: a tag, a name, a telephone number, "1ct emerald vs1 under 9000"
+    Search {
+        /// What is typed
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+}
+
+/// What can be imported.
+#[derive(Subcommand, Debug)]
+pub enum Import {
+    /// Pieces from a vendor's list, as CSV
+    Catalog(Catalog),
+}
+
+/// A vendor's list.
+#[derive(Args, Debug)]
+pub struct Catalog {
+    /// The list
+    pub file: PathBuf,
+    /// Which column is what: column=field,column=field, or a TOML file with a table `columns`
+    #[arg(long, value_name = "MAPPING")]
+    pub map: Option<String>,
+    /// Where its stones come from, if no column says: natural or laboratory_grown
+    #[arg(long, value_name = "ORIGIN")]
+    pub origin: Option<String>,
+    /// Price in per cent of cost, if no column says, such as 220
+    #[arg(long, value_name = "PERCENT")]
+    pub price_percent: Option<String>,
+    /// The store where they lie, by a part of its name, where there are several
+    #[arg(long, value_name = "NAME")]
+    pub store: Option<String>,
+}
+
+/// What can be exported.
+#[derive(Subcommand, Debug)]
+pub enum Export {
+    /// Every entry of the journal
+    Journal {
+        /// The program it is for: ledger, hledger or beancount
+        #[arg(long)]
+        format: ExportFormat,
+    },
+}

@@ -1,0 +1,43 @@
+//! The commands, one file each: open the folder, ask the app, answer.
+
+mod ageing;
+mod demo;
+mod export_journal;
+mod import_catalog;
+mod play;
+mod search;
+mod statement;
+mod verify;
+
+use crate::CliError;
+use crate::answer::Answer;
+use crate::arguments::{Arguments, Export, Import, Verb};
+use crate::folder::Folder;
+use crate::shop::Shop;
+
+pub use play::play;
+
+/// Does what was typed.
+///
+/// # Errors
+/// [`CliError`], with its stable code.
+pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
+    let folder = Folder::chosen(arguments.common.data.as_deref())?;
+    let json = arguments.common.json;
+    match &arguments.verb {
+        Verb::Demo { once } => demo::demo(folder, *once, json),
+        Verb::Play { file } => play::play_file(folder, file),
+        Verb::Verify => verify::verify(&Shop::open(folder)?),
+        Verb::Import { what: Import::Catalog(list) } => {
+            import_catalog::import_catalog(&Shop::open(folder)?, list)
+        }
+        Verb::Export { what: Export::Journal { format } } => {
+            export_journal::export_journal(&Shop::open(folder)?, *format, json)
+        }
+        Verb::Ageing { as_of } => ageing::ageing(&Shop::open(folder)?, *as_of),
+        Verb::Statement { customer, as_of, store } => {
+            statement::statement(&Shop::open(folder)?, customer, *as_of, store.as_deref())
+        }
+        Verb::Search { words } => search::search(&Shop::open(folder)?, &words.join(" ")),
+    }
+}

@@ -1,0 +1,75 @@
+//! A written scenario, played into an empty folder.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::books::Figures;
+use crate::folder::Folder;
+use crate::report::Report;
+use crate::scenario::step::Step;
+use crate::scenario::{Agreement, Played, Player, steps};
+use crate::shop::{Shop, text_of};
+use crate::{CliError, papers, progress};
+
+/// How many steps were taken, and how many refused as they expected.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts {
+    /// Taken.
+    pub taken: usize,
+    /// Refused, as the step said.
+    pub refused: usize,
+}
+
+pub(super) fn play_file(folder: Folder, file: &Path) -> Result<Answer, CliError> {
+    let steps = steps(&text_of(file)?)?;
+    folder.make_empty()?;
+    let shop = Shop::begin(folder)?;
+    let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let (counts, agreements) = play(&shop, &name.unwrap_or_default(), &steps)?;
+    Figures::write(&shop)?;
+    let report = Report::of(&shop)?;
+    report.write(&shop)?;
+    let papers = papers::write(&shop, &agreements, papers::SAMPLE)?;
+    let place = shop.folder.path().display();
+    let text = format!(
+        "{} steps were taken, {} refused as expected.\n{}\nThe data and its books lie in {place}; \
+         {papers} papers in {}.",
+        counts.taken,
+        counts.refused,
+        report.summary(),
+        shop.folder.join("documents").display(),
+    );
+    let json = json!({
+        "taken": counts.taken,
+        "refused": counts.refused,
+        "papers": papers,
+        "folder": shop.folder.path(),
+        "report": report,
+    });
+    Ok(Answer { text, json })
+}
+
+/// Plays numbered steps into a shop, with progress shown; gives the agreements that were signed.
+///
+/// # Errors
+/// [`CliError::Play`] with the line that was refused; what was played before it stays.
+pub fn play(
+    shop: &Shop,
+    scenario: &str,
+    steps: &[(usize, Step)],
+) -> Result<(Counts, Vec<Agreement>), CliError> {
+    let mut player = Player::new(&shop.app, scenario);
+    let mut counts = Counts::default();
+    let bar = progress::bar("Playing", steps.len());
+    for (line, step) in steps {
+        match player.play(*line, step)? {
+            Played::Done(_) => counts.taken += 1,
+            Played::Refused => counts.refused += 1,
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok((counts, player.into_agreements()))
+}

@@ -1,0 +1,161 @@
+//! Why a command did not do what it was asked: a stable code and what the person can do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use milgrain_app::AppError;
+use milgrain_documents::DocumentError;
+use milgrain_ledger::LedgerError;
+use milgrain_kernel::MoneyError;
+use milgrain_store::StoreError;
+
+use crate::catalog::MappingError;
+use crate::demo::diamonds::CatalogueError;
+use crate::demo::scene::SeasonError;
+use crate::scenario::PlayError;
+
+/// Why a command failed.
+#[derive(Clone, PartialEq, Debug, thiserror::Error)]
+pub enum CliError {
+    /// A file or folder could not be read or written.
+    #[error("{}: {why}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        why: String,
+    },
+    /// A file that is no text.
+    #[error("{}: it is not UTF-8 text", path.display())]
+    NotText {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Standard output was closed, or its disk is full.
+    #[error("the output could not be written: {why}")]
+    Output {
+        /// What the system says.
+        why: String,
+    },
+    /// The platform has no place for data.
+    #[error("no place for data is known here: give one with --data")]
+    NoHome,
+    /// Something lies in the folder already.
+    #[error("{} is not empty: choose an empty folder with --data", folder.display())]
+    NotEmpty {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// No store lies in the folder.
+    #[error("no store lies in {}: run the demo or play a scenario first", folder.display())]
+    NoStore {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Several stores, and none was named.
+    #[error("there are several stores: name one with --store; {known}")]
+    WhichStore {
+        /// Their names.
+        known: String,
+    },
+    /// No store of that name.
+    #[error("there is no store {given:?}: use one of {known}")]
+    UnknownStore {
+        /// What was asked for.
+        given: String,
+        /// Their names.
+        known: String,
+    },
+    /// No customer fits what was typed.
+    #[error("no customer fits that: give the whole name, the digits of a telephone, or the id")]
+    UnknownCustomer,
+    /// Several customers fit what was typed.
+    #[error("{count} customers fit that: give more of the name, a telephone number, or the id")]
+    WhichCustomer {
+        /// How many.
+        count: usize,
+    },
+    /// Rows of a list that were not taken; the others are kept.
+    #[error("{faults} of {rows} rows were not taken; the others are kept")]
+    BadRows {
+        /// How many were not taken.
+        faults: usize,
+        /// How many there are.
+        rows: usize,
+    },
+    /// What is kept does not hold together.
+    #[error("what lies in the folder does not hold together: {why}; keep the folder as it is")]
+    NotVerified {
+        /// What differs.
+        why: &'static str,
+    },
+    /// A list cannot be read at all.
+    #[error(transparent)]
+    Mapping(#[from] MappingError),
+    /// A scenario stopped.
+    #[error(transparent)]
+    Play(#[from] PlayError),
+    /// The app refuses.
+    #[error(transparent)]
+    App(#[from] AppError),
+    /// The storage refuses.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The books refuse.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// A sum does not fit.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    /// A paper cannot be drawn.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// The demo's catalogue cannot be read.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    /// The demo's season cannot be told.
+    #[error(transparent)]
+    Season(#[from] SeasonError),
+}
+
+impl CliError {
+    /// A file that could not be read or written.
+    #[must_use]
+    pub fn file(path: &Path, error: &io::Error) -> Self {
+        CliError::File { path: path.to_owned(), why: error.to_string() }
+    }
+
+    /// The stable code under which the error is documented.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            CliError::File { .. } => "cli.file",
+            CliError::NotText { .. } => "cli.not_text",
+            CliError::Output { .. } => "cli.output",
+            CliError::NoHome => "cli.no_home",
+            CliError::NotEmpty { .. } => "cli.folder_not_empty",
+            CliError::NoStore { .. } => "cli.no_store",
+            CliError::WhichStore { .. } => "cli.which_store",
+            CliError::UnknownStore { .. } => "cli.unknown_store",
+            CliError::UnknownCustomer => "cli.unknown_customer",
+            CliError::WhichCustomer { .. } => "cli.which_customer",
+            CliError::BadRows { .. } => "catalog.bad_rows",
+            CliError::NotVerified { .. } => "cli.not_verified",
+            CliError::Mapping(error) => error.code(),
+            CliError::Play(error) => error.code(),
+            CliError::App(error) => error.code(),
+            CliError::Store(error) => error.code(),
+            CliError::Ledger(error) => error.code(),
+            CliError::Money(error) => error.code(),
+            CliError::Document(error) => error.code(),
+            CliError::Catalogue(error) => error.code(),
+            CliError::Season(error) => error.code(),
+        }
+    }
+}
+
+impl From<io::Error> for CliError {
+    fn from(error: io::Error) -> Self {
+        CliError::Output { why: error.to_string() }
+    }
+}

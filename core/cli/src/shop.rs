@@ -1,0 +1,128 @@
+//! A folder opened as a shop: the app over its store.
+//!
+//! On a desk the key lies in a file beside the data, which is said when it is made. A folder of
+//! this command is a company of its own with one device, and is never sent anywhere.
+
+use std::io::Read;
+
+use milgrain_app::{Given, Milgrain, Register};
+use milgrain_kernel::{CommandId, CompanyId, DeviceId, Instant, StaffId, StoreId};
+use milgrain_retail::policy::Policy;
+use milgrain_retail::staff::Role;
+use milgrain_store::{FileVault, Store, Tuning};
+
+use crate::folder::Folder;
+use crate::{CliError, states};
+
+/// A shop in a folder.
+pub struct Shop {
+    /// The app.
+    pub app: Milgrain,
+    /// Where it lies.
+    pub folder: Folder,
+}
+
+impl Shop {
+    /// Opens the shop that lies in a folder.
+    ///
+    /// # Errors
+    /// [`CliError::NoStore`], or a fault of the storage.
+    pub fn open(folder: Folder) -> Result<Self, CliError> {
+        if !folder.has_store() {
+            return Err(CliError::NoStore { folder: folder.path().to_owned() });
+        }
+        Self::at(folder)
+    }
+
+    /// Begins a shop in a folder that has none, and says where its key lies.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    pub fn begin(folder: Folder) -> Result<Self, CliError> {
+        eprintln!("The key to this data lies in {}.", folder.join("key").display());
+        Self::at(folder)
+    }
+
+    fn at(folder: Folder) -> Result<Self, CliError> {
+        let vault = FileVault::new(folder.join("key"));
+        let store = Store::open(folder.path(), &vault, Tuning::default())?;
+        let register = Register {
+            company: CompanyId::derived("company of this desk"),
+            device: DeviceId::derived("device of this desk"),
+            letters: "A".to_owned(),
+        };
+        Ok(Shop { app: Milgrain::new(store, register), folder })
+    }
+
+    /// A desk to ask from: the owner's, in the store of that name or the only one, at the moment of
+    /// the last command. What is asked twice is answered alike.
+    ///
+    /// # Errors
+    /// [`CliError::WhichStore`], [`CliError::UnknownStore`], or a fault of the storage.
+    pub fn desk(&self, store: Option<&str>) -> Result<(Given, Policy), CliError> {
+        let (store, policy) = self.store(store)?;
+        let given = Given {
+            command: CommandId::derived("a question"),
+            staff: self.owner()?,
+            store,
+            at: self.last_moment()?,
+        };
+        Ok((given, policy))
+    }
+
+    /// The store of that name, or the only one.
+    fn store(&self, name: Option<&str>) -> Result<(StoreId, Policy), CliError> {
+        let all = states::stores(&self.app)?;
+        let open = all.into_iter().filter_map(|(id, book)| Some((id, book.policy?)));
+        let mut open: Vec<(StoreId, Policy)> = open.collect();
+        open.sort_by(|a, b| a.1.shop.name.cmp(&b.1.shop.name));
+        let names = open.iter().map(|(_, policy)| format!("{:?}", policy.shop.name));
+        let known = names.collect::<Vec<_>>().join(", ");
+        if open.is_empty() {
+            return Err(CliError::NoStore { folder: self.folder.path().to_owned() });
+        }
+        match name {
+            None if open.len() > 1 => Err(CliError::WhichStore { known }),
+            None => Ok(open.swap_remove(0)),
+            Some(name) => {
+                let fits = |(_, policy): &(StoreId, Policy)| {
+                    policy.shop.name.to_lowercase().contains(&name.to_lowercase())
+                };
+                let found = open.into_iter().find(fits);
+                found.ok_or_else(|| CliError::UnknownStore { given: name.to_owned(), known })
+            }
+        }
+    }
+
+    /// Any owner: one who may ask everything.
+    fn owner(&self) -> Result<StaffId, CliError> {
+        let all = states::staff(&self.app)?;
+        let owner = all.iter().find(|(_, staff)| staff.role == Some(Role::Owner));
+        let no_store = || CliError::NoStore { folder: self.folder.path().to_owned() };
+        owner.map(|(id, _)| *id).ok_or_else(no_store)
+    }
+
+    /// When the last command was given.
+    fn last_moment(&self) -> Result<Instant, CliError> {
+        let store = self.app.store();
+        let read = store.read();
+        let last = match read.log.head()? {
+            Some(head) => read.log.at(head.number)?,
+            None => None,
+        };
+        let commit = last.map(|logged| logged.envelope.commit()).transpose();
+        let commit = commit.map_err(milgrain_store::StoreError::from)?;
+        Ok(commit.map_or(Instant::from_millis(0), |commit| commit.occurred_at))
+    }
+}
+
+/// A file's text.
+///
+/// # Errors
+/// [`CliError::File`], [`CliError::NotText`].
+pub fn text_of(path: &std::path::Path) -> Result<String, CliError> {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes));
+    read.map_err(|error| CliError::file(path, &error))?;
+    String::from_utf8(bytes).map_err(|_| CliError::NotText { path: path.to_owned() })
+}

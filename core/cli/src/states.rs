@@ -1,0 +1,91 @@
+//! States as the app's store holds them: what the player and the reports look up.
+
+use milgrain_app::{AppError, Milgrain, lists};
+use milgrain_kernel::{CustomerId, OrderId, StaffId, StockItemId, StoreId};
+use milgrain_retail::customer::Customer;
+use milgrain_retail::event::Stream;
+use milgrain_retail::order::Order;
+use milgrain_retail::piece::StockItem;
+use milgrain_retail::staff::Staff;
+use milgrain_retail::state::{State, StoreBook};
+
+/// An order.
+///
+/// # Errors
+/// [`AppError::Unknown`], or a fault of the storage.
+pub fn order(app: &Milgrain, id: OrderId) -> Result<Order, AppError> {
+    match state(app, Stream::Order(id))? {
+        State::Order(Some(order)) => Ok(*order),
+        _ => Err(AppError::Unknown { what: "order" }),
+    }
+}
+
+/// A stock item; blank before it was added.
+///
+/// # Errors
+/// A fault of the storage; so for every function here.
+pub fn stock_item(app: &Milgrain, id: StockItemId) -> Result<StockItem, AppError> {
+    match state(app, Stream::Stock(id))? {
+        State::Stock(item) => Ok(item),
+        _ => Ok(StockItem::default()),
+    }
+}
+
+/// Every store with its policy and plans.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn stores(app: &Milgrain) -> Result<Vec<(StoreId, StoreBook)>, AppError> {
+    all(app, Stream::Store(StoreId::derived("")), |stream, state| match (stream, state) {
+        (Stream::Store(id), State::Store(book)) => Some((id, *book)),
+        _ => None,
+    })
+}
+
+/// Everybody who works or worked here.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn staff(app: &Milgrain) -> Result<Vec<(StaffId, Staff)>, AppError> {
+    all(app, Stream::Staff(StaffId::derived("")), |stream, state| match (stream, state) {
+        (Stream::Staff(id), State::Staff(staff)) => Some((id, staff)),
+        _ => None,
+    })
+}
+
+/// Every customer.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn customers(app: &Milgrain) -> Result<Vec<(CustomerId, Customer)>, AppError> {
+    all(app, Stream::Customer(CustomerId::derived("")), |stream, state| match (stream, state) {
+        (Stream::Customer(id), State::Customer(customer)) => Some((id, customer)),
+        _ => None,
+    })
+}
+
+/// Every order.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn orders(app: &Milgrain) -> Result<Vec<Order>, AppError> {
+    Ok(lists::orders(app.store().read())?)
+}
+
+fn state(app: &Milgrain, stream: Stream) -> Result<State, AppError> {
+    let known = app.store().read().state(stream)?;
+    Ok(known.map_or_else(|| State::blank(stream), |known| known.state))
+}
+
+fn all<T>(
+    app: &Milgrain,
+    kind: Stream,
+    pick: impl Fn(Stream, State) -> Option<T>,
+) -> Result<Vec<T>, AppError> {
+    let mut found = Vec::new();
+    lists::each(app.store().read(), kind.key().0, |stream, state| {
+        found.extend(pick(stream, state));
+        Ok(())
+    })?;
+    Ok(found)
+}
