@@ -35,7 +35,7 @@ pub struct Common {
 pub enum Verb {
     /// Play a jewelry store's season on a real catalogue, and leave its papers and books
     Demo {
-        /// Exit when it is done, without waiting for a search
+        /// Exit when it is done
         #[arg(long)]
         once: bool,
     },
@@ -74,12 +74,6 @@ pub enum Verb {
         /// The store whose paper it is, by a part of its name, where there are several
         #[arg(long, value_name = "NAME")]
         store: Option<String>,
-    },
-    /// Find pieces and customers: a tag, a name, a telephone number, "1ct emerald vs1 under 9000"
-    Search {
-        /// What is typed
-        #[arg(required = true)]
-        words: Vec<String>,
     },
 }
 

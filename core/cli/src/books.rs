@@ -121,10 +121,7 @@ fn balance(key: BalanceKey, of: Of, minor: i64) -> Balance {
 ///
 /// # Errors
 /// A fault of the storage.
-pub fn each_entry(
-    shop: &Shop,
-    mut visit: impl FnMut(Day, &JournalEntry),
-) -> Result<(), CliError> {
+pub fn each_entry(shop: &Shop, mut visit: impl FnMut(Day, &JournalEntry)) -> Result<(), CliError> {
     let store = shop.app.store();
     let read = store.read();
     books::journal(read.views, read.log, &mut |day, entry| {

@@ -5,7 +5,6 @@ mod demo;
 mod export_journal;
 mod import_catalog;
 mod play;
-mod search;
 mod statement;
 mod verify;
 
@@ -15,7 +14,7 @@ use crate::arguments::{Arguments, Export, Import, Verb};
 use crate::folder::Folder;
 use crate::shop::Shop;
 
-pub use play::play;
+pub use play::{Counts, play};
 
 /// Does what was typed.
 ///
@@ -25,7 +24,7 @@ pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
     let folder = Folder::chosen(arguments.common.data.as_deref())?;
     let json = arguments.common.json;
     match &arguments.verb {
-        Verb::Demo { once } => demo::demo(folder, *once, json),
+        Verb::Demo { .. } => demo::demo(folder),
         Verb::Play { file } => play::play_file(folder, file),
         Verb::Verify => verify::verify(&Shop::open(folder)?),
         Verb::Import { what: Import::Catalog(list) } => {
@@ -38,6 +37,5 @@ pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
         Verb::Statement { customer, as_of, store } => {
             statement::statement(&Shop::open(folder)?, customer, *as_of, store.as_deref())
         }
-        Verb::Search { words } => search::search(&Shop::open(folder)?, &words.join(" ")),
     }
 }

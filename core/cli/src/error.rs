@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use milgrain_app::AppError;
 use milgrain_documents::DocumentError;
-use milgrain_ledger::LedgerError;
 use milgrain_kernel::MoneyError;
+use milgrain_ledger::LedgerError;
+use milgrain_retail::note::NoteRefusal;
 use milgrain_store::StoreError;
 
 use crate::catalog::MappingError;
@@ -84,10 +85,10 @@ pub enum CliError {
         rows: usize,
     },
     /// What is kept does not hold together.
-    #[error("what lies in the folder does not hold together: {why}; keep the folder as it is")]
+    #[error("{findings} things do not hold together: keep the folder as it is, and ask for help")]
     NotVerified {
-        /// What differs.
-        why: &'static str,
+        /// How many things were found.
+        findings: usize,
     },
     /// A list cannot be read at all.
     #[error(transparent)]
@@ -110,6 +111,9 @@ pub enum CliError {
     /// A paper cannot be drawn.
     #[error(transparent)]
     Document(#[from] DocumentError),
+    /// A piece of the demo cannot be named.
+    #[error(transparent)]
+    Note(#[from] NoteRefusal),
     /// The demo's catalogue cannot be read.
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
@@ -148,6 +152,7 @@ impl CliError {
             CliError::Ledger(error) => error.code(),
             CliError::Money(error) => error.code(),
             CliError::Document(error) => error.code(),
+            CliError::Note(error) => error.code(),
             CliError::Catalogue(error) => error.code(),
             CliError::Season(error) => error.code(),
         }

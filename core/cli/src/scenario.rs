@@ -18,7 +18,7 @@ pub mod step;
 mod words;
 
 pub use error::{PlayError, StepError};
+pub(crate) use goods::{CLARITIES, treatment};
 pub use labels::Labels;
 pub use play::{Agreement, Played, Player};
-pub(crate) use goods::{CLARITIES, treatment};
 pub use read::steps;

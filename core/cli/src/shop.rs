@@ -70,16 +70,35 @@ impl Shop {
         Ok((given, policy))
     }
 
+    /// A desk in the first of all stores, by name: good for questions that are asked of all.
+    ///
+    /// # Errors
+    /// [`CliError::NoStore`], or a fault of the storage.
+    pub fn any_desk(&self) -> Result<(Given, Policy), CliError> {
+        let first = self.open_stores()?.into_iter().next();
+        let (_, policy) = first.ok_or_else(|| self.no_store())?;
+        self.desk(Some(&policy.shop.name))
+    }
+
+    /// The stores that have a policy, by name.
+    fn open_stores(&self) -> Result<Vec<(StoreId, Policy)>, CliError> {
+        let all = states::stores(&self.app)?.into_iter();
+        let mut open: Vec<_> = all.filter_map(|(id, book)| Some((id, book.policy?))).collect();
+        open.sort_by(|a: &(StoreId, Policy), b| a.1.shop.name.cmp(&b.1.shop.name));
+        Ok(open)
+    }
+
+    fn no_store(&self) -> CliError {
+        CliError::NoStore { folder: self.folder.path().to_owned() }
+    }
+
     /// The store of that name, or the only one.
     fn store(&self, name: Option<&str>) -> Result<(StoreId, Policy), CliError> {
-        let all = states::stores(&self.app)?;
-        let open = all.into_iter().filter_map(|(id, book)| Some((id, book.policy?)));
-        let mut open: Vec<(StoreId, Policy)> = open.collect();
-        open.sort_by(|a, b| a.1.shop.name.cmp(&b.1.shop.name));
+        let mut open = self.open_stores()?;
         let names = open.iter().map(|(_, policy)| format!("{:?}", policy.shop.name));
         let known = names.collect::<Vec<_>>().join(", ");
         if open.is_empty() {
-            return Err(CliError::NoStore { folder: self.folder.path().to_owned() });
+            return Err(self.no_store());
         }
         match name {
             None if open.len() > 1 => Err(CliError::WhichStore { known }),
@@ -98,8 +117,7 @@ impl Shop {
     fn owner(&self) -> Result<StaffId, CliError> {
         let all = states::staff(&self.app)?;
         let owner = all.iter().find(|(_, staff)| staff.role == Some(Role::Owner));
-        let no_store = || CliError::NoStore { folder: self.folder.path().to_owned() };
-        owner.map(|(id, _)| *id).ok_or_else(no_store)
+        owner.map(|(id, _)| *id).ok_or_else(|| self.no_store())
     }
 
     /// When the last command was given.

@@ -20,6 +20,17 @@ pub fn order(app: &Milgrain, id: OrderId) -> Result<Order, AppError> {
     }
 }
 
+/// A customer; blank before they were added.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn customer(app: &Milgrain, id: CustomerId) -> Result<Customer, AppError> {
+    match state(app, Stream::Customer(id))? {
+        State::Customer(customer) => Ok(customer),
+        _ => Ok(Customer::default()),
+    }
+}
+
 /// A stock item; blank before it was added.
 ///
 /// # Errors

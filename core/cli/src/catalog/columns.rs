@@ -175,10 +175,6 @@ impl Columns {
     /// # Errors
     /// [`MappingError::Mapping`], [`MappingError::UnknownField`].
     pub fn from_line(text: &str) -> Result<Self, MappingError> {
-        let pair = |part: &str| {
-            let pair = part.split_once('=').map(|(column, field)| (column.trim(), field.trim()));
-            pair.ok_or_else(|| MappingError::Mapping { why: format!("{part:?} has no =") })
-        };
         let pairs: Result<Vec<_>, _> = text.split(',').map(pair).collect();
         Self::of_pairs(pairs?)
     }
@@ -260,6 +256,11 @@ impl Columns {
         let cell = record.get(*self.at.get(&field)?)?.trim();
         (!cell.is_empty()).then_some(cell)
     }
+}
+
+fn pair(part: &str) -> Result<(&str, &str), MappingError> {
+    let pair = part.split_once('=').map(|(column, field)| (column.trim(), field.trim()));
+    pair.ok_or_else(|| MappingError::Mapping { why: format!("{part:?} has no =") })
 }
 
 fn unknown_field(word: &str) -> MappingError {

@@ -207,11 +207,7 @@ fn price(cells: &Cells, usual: &Usual, cost: Money) -> Result<Money, RowError> {
     Ok(percent.of(cost, Rounding::HalfUp)?)
 }
 
-fn stone(
-    cells: &Cells,
-    usual: &Usual,
-    weight: Option<Weight>,
-) -> Result<Option<Stone>, RowError> {
+fn stone(cells: &Cells, usual: &Usual, weight: Option<Weight>) -> Result<Option<Stone>, RowError> {
     let Some(name) = cells.get(Field::Stone).or(cells.columns.stone) else { return Ok(None) };
     let origin = match cells.get(Field::Origin) {
         Some(said) => origin(said)?,

@@ -91,7 +91,8 @@ fn every_bad_row_is_named_by_line_and_code_and_the_others_are_kept() {
 
 #[test]
 fn bytes_that_are_no_text_spoil_their_row_only() {
-    let (good, bad) = rows(b"tag,description,cost,price\nA,Ring,1,2\n\xff,Ring,1,2\nB,Ring,1,2\n", None);
+    let (good, bad) =
+        rows(b"tag,description,cost,price\nA,Ring,1,2\n\xff,Ring,1,2\nB,Ring,1,2\n", None);
     assert_eq!(good.len(), 2);
     assert_eq!((bad[0].line, bad[0].code), (3, "catalog.unreadable"));
 }

@@ -37,11 +37,7 @@ enum Stopped {
     Storage(CliError),
 }
 
-fn write_to(
-    shop: &Shop,
-    format: ExportFormat,
-    out: &mut impl fmt::Write,
-) -> Result<(), Stopped> {
+fn write_to(shop: &Shop, format: ExportFormat, out: &mut impl fmt::Write) -> Result<(), Stopped> {
     let mut exporter = Exporter::new(format);
     let mut written = Ok(());
     let read = books::each_entry(shop, |day, entry| {

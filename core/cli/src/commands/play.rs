@@ -27,40 +27,17 @@ pub(super) fn play_file(folder: Folder, file: &Path) -> Result<Answer, CliError>
     folder.make_empty()?;
     let shop = Shop::begin(folder)?;
     let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let (counts, agreements) = play(&shop, &name.unwrap_or_default(), &steps)?;
-    Figures::write(&shop)?;
-    let report = Report::of(&shop)?;
-    report.write(&shop)?;
-    let papers = papers::write(&shop, &agreements, papers::SAMPLE)?;
-    let place = shop.folder.path().display();
-    let text = format!(
-        "{} steps were taken, {} refused as expected.\n{}\nThe data and its books lie in {place}; \
-         {papers} papers in {}.",
-        counts.taken,
-        counts.refused,
-        report.summary(),
-        shop.folder.join("documents").display(),
-    );
-    let json = json!({
-        "taken": counts.taken,
-        "refused": counts.refused,
-        "papers": papers,
-        "folder": shop.folder.path(),
-        "report": report,
-    });
-    Ok(Answer { text, json })
+    let mut player = Player::new(&shop.app, &name.unwrap_or_default());
+    let counts = play(&mut player, &steps)?;
+    let agreements = player.into_agreements();
+    leave(&shop, counts, &agreements)
 }
 
-/// Plays numbered steps into a shop, with progress shown; gives the agreements that were signed.
+/// Plays numbered steps, with progress shown.
 ///
 /// # Errors
 /// [`CliError::Play`] with the line that was refused; what was played before it stays.
-pub fn play(
-    shop: &Shop,
-    scenario: &str,
-    steps: &[(usize, Step)],
-) -> Result<(Counts, Vec<Agreement>), CliError> {
-    let mut player = Player::new(&shop.app, scenario);
+pub fn play(player: &mut Player, steps: &[(usize, Step)]) -> Result<Counts, CliError> {
     let mut counts = Counts::default();
     let bar = progress::bar("Playing", steps.len());
     for (line, step) in steps {
@@ -71,5 +48,33 @@ pub fn play(
         bar.inc(1);
     }
     bar.finish_and_clear();
-    Ok((counts, player.into_agreements()))
+    Ok(counts)
+}
+
+/// Writes books, report and papers, and says where they lie.
+pub(super) fn leave(
+    shop: &Shop,
+    counts: Counts,
+    agreements: &[Agreement],
+) -> Result<Answer, CliError> {
+    Figures::write(shop)?;
+    let report = Report::of(shop)?;
+    report.write(shop)?;
+    let papers = papers::write(shop, agreements)?;
+    let Counts { taken, refused } = counts;
+    let text = format!(
+        "{}\n{taken} steps were taken, {refused} refused as they should be.\nThe data, report.json \
+         and books.json lie in {}; {papers} papers in {}.",
+        report.screen(),
+        shop.folder.path().display(),
+        shop.folder.join("documents").display(),
+    );
+    let json = json!({
+        "taken": taken,
+        "refused": refused,
+        "papers": papers,
+        "folder": shop.folder.path(),
+        "report": report,
+    });
+    Ok(Answer { text, json })
 }

@@ -18,12 +18,8 @@ pub(super) fn statement(
     let customer = customer(&states::customers(&shop.app)?, typed)?;
     let (given, policy) = shop.desk(store)?;
     let to = as_of.unwrap_or_else(|| policy.clock.business_day(given.at));
-    let request = StatementRequest {
-        customer,
-        currency: policy.currency,
-        from: to.month_start(),
-        to,
-    };
+    let request =
+        StatementRequest { customer, currency: policy.currency, from: to.month_start(), to };
     let paper = shop.app.statement(&given, customer, to)?;
     let mut entries = Vec::new();
     books::each_entry(shop, |day, entry| entries.push((entry.clone(), day)))?;

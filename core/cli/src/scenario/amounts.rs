@@ -110,7 +110,13 @@ mod tests {
 
     fn known() -> Known {
         let usd = |minor| Some(Money::new(minor, USD));
-        Known { total: usd(257_936), rest: usd(233_436), due: usd(58_359), least: usd(24_500), all: None }
+        Known {
+            total: usd(257_936),
+            rest: usd(233_436),
+            due: usd(58_359),
+            least: usd(24_500),
+            all: None,
+        }
     }
 
     #[test]

@@ -147,7 +147,9 @@ fn short_stone(said: &str) -> Result<Stone, StepError> {
     for part in parts {
         let words = ShortText::new(part)?;
         match part {
-            _ if part.ends_with(" ct") => stone.weight = Some(carats(part.trim_end_matches(" ct"))?),
+            _ if part.ends_with(" ct") => {
+                stone.weight = Some(carats(part.trim_end_matches(" ct"))?)
+            }
             _ if CLARITIES.contains(&part) => stone.clarity = Some(words),
             _ if part.len() == 1 => stone.colour = Some(words),
             _ => stone.shape = Some(words),
@@ -194,7 +196,9 @@ mod tests {
         let known = known.unwrap();
         let treatments = &known.details.stones[0].treatments;
         assert_eq!(treatments[0], Treatment::Heated);
-        assert!(matches!(&treatments[1], Treatment::Other(words) if words.as_str() == "soaked in wax"));
+        assert!(
+            matches!(&treatments[1], Treatment::Other(words) if words.as_str() == "soaked in wax")
+        );
         assert_eq!(known.ownership, Ownership::Owned);
         let nowhere = serde_json::json!({"stones": [{"name": "sapphire"}]});
         assert_eq!(read(Some(&nowhere)).unwrap_err().code(), "scenario.details");

@@ -90,6 +90,12 @@ impl Labels {
         TenderId::derived(&self.named("tender of line", &format!("{line} / {index}")))
     }
 
+    /// The `part`th command of a store that stands in no line.
+    #[must_use]
+    pub fn beside(&self, store: &str, part: usize) -> CommandId {
+        CommandId::derived(&self.named("command beside the lines", &format!("{store} / {part}")))
+    }
+
     /// The `part`th command of a line.
     #[must_use]
     pub fn command(&self, line: usize, part: u32) -> CommandId {

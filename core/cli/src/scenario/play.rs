@@ -78,7 +78,12 @@ impl<'a> Player<'a> {
     /// A player of the scenario of that name, whose stores are all still to be opened.
     #[must_use]
     pub fn new(app: &'a Milgrain, scenario: &str) -> Self {
-        Player { app, labels: Labels::new(scenario), stores: BTreeMap::new(), signed: Signatures::default() }
+        Player {
+            app,
+            labels: Labels::new(scenario),
+            stores: BTreeMap::new(),
+            signed: Signatures::default(),
+        }
     }
 
     /// The agreements that were signed so far, in the order of their signing.
@@ -103,12 +108,37 @@ impl<'a> Player<'a> {
         expected(step.refused.as_deref(), done).map_err(|error| PlayError { line, error })
     }
 
+    /// The owner's desk in a store that is open, for goods that come in beside the steps; `part`
+    /// counts the commands that are given from there.
+    ///
+    /// # Errors
+    /// [`PlayError`] on line 0: no such store, or no such moment.
+    pub fn owner_at(
+        &self,
+        store: &str,
+        date: &str,
+        time: &str,
+        part: usize,
+    ) -> Result<Given, PlayError> {
+        let asked = || {
+            let open = self.open(store)?;
+            let at = open.clock.instant_at(day(date)?, minutes(Some(time))?);
+            let command = self.labels.beside(store, part);
+            Ok(Given { command, staff: self.labels.owner(store), store: open.id, at })
+        };
+        asked().map_err(|error| PlayError { line: 0, error })
+    }
+
+    fn open(&self, store: &str) -> Result<&Open, StepError> {
+        let unknown = || StepError::UnknownStore { store: store.to_owned() };
+        self.stores.get(store).ok_or_else(unknown)
+    }
+
     fn carry_out(&mut self, line: usize, step: &Step) -> Result<Done, StepError> {
         if let Command::OpenStore { state, name, policy } = &step.command {
             return self.open_store(line, step, state, name.as_deref(), policy.as_ref());
         }
-        let unknown = || StepError::UnknownStore { store: step.store.clone() };
-        let store = self.stores.get(&step.store).ok_or_else(unknown)?;
+        let store = self.open(&step.store)?;
         let staff = match &step.by {
             Some(label) => self.labels.staff(label),
             None => self.labels.owner(&step.store),

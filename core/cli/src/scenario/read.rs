@@ -38,7 +38,9 @@ mod tests {
     #[test]
     fn what_is_no_step_is_named_by_its_line() {
         let known = "{\"date\":\"2026-12-01\",\"store\":\"s\",\"do\":\"cancel\",\"order\":\"o\"}\n";
-        for bad in ["{", "[]", "{\"date\":\"2026-12-01\",\"store\":\"s\",\"do\":\"dance\"}", "\u{0}"] {
+        for bad in
+            ["{", "[]", "{\"date\":\"2026-12-01\",\"store\":\"s\",\"do\":\"dance\"}", "\u{0}"]
+        {
             let error = steps(&format!("{known}{bad}")).unwrap_err();
             assert_eq!((error.line, error.code()), (2, "scenario.syntax"), "{bad}");
         }

@@ -51,7 +51,12 @@ impl Turn<'_> {
         Given { command: self.labels.command(self.line, part), ..self.given }
     }
 
-    pub(super) fn join_staff(&self, staff: &str, name: &str, role: &str) -> Result<Done, StepError> {
+    pub(super) fn join_staff(
+        &self,
+        staff: &str,
+        name: &str,
+        role: &str,
+    ) -> Result<Done, StepError> {
         let role = word("role", role, "associate, manager or owner")?;
         let request = JoinStaff { staff: self.labels.staff(staff), name: name.to_owned(), role };
         Ok(self.app.join_staff(&self.given, &request)?)

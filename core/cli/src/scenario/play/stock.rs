@@ -38,8 +38,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn reprice_piece(&self, piece: &str, price: &str) -> Result<Done, StepError> {
-        let request =
-            RepricePiece { piece: self.labels.piece(piece), price: self.plain(price)? };
+        let request = RepricePiece { piece: self.labels.piece(piece), price: self.plain(price)? };
         Ok(self.app.reprice_piece(&self.given, &request)?)
     }
 
