@@ -54,7 +54,7 @@ pub struct SeasonCounts {
     pub discounts_void: u64,
     /// Orders with an outside lender.
     pub financed: u64,
-    /// Orders paid by three kinds of tender or more on one day.
+    /// Orders paid by three tenders or more on one day.
     pub split_three_ways: u64,
     /// Orders whose commission is shared.
     pub commission_shared: u64,
@@ -151,13 +151,7 @@ impl SeasonCounts {
         self.financed += u64::from(order.tenders.iter().any(|tender| financed(&tender.kind)));
         let split = order.tenders.iter().any(|first| {
             let same_day = order.tenders.iter().filter(|tender| tender.on == first.on);
-            let mut kinds: Vec<&TenderKind> = Vec::new();
-            for tender in same_day {
-                if !kinds.contains(&&tender.kind) {
-                    kinds.push(&tender.kind);
-                }
-            }
-            kinds.len() >= 3
+            same_day.count() >= 3
         });
         self.split_three_ways += u64::from(split);
     }

@@ -12,7 +12,7 @@ use crate::desk::Desk;
 use crate::discount::decide::{self, Answering, Ask, Authority};
 use crate::discount::{
     CartDigest, CartFacts, CartItem, CartLine, DiscountRefusal, DiscountTarget, DiscountedLine,
-    Effect, Limit, Need, Request,
+    Effect, Limit, Need, Request, RequestState,
 };
 use crate::event::{Event, Fact};
 use crate::note::ShortText;
@@ -261,7 +261,10 @@ fn cart_line(line: &Line, discount: Money) -> CartLine {
 pub(super) fn with_voids(order: &Order, mut facts: Vec<Fact>, desk: &Desk) -> Vec<Fact> {
     let after = order.after(&facts);
     let cart = cart_digest(&after);
-    let voids = after.requests.values().filter_map(|asked| decide::void(asked, cart, desk.now));
+    // What has run out already ended by that; it is not the cart that ended it.
+    let running = |request: &&Request| request.state(desk.now) != RequestState::Expired;
+    let running = after.requests.values().filter(running);
+    let voids = running.filter_map(|asked| decide::void(asked, cart, desk.now));
     facts.extend(voids.map(|void| Fact::of_order(order.id, void)));
     facts
 }
