@@ -13,6 +13,7 @@ mod codes;
 mod failure;
 mod process;
 mod repo;
+mod season;
 mod suites;
 mod tally;
 mod tidy;

@@ -3,12 +3,15 @@
 //! Builds go outside the checkout, so a clone stays as small as it came. Look at
 //! [`Repo::cargo`] for how a child cargo is started.
 
+use std::cell::RefCell;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::rc::Rc;
 
 use crate::failure::{Failure, Result};
+use crate::season::Season;
 
 /// Folders that are never part of the project, for a checkout that git does not know.
 const NOT_OURS: &[&str] = &[".git", "target", "node_modules"];
@@ -39,6 +42,7 @@ impl Source {
 pub struct Repo {
     /// Its root.
     pub root: PathBuf,
+    season: RefCell<Option<Rc<Season>>>,
 }
 
 impl Repo {
@@ -48,7 +52,7 @@ impl Repo {
         let manifest = manifest.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let root = manifest.ancestors().nth(2).filter(|root| root.join("Cargo.toml").is_file());
         let root = root.ok_or_else(|| Failure::new("finding the workspace", manifest.display()))?;
-        Ok(Self { root: root.to_path_buf() })
+        Ok(Self { root: root.to_path_buf(), season: RefCell::default() })
     }
 
     /// A cargo of the pinned toolchain, its output plain and its builds outside the checkout.
@@ -58,6 +62,15 @@ impl Repo {
         command.env("CARGO_TERM_COLOR", "never").env("CARGO_TERM_PROGRESS_WHEN", "never");
         command.env("CARGO_TARGET_DIR", target_folder());
         command
+    }
+
+    /// The demo's season, played when it is first asked for.
+    pub fn season(&self) -> Result<Rc<Season>> {
+        let mut kept = self.season.borrow_mut();
+        if let Some(season) = &*kept {
+            return Ok(Rc::clone(season));
+        }
+        Ok(Rc::clone(kept.insert(Rc::new(Season::play(self)?))))
     }
 
     /// Every path of the project: what git tracks or would track, or all there is without git.

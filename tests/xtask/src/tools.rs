@@ -68,6 +68,9 @@ pub const ACCOUNTANTS: &[Tool] = &[
     Tool::debian("bean-query", "beancount"),
 ];
 
+/// What opens the documents the demo leaves.
+pub const READERS: &[Tool] = &[Tool::debian("pdftotext", "poppler-utils")];
+
 /// Installs what can be installed here; the answer is what is still missing.
 pub fn provide(needed: &[Tool]) -> Vec<Tool> {
     let missing = still_missing(needed);

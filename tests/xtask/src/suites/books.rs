@@ -1,7 +1,7 @@
 //! The accountants' tools read our books as we do.
 //!
 //! A small journal typed by hand comes first: it proves that this suite reads the tools rightly,
-//! and that each of them refuses an entry that does not balance.
+//! and that each of them refuses an entry that does not balance. Then comes the demo's season.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ const UNBALANCED: &str = "
   Income:Sales:Rings:Store1          -0.99 USD
 ";
 
-/// Compares the sample with each tool, then breaks it and expects a refusal.
+/// Compares sample and season with each tool; the sample broken on purpose must be refused.
 pub fn run(repo: &Repo) -> Result<Tally> {
     let sample = repo.root.join(SAMPLE);
     let mut tally = Tally::default();
@@ -27,6 +27,12 @@ pub fn run(repo: &Repo) -> Result<Tally> {
         tally.count(found.is_empty(), found);
         let accepted = format!("{} does not refuse an entry for its balance", peer.name);
         tally.count(refuses_a_cent_short(peer, &sample)?, vec![accepted]);
+    }
+    let season = repo.season()?;
+    season.export_journals(repo)?;
+    for peer in PEERS {
+        let found = books::differences(peer, season.folder())?;
+        tally.count(found.is_empty(), found);
     }
     Ok(tally)
 }

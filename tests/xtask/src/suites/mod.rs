@@ -4,6 +4,7 @@
 //! [`Tally`]; it prints nothing itself. Suites run in the order of the table, cheap ones first.
 
 mod books;
+mod demo;
 mod format;
 mod lint;
 mod tidy;
@@ -29,6 +30,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "tidy", needs: &[], run: tidy::run },
     Suite { name: "lint", needs: &[tools::CLIPPY], run: lint::run },
     Suite { name: "unit", needs: &[], run: unit::run },
+    Suite { name: "demo", needs: tools::READERS, run: demo::run },
     Suite { name: "books", needs: tools::ACCOUNTANTS, run: books::run },
 ];
 
