@@ -4,7 +4,7 @@
 //! ```text
 //! lock       held while the folder is open
 //! log.db     the commits (encrypted; with log.db-wal, log.db-shm)
-//! views.db   what is made from them (encrypted; may be deleted at any time)
+//! views.db   what is made from them (encrypted; may be deleted while the folder is closed)
 //! blobs/     photos and scans (encrypted, one file each)
 //! ```
 

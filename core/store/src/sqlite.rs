@@ -49,7 +49,8 @@ impl Opening<'_> {
             |key| {
                 let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
                 format!(
-                    "PRAGMA key = \"x'{hex}'\";
+                    "PRAGMA cipher_log_level = NONE;
+                     PRAGMA key = \"x'{hex}'\";
                      PRAGMA cipher_page_size = {};
                      PRAGMA cipher_hmac_algorithm = HMAC_SHA256;",
                     self.page

@@ -79,3 +79,34 @@ CREATE TABLE open_item (
     lines    INTEGER NOT NULL,
     PRIMARY KEY (customer, item, store, account, currency, due)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE orders (
+    agreement TEXT    NOT NULL, -- quote, open, closed, cancelled, defaulted
+    order_id  BLOB    NOT NULL,
+    number    TEXT    NOT NULL, -- as on its papers
+    customer  BLOB,
+    waiting   INTEGER NOT NULL, -- exceptions and misfits, for a manager
+    PRIMARY KEY (agreement, order_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_order (
+    customer BLOB NOT NULL,
+    order_id BLOB NOT NULL,
+    PRIMARY KEY (customer, order_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE instalment (
+    order_id BLOB    NOT NULL,
+    due      INTEGER NOT NULL,
+    currency TEXT    NOT NULL,
+    customer BLOB,
+    amount   INTEGER NOT NULL,
+    PRIMARY KEY (order_id, due, currency)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tag (
+    tag  TEXT    NOT NULL, -- small letters
+    kind INTEGER NOT NULL, -- of the stream: piece or stock item
+    id   BLOB    NOT NULL,
+    PRIMARY KEY (tag, kind, id)
+) STRICT, WITHOUT ROWID;

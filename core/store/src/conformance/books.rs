@@ -2,14 +2,20 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test's own facts are right")]
 
 use milgrain_kernel::{
-    Currency, CustomerId, Day, EntryId, Money, OpenItemId, OrderId, StaffId, StoreId,
+    Currency, CustomerId, Day, EntryId, Money, OpenItemId, OrderId, PieceId, StaffId, StoreId,
 };
 use milgrain_ledger::{Account, BalanceKey, DepositKind, Draft, EntryKind, JournalEntry, Of};
 use milgrain_replication::{Commit, Envelope, Personal};
 use milgrain_retail::customer::{Contacts, CustomerAdded, CustomerContactChanged};
 use milgrain_retail::event::{Event, Fact, Stream};
-use milgrain_retail::note::PersonName;
+use milgrain_retail::layaway::LayawayRule;
+use milgrain_retail::note::{PersonName, ShortText, Tag};
+use milgrain_retail::order::events::{OrderKind, OrderOpened, QuoteStarted, TaxTiming};
+use milgrain_retail::piece::{Details, Ownership, PieceFacts, PieceReceived};
+use milgrain_retail::place::Supply;
+use milgrain_retail::rules::RuleId;
 use milgrain_retail::staff::{Role, StaffJoined, StaffLeft};
+use milgrain_retail::tax::{KeptTax, OnCancel, TaxDate};
 
 use super::shop::{Writer, day};
 use crate::words;
@@ -49,6 +55,54 @@ pub fn joined(number: u8, role: Role) -> Fact {
 pub fn left(number: u8) -> Fact {
     let stream = Stream::Staff(StaffId::from_bytes([number; 16]));
     Fact { stream, event: Event::StaffLeft(StaffLeft {}) }
+}
+
+/// A quote of an order, with the number on its papers.
+pub fn quoted(order: u8, number: &str, whom: u8) -> Fact {
+    let event = QuoteStarted {
+        kind: OrderKind::Sale,
+        customer: Some(customer(whom)),
+        shares: Vec::new(),
+        number: number.to_owned(),
+        nothing: Money::zero(Currency::USD),
+    };
+    Fact::of_order(OrderId::from_bytes([order; 16]), event)
+}
+
+/// An order that the customer agreed to.
+pub fn opened(order: u8) -> Fact {
+    let event = OrderOpened {
+        supply: Supply::HandedOver,
+        nets: Vec::new(),
+        taxes: Vec::new(),
+        timing: TaxTiming {
+            date: TaxDate::AtDelivery,
+            kept: KeptTax::None,
+            on_cancel: OnCancel::Reverse,
+            rule: RuleId::new("tax.test"),
+        },
+        rule: LayawayRule { law: None, own: None },
+        terms: None,
+        on: day(0),
+        exemption: None,
+    };
+    Fact::of_order(OrderId::from_bytes([order; 16]), event)
+}
+
+/// A piece that came in under a tag.
+pub fn received(piece: u8, tag: &str) -> Fact {
+    let facts = PieceFacts {
+        tag: Tag::new(tag).unwrap(),
+        description: ShortText::new("Ring").unwrap(),
+        ownership: Ownership::Owned,
+        cost: Money::new(110_000, Currency::USD),
+        price: Money::new(240_000, Currency::USD),
+        certificate: None,
+        details: Details { stones: Vec::new(), metal: None, size: None },
+        store: STORE,
+        received_on: day(0),
+    };
+    Fact::of_piece(PieceId::from_bytes([piece; 16]), PieceReceived { facts })
 }
 
 /// Cash taken as the deposit of a layaway.

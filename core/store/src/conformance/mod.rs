@@ -9,6 +9,7 @@ pub mod books;
 pub mod log;
 pub mod shop;
 pub mod store;
+pub mod views;
 
 /// Writes a test for every case of a suite. `$make` makes a fresh, empty
 /// storage, with whatever has to live as long (its folder).
@@ -38,6 +39,15 @@ macro_rules! conformance {
             a_dropped_blob_is_gone
         );
     };
+    (views: $make:expr) => {
+        $crate::conformance!(@ views $make;
+            rows_are_found_put_again_and_deleted
+            what_stood_at_the_end_of_a_day_is_found
+            rows_come_in_the_order_of_their_keys
+            views_know_how_much_of_the_log_they_hold
+            a_second_handle_reads_what_was_written
+        );
+    };
     (store: $make:expr) => {
         $crate::conformance!(@ store $make;
             a_commands_views_stand_before_its_answer
@@ -50,6 +60,7 @@ macro_rules! conformance {
             an_event_of_a_newer_version_blocks_its_stream_only
             the_same_command_again_changes_no_view
             states_are_listed_by_kind
+            lists_follow_what_a_thing_has_become
         );
     };
     (@ $suite:ident $make:expr; $($case:ident)+) => {$(

@@ -1,17 +1,21 @@
 //! What every store must do, whatever its log and views are kept in.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "cases, named for the rule")]
 
-use milgrain_kernel::{Currency, Money, OrderId};
+use milgrain_kernel::{Currency, Money, OrderId, PieceId};
 use milgrain_ledger::{Account, DepositKind};
 use milgrain_replication::{Envelope, EventRecord, Hash};
 use milgrain_retail::event::Stream;
+use milgrain_retail::order::Agreement;
 use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
 
-use super::books::{account, added, billed, customer, deposit, joined, left, renamed, write};
+use super::books::{
+    account, added, billed, customer, deposit, joined, left, opened, quoted, received, renamed,
+    write,
+};
 use super::shop::{Writer, day, new, reference};
 use crate::log::NewCommit;
-use crate::views::{books, dump};
+use crate::views::{books, dump, lists};
 use crate::{Read, Store};
 
 fn append(store: &mut Store, envelopes: &[Envelope]) {
@@ -233,4 +237,32 @@ pub fn states_are_listed_by_kind(mut store: Store) {
     let of = |number| Stream::Customer(customer(number));
     assert_eq!(page(None, 2), [of(1), of(2)]);
     assert_eq!(page(Some(of(2)), 2), [of(3)]);
+}
+
+pub fn lists_follow_what_a_thing_has_become(mut store: Store) {
+    let mut writer = Writer::new(1);
+    let order = |number| OrderId::from_bytes([number; 16]);
+    let facts = [
+        quoted(1, "S-1", 7),
+        quoted(2, "S-2", 7),
+        quoted(3, "S-3", 8),
+        received(1, "R-1042"),
+        received(2, "R-1043"),
+    ];
+    append(&mut store, &[write(&mut writer, &facts, None)]);
+    append(&mut store, &[write(&mut writer, &[opened(1)], None)]);
+    let views = store.read().views;
+    let listed = |agreement, after, limit| -> Vec<String> {
+        let lines = lists::orders(views, agreement, after, limit).unwrap();
+        lines.into_iter().map(|line| line.number).collect()
+    };
+    assert_eq!(listed(Agreement::Quote, None, 9), ["S-2", "S-3"]);
+    assert_eq!(listed(Agreement::Quote, None, 1), ["S-2"]);
+    assert_eq!(listed(Agreement::Quote, Some(order(2)), 9), ["S-3"]);
+    assert_eq!(listed(Agreement::Open, None, 9), ["S-1"]);
+    assert_eq!(lists::orders_of(views, customer(7)).unwrap(), [order(1), order(2)]);
+    let piece = Stream::Piece(PieceId::from_bytes([1; 16]));
+    assert_eq!(lists::tagged(views, "r-1042 ").unwrap(), [piece]);
+    assert_eq!(lists::tagged(views, "R-104").unwrap(), []);
+    rebuilt_equal(&mut store);
 }

@@ -105,3 +105,8 @@ impl Views for MemoryViews {
         Ok(Box::new(self.clone()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    crate::conformance!(views: || (super::MemoryViews::new(), ()));
+}

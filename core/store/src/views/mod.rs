@@ -17,6 +17,7 @@ pub mod books;
 mod commits;
 pub mod dump;
 pub(crate) mod follower;
+pub mod lists;
 pub mod memory;
 mod pending;
 pub mod rows;

@@ -1,13 +1,109 @@
 //! The rows that lists show, as a function of a stream's state. A state that changes gives other
-//! rows; the ones it no longer gives are deleted.
+//! rows; the ones it no longer gives are deleted. A list that is read by what a thing is now (the
+//! open orders) has that in its key.
 
 use milgrain_retail::event::Stream;
+use milgrain_retail::order::{Agreement, Order};
 use milgrain_retail::state::State;
 
-use super::{Row, Table};
+use super::{Cell, Row, Table, tables};
 
 /// The rows of a stream in its state.
 #[must_use]
-pub fn of(_stream: Stream, _state: &State) -> Vec<(&'static Table, Row)> {
-    Vec::new()
+pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
+    match state {
+        State::Order(Some(order)) => of_order(order),
+        State::Piece(piece) => piece.facts.iter().map(|f| tag(stream, f.tag.as_str())).collect(),
+        State::Stock(item) => item.facts.iter().map(|f| tag(stream, f.tag.as_str())).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A tag as it is looked up: without regard to capitals.
+#[must_use]
+pub fn tag_key(tag: &str) -> String {
+    tag.trim().to_lowercase()
+}
+
+/// The word under which orders of an agreement are listed.
+#[must_use]
+pub const fn agreement_key(agreement: Agreement) -> &'static str {
+    match agreement {
+        Agreement::Quote => "quote",
+        Agreement::Open => "open",
+        Agreement::Closed => "closed",
+        Agreement::Cancelled => "cancelled",
+        Agreement::Defaulted => "defaulted",
+    }
+}
+
+fn tag(stream: Stream, tag: &str) -> (&'static Table, Row) {
+    let (kind, id) = stream.key();
+    (&tables::TAG, vec![tag_key(tag).into(), i64::from(kind).into(), id.into()])
+}
+
+fn of_order(order: &Order) -> Vec<(&'static Table, Row)> {
+    let id: Cell = order.id.bytes().into();
+    let customer = Cell::from(order.customer.map(milgrain_kernel::CustomerId::bytes));
+    let waiting = order.exceptions.len().saturating_add(order.misfits.len());
+    let waiting = i64::try_from(waiting).unwrap_or(i64::MAX);
+    let agreement = agreement_key(order.agreement);
+    let number = order.number.as_str();
+    let mut rows: Vec<(&'static Table, Row)> = vec![(
+        &tables::ORDER,
+        vec![agreement.into(), id.clone(), number.into(), customer.clone(), waiting.into()],
+    )];
+    if order.customer.is_some() {
+        rows.push((&tables::CUSTOMER_ORDER, vec![customer.clone(), id.clone()]));
+    }
+    let open = order.layaway.iter().filter(|_| order.agreement == Agreement::Open);
+    rows.extend(open.flat_map(|layaway| &layaway.schedule).map(|instalment| {
+        let currency = instalment.amount.currency().code();
+        let amount = instalment.amount.minor();
+        let key = [id.clone(), instalment.due.into(), currency.into()];
+        (&tables::INSTALMENT, [key.as_slice(), &[customer.clone(), amount.into()]].concat())
+    }));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use milgrain_kernel::{Currency, Day, Money, OrderId, Percent};
+    use milgrain_retail::layaway::{Down, Instalment, Interval, Terms};
+    use milgrain_retail::order::Layaway;
+    use milgrain_retail::tax::Title;
+
+    use super::*;
+
+    #[test]
+    fn only_an_open_layaway_has_something_to_come() {
+        let id = OrderId::from_bytes([1; 16]);
+        let mut order = Order::blank(id, Currency::USD);
+        let amount = Money::new(58_359, Currency::USD);
+        let schedule = vec![Instalment { due: Day::from_number(20_819), amount }];
+        let terms = Terms {
+            down: Down {
+                percent: Percent::from_basis_points(0),
+                at_least: Some(amount),
+                fee_with_first: false,
+            },
+            interval: Interval::Monthly,
+            instalments: 1,
+            first_due: None,
+            fee: Money::zero(Currency::USD),
+            title: Title::KeptUntilDelivery,
+        };
+        let agreed_schedule = schedule.clone();
+        order.layaway = Some(Layaway { terms, schedule, agreed_schedule, notices: Vec::new() });
+        let instalments = |order: &Order| {
+            let rows = of(Stream::Order(id), &State::Order(Some(Box::new(order.clone()))));
+            rows.into_iter().filter(|(table, _)| **table == tables::INSTALMENT).collect::<Vec<_>>()
+        };
+        assert!(instalments(&order).is_empty(), "a quote promises nothing");
+        order.agreement = Agreement::Open;
+        let row = vec![id.bytes().into(), 20_819.into(), "USD".into(), Cell::Null, 58_359.into()];
+        assert_eq!(instalments(&order), [(&tables::INSTALMENT, row)]);
+        order.agreement = Agreement::Cancelled;
+        assert!(instalments(&order).is_empty());
+    }
 }

@@ -63,6 +63,15 @@ fn fault(error: rusqlite::Error) -> StoreError {
     damaged(error.into())
 }
 
+/// The ending of the mark that damage leaves.
+const DAMAGED: &str = "-damaged";
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut file = path.as_os_str().to_owned();
+    file.push(ending);
+    file.into()
+}
+
 /// A digest of the tables and of [`SCHEMA`].
 fn shape() -> Vec<u8> {
     let text = FILES.concat() + &SCHEMA.to_string();
@@ -77,6 +86,9 @@ impl SqliteViews {
     /// [`StoreError::ViewsDamaged`] for a file that is damaged, outdated or of another key: throw
     /// it away with [`discard`](Self::discard). [`StoreError::ReadOnly`], [`StoreError::Full`].
     pub fn open(path: &Path, key: Option<[u8; 32]>, cache_kib: u32) -> Result<Self, StoreError> {
+        if beside(path, DAMAGED).exists() {
+            return Err(StoreError::ViewsDamaged);
+        }
         let place = ViewsFile { path: path.to_owned(), key, cache_kib };
         let mut connection = place.open()?;
         let made = connection.table_exists(None, "meta").map_err(fault)?;
@@ -96,10 +108,8 @@ impl SqliteViews {
     /// # Errors
     /// [`StoreError::ReadOnly`].
     pub fn discard(path: &Path) -> Result<(), StoreError> {
-        for ending in ["", "-wal", "-shm"] {
-            let mut file = path.as_os_str().to_owned();
-            file.push(ending);
-            match std::fs::remove_file(file) {
+        for ending in ["", "-wal", "-shm", DAMAGED] {
+            match std::fs::remove_file(beside(path, ending)) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                     return Err(error.into());
                 }
@@ -113,21 +123,40 @@ impl SqliteViews {
         &self.place
     }
 
+    /// Leaves a mark beside the file when damage is met, so that opening it again throws it away
+    /// even if the damage lies where opening does not look.
+    fn marked<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        if matches!(result, Err(StoreError::ViewsDamaged)) {
+            // Without the mark the damage is met again, and marked then.
+            let _ = std::fs::write(beside(&self.place.path, DAMAGED), []);
+        }
+        result
+    }
+
     fn rows(
         &self,
         query: &str,
         params: impl Iterator<Item = Cell>,
         width: usize,
     ) -> Result<Vec<Row>, StoreError> {
-        let mut statement = self.connection.prepare_cached(query).map_err(fault)?;
-        let mut rows = statement.query(params_from_iter(params)).map_err(fault)?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next().map_err(fault)? {
-            let cells = (0..width).map(|column| row.get_ref(column).map(cell));
-            found.push(cells.collect::<Result<Row, _>>().map_err(fault)?);
-        }
-        Ok(found)
+        self.marked(read_rows(&self.connection, query, params, width).map_err(fault))
     }
+}
+
+fn read_rows(
+    connection: &Connection,
+    query: &str,
+    params: impl Iterator<Item = Cell>,
+    width: usize,
+) -> rusqlite::Result<Vec<Row>> {
+    let mut statement = connection.prepare_cached(query)?;
+    let mut rows = statement.query(params_from_iter(params))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let cells = (0..width).map(|column| row.get_ref(column).map(cell));
+        found.push(cells.collect::<Result<Row, _>>()?);
+    }
+    Ok(found)
 }
 
 impl ToSql for Cell {
@@ -194,6 +223,30 @@ fn put(table: &Table) -> String {
     )
 }
 
+fn at_or_before_query(table: &Table, cells: usize) -> String {
+    let shared = cells.saturating_sub(1);
+    let last = table.columns.get(shared).copied().unwrap_or_default();
+    format!(
+        "{} WHERE ({}) = ({}) AND {last} <= ? ORDER BY {last} DESC LIMIT 1",
+        select(table),
+        keys(table, shared),
+        marks(shared)
+    )
+}
+
+/// Rows from a key of `from` cells on and before one of `to`, by key.
+fn range_query(table: &Table, from: usize, to: Option<usize>) -> String {
+    let bound = |sign: &str, cells: usize| {
+        let (columns, marks) = (keys(table, cells), marks(cells));
+        (cells > 0).then(|| format!("({columns}) {sign} ({marks})"))
+    };
+    let bounds = [bound(">=", from), to.and_then(|to| bound("<", to))];
+    let bounds: Vec<String> = bounds.into_iter().flatten().collect();
+    let condition =
+        if bounds.is_empty() { String::new() } else { format!("WHERE {}", bounds.join(" AND ")) };
+    format!("{} {condition} ORDER BY {} LIMIT ?", select(table), keys(table, table.key))
+}
+
 fn delete(table: &Table) -> String {
     format!(
         "DELETE FROM {} WHERE ({}) = ({})",
@@ -216,13 +269,39 @@ fn write_table(connection: &Connection, table: &Table, changes: &[Change]) -> ru
     Ok(())
 }
 
+fn read_head(connection: &Connection) -> rusqlite::Result<Option<LogHead>> {
+    let number = meta(connection, "number")?.and_then(|bytes| bytes.try_into().ok());
+    let hash = meta(connection, "hash")?.and_then(|bytes| bytes.try_into().ok());
+    let head = number.map(u64::from_be_bytes).zip(hash.map(Hash::from_bytes));
+    Ok(head.map(|(number, hash)| LogHead { number, hash }))
+}
+
+fn write_all(
+    connection: &mut Connection,
+    changes: &[TableChanges],
+    head: LogHead,
+) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    for (table, changes) in changes {
+        write_table(&transaction, table, changes)?;
+    }
+    set_meta(&transaction, "number", &head.number.to_be_bytes())?;
+    set_meta(&transaction, "hash", head.hash.bytes())?;
+    transaction.commit()
+}
+
+fn clear_all(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    for table in super::tables::ALL {
+        transaction.execute_batch(&format!("DELETE FROM {}", table.name))?;
+    }
+    transaction.execute_batch(FORGET_HEAD)?;
+    transaction.commit()
+}
+
 impl ViewReader for SqliteViews {
     fn head(&self) -> Result<Option<LogHead>, StoreError> {
-        let number = meta(&self.connection, "number").map_err(fault)?;
-        let hash = meta(&self.connection, "hash").map_err(fault)?;
-        let number = number.and_then(|bytes| bytes.try_into().ok()).map(u64::from_be_bytes);
-        let hash = hash.and_then(|bytes| bytes.try_into().ok()).map(Hash::from_bytes);
-        Ok(number.zip(hash).map(|(number, hash)| LogHead { number, hash }))
+        self.marked(read_head(&self.connection).map_err(fault))
     }
 
     fn get(&self, table: &'static Table, key: &[Cell]) -> Result<Option<Row>, StoreError> {
@@ -233,12 +312,7 @@ impl ViewReader for SqliteViews {
     }
 
     fn at_or_before(&self, table: &'static Table, key: &[Cell]) -> Result<Option<Row>, StoreError> {
-        let shared = key.len().saturating_sub(1);
-        let (select, columns, marks) = (select(table), keys(table, shared), marks(shared));
-        let last = table.columns.get(shared).copied().unwrap_or_default();
-        let query = format!(
-            "{select} WHERE ({columns}) = ({marks}) AND {last} <= ? ORDER BY {last} DESC LIMIT 1"
-        );
+        let query = at_or_before_query(table, key.len());
         let rows = self.rows(&query, key.iter().cloned(), table.columns.len())?;
         Ok(rows.into_iter().next())
     }
@@ -251,19 +325,7 @@ impl ViewReader for SqliteViews {
         limit: usize,
     ) -> Result<Vec<Row>, StoreError> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let bound = |sign: &str, key: &[Cell]| {
-            let (columns, marks) = (keys(table, key.len()), marks(key.len()));
-            (!key.is_empty()).then(|| format!("({columns}) {sign} ({marks})"))
-        };
-        let bounds: Vec<String> =
-            [bound(">=", from), to.and_then(|to| bound("<", to))].into_iter().flatten().collect();
-        let condition = if bounds.is_empty() {
-            String::new()
-        } else {
-            format!("WHERE {}", bounds.join(" AND "))
-        };
-        let order = keys(table, table.key);
-        let query = format!("{} {condition} ORDER BY {order} LIMIT ?", select(table));
+        let query = range_query(table, from.len(), to.map(<[Cell]>::len));
         let params = from.iter().chain(to.into_iter().flatten()).cloned();
         self.rows(&query, params.chain([Cell::Int(limit)]), table.columns.len())
     }
@@ -271,13 +333,8 @@ impl ViewReader for SqliteViews {
 
 impl Views for SqliteViews {
     fn write(&mut self, changes: &[TableChanges], head: LogHead) -> Result<(), StoreError> {
-        let transaction = self.connection.transaction().map_err(fault)?;
-        for (table, changes) in changes {
-            write_table(&transaction, table, changes).map_err(fault)?;
-        }
-        set_meta(&transaction, "number", &head.number.to_be_bytes()).map_err(fault)?;
-        set_meta(&transaction, "hash", head.hash.bytes()).map_err(fault)?;
-        transaction.commit().map_err(fault)
+        let written = write_all(&mut self.connection, changes, head).map_err(fault);
+        self.marked(written)
     }
 
     fn doubt(&mut self) -> Result<(), StoreError> {
@@ -286,12 +343,8 @@ impl Views for SqliteViews {
     }
 
     fn clear(&mut self) -> Result<(), StoreError> {
-        let transaction = self.connection.transaction().map_err(fault)?;
-        for table in super::tables::ALL {
-            transaction.execute_batch(&format!("DELETE FROM {}", table.name)).map_err(fault)?;
-        }
-        transaction.execute_batch(FORGET_HEAD).map_err(fault)?;
-        transaction.commit().map_err(fault)
+        let cleared = clear_all(&mut self.connection).map_err(fault);
+        self.marked(cleared)
     }
 
     fn reader(&self) -> Result<Box<dyn ViewReader>, StoreError> {
@@ -303,3 +356,6 @@ impl Views for SqliteViews {
         checkpoint(&self.connection).map(drop).map_err(damaged)
     }
 }
+
+#[cfg(test)]
+mod tests;

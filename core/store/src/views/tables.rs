@@ -48,6 +48,39 @@ pub static OPEN_ITEM: Table = Table {
     key: 6,
 };
 
+/// Orders by what became of their agreement.
+pub static ORDER: Table = Table {
+    name: "orders",
+    columns: &["agreement", "order_id", "number", "customer", "waiting"],
+    key: 2,
+};
+
+/// The orders of each customer.
+pub static CUSTOMER_ORDER: Table =
+    Table { name: "customer_order", columns: &["customer", "order_id"], key: 2 };
+
+/// What is still to come on open layaways: promised, in no account.
+pub static INSTALMENT: Table = Table {
+    name: "instalment",
+    columns: &["order_id", "due", "currency", "customer", "amount"],
+    key: 3,
+};
+
+/// Pieces and stock items by tag.
+pub static TAG: Table = Table { name: "tag", columns: &["tag", "kind", "id"], key: 3 };
+
 /// Every table, in the order of the dump. Rows are written in this order too.
-pub static ALL: &[&Table] =
-    &[&STATE, &ENTRY, &ACCOUNT, &BALANCE, &PART, &DEPOSIT, &RECEIVABLE, &OPEN_ITEM];
+pub static ALL: &[&Table] = &[
+    &STATE,
+    &ENTRY,
+    &ACCOUNT,
+    &BALANCE,
+    &PART,
+    &DEPOSIT,
+    &RECEIVABLE,
+    &OPEN_ITEM,
+    &ORDER,
+    &CUSTOMER_ORDER,
+    &INSTALMENT,
+    &TAG,
+];

@@ -1,0 +1,116 @@
+//! Reading lists: orders by agreement and customer, instalments to come, tags.
+
+use milgrain_kernel::{Currency, CustomerId, Day, Money, OrderId};
+use milgrain_retail::event::Stream;
+use milgrain_retail::order::Agreement;
+
+use super::rows::{agreement_key, tag_key};
+use super::{Cell, Row, Table, ViewReader, after_prefix, tables};
+use crate::StoreError;
+
+/// An order in a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OrderLine {
+    /// The order.
+    pub order: OrderId,
+    /// The number on its papers.
+    pub number: String,
+    /// Whose.
+    pub customer: Option<CustomerId>,
+    /// Exceptions and events that did not fit: they wait for a manager.
+    pub waiting: u64,
+}
+
+/// An instalment of an open layaway.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct InstalmentLine {
+    /// The order.
+    pub order: OrderId,
+    /// Whose.
+    pub customer: Option<CustomerId>,
+    /// When it is due.
+    pub due: Day,
+    /// What is still to come of it.
+    pub amount: Money,
+}
+
+fn under(
+    views: &dyn ViewReader,
+    table: &'static Table,
+    prefix: &[Cell],
+) -> Result<Vec<Row>, StoreError> {
+    views.range(table, prefix, after_prefix(prefix).as_deref(), usize::MAX)
+}
+
+/// The orders whose agreement stands so, after the one given, at most `limit`.
+///
+/// # Errors
+/// A fault of the views; so for every function here.
+pub fn orders(
+    views: &dyn ViewReader,
+    agreement: Agreement,
+    after: Option<OrderId>,
+    limit: usize,
+) -> Result<Vec<OrderLine>, StoreError> {
+    let prefix = [Cell::from(agreement_key(agreement))];
+    let after = after.and_then(|order| after_prefix(&[prefix[0].clone(), order.bytes().into()]));
+    let from = after.unwrap_or_else(|| prefix.to_vec());
+    let rows = views.range(&tables::ORDER, &from, after_prefix(&prefix).as_deref(), limit)?;
+    Ok(rows.iter().filter_map(|row| order_line(row)).collect())
+}
+
+fn order_line(row: &[Cell]) -> Option<OrderLine> {
+    let [_, order, number, customer, waiting] = row else { return None };
+    Some(OrderLine {
+        order: OrderId::from_bytes(order.id()?),
+        number: number.text()?.to_owned(),
+        customer: customer.id().map(CustomerId::from_bytes),
+        waiting: u64::try_from(waiting.int()?).ok()?,
+    })
+}
+
+/// Every order of a customer.
+///
+/// # Errors
+/// A fault of the views.
+pub fn orders_of(views: &dyn ViewReader, whom: CustomerId) -> Result<Vec<OrderId>, StoreError> {
+    let rows = under(views, &tables::CUSTOMER_ORDER, &[whom.bytes().into()])?;
+    Ok(rows.iter().filter_map(|row| row.get(1)?.id()).map(OrderId::from_bytes).collect())
+}
+
+/// What is still to come on open layaways, of one order or of all, by order and due day.
+///
+/// # Errors
+/// A fault of the views.
+pub fn instalments(
+    views: &dyn ViewReader,
+    order: Option<OrderId>,
+) -> Result<Vec<InstalmentLine>, StoreError> {
+    let prefix: Vec<Cell> = order.iter().map(|order| order.bytes().into()).collect();
+    let rows = under(views, &tables::INSTALMENT, &prefix)?;
+    Ok(rows.iter().filter_map(|row| instalment_line(row)).collect())
+}
+
+fn instalment_line(row: &[Cell]) -> Option<InstalmentLine> {
+    let [order, due, currency, customer, amount] = row else { return None };
+    let currency: Currency = currency.text()?.parse().ok()?;
+    Some(InstalmentLine {
+        order: OrderId::from_bytes(order.id()?),
+        customer: customer.id().map(CustomerId::from_bytes),
+        due: Day::from_number(i32::try_from(due.int()?).ok()?),
+        amount: Money::new(amount.int()?, currency),
+    })
+}
+
+/// What carries a tag: one piece or stock item, more if a tag is wrong.
+///
+/// # Errors
+/// A fault of the views.
+pub fn tagged(views: &dyn ViewReader, tag: &str) -> Result<Vec<Stream>, StoreError> {
+    let rows = under(views, &tables::TAG, &[tag_key(tag).into()])?;
+    let stream = |row: &Row| {
+        let kind = u8::try_from(row.get(1)?.int()?).ok()?;
+        Stream::from_key(kind, row.get(2)?.id()?)
+    };
+    Ok(rows.iter().filter_map(stream).collect())
+}
