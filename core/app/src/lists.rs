@@ -5,6 +5,7 @@ use milgrain_retail::commission::{Movement, MovementKind};
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::Order;
 use milgrain_retail::state::State;
+use milgrain_store::views::lists as rows;
 use milgrain_store::{Read, StoreError};
 
 /// Rows read at a time.
@@ -50,20 +51,7 @@ pub fn orders(read: Read) -> Result<Vec<Order>, StoreError> {
 /// # Errors
 /// Any fault of the storage.
 pub fn orders_of(read: Read, customer: CustomerId) -> Result<Vec<OrderId>, StoreError> {
-    let all = orders(read)?.into_iter().filter(|order| order.customer == Some(customer));
-    Ok(all.map(|order| order.id).collect())
-}
-
-/// How many papers a register has numbered.
-///
-/// # Errors
-/// Any fault of the storage.
-pub(crate) fn numbered(read: Read, letters: &str) -> Result<u64, StoreError> {
-    let count = |order: &Order| {
-        let rest = order.number.strip_prefix(letters)?.strip_prefix('-')?;
-        rest.parse::<u64>().ok()
-    };
-    Ok(orders(read)?.iter().filter_map(count).max().unwrap_or(0))
+    rows::orders_of(read.views, customer)
 }
 
 /// What an associate earned, lost and was paid in a period.
@@ -76,18 +64,7 @@ pub(crate) fn movements(
     from: Day,
     to: Day,
 ) -> Result<Vec<Movement>, StoreError> {
-    let mut movements = Vec::new();
-    for order in orders(read)? {
-        let own = order.commission_moves.iter().filter(|m| m.staff == staff);
-        movements.extend(own.filter(|m| m.on >= from && m.on <= to).map(|m| Movement {
-            staff,
-            order: Some(order.id),
-            line: Some(m.line),
-            day: m.on,
-            kind: m.kind,
-            amount: m.amount,
-        }));
-    }
+    let mut movements = rows::commission(read.views, staff, from, to)?;
     if let Some(State::Staff(person)) = read.state(Stream::Staff(staff))?.map(|known| known.state) {
         let paid = person.paid.iter().filter(|paid| paid.from >= from && paid.to <= to);
         movements.extend(paid.map(|paid| Movement {
@@ -99,6 +76,5 @@ pub(crate) fn movements(
             amount: paid.amount,
         }));
     }
-    movements.sort_by_key(|movement| (movement.day, movement.order, movement.line));
     Ok(movements)
 }

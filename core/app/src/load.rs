@@ -132,7 +132,9 @@ impl<'a> Load<'a> {
     /// Any fault of the storage.
     pub fn next_number(&mut self) -> Result<String, AppError> {
         self.numbers += 1;
-        let count = lists::numbered(self.read, &self.register.letters)? + self.numbers;
+        let count =
+            milgrain_store::views::lists::last_number(self.read.views, &self.register.letters)?
+                + self.numbers;
         Ok(format!("{}-{count:06}", self.register.letters))
     }
 

@@ -95,6 +95,25 @@ CREATE TABLE customer_order (
     PRIMARY KEY (customer, order_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE number (
+    letters  TEXT    NOT NULL, -- of the register
+    turned   INTEGER NOT NULL, -- the number below zero, so that the newest comes first
+    order_id BLOB    NOT NULL,
+    PRIMARY KEY (letters, turned, order_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE commission (
+    staff    BLOB    NOT NULL,
+    day      INTEGER NOT NULL,
+    order_id BLOB    NOT NULL,
+    nth      INTEGER NOT NULL, -- among the order's movements
+    line     BLOB    NOT NULL,
+    kind     INTEGER NOT NULL, -- 0 earned, 1 clawed back, 2 corrected
+    amount   INTEGER NOT NULL,
+    currency TEXT    NOT NULL,
+    PRIMARY KEY (staff, day, order_id, nth)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE instalment (
     order_id BLOB    NOT NULL,
     due      INTEGER NOT NULL,

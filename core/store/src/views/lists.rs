@@ -1,10 +1,11 @@
-//! Reading lists: orders by agreement and customer, instalments to come, tags.
+//! Reading lists: orders by agreement and customer, numbers, commission, instalments to come, tags.
 
-use milgrain_kernel::{Currency, CustomerId, Day, Money, OrderId};
+use milgrain_kernel::{Currency, CustomerId, Day, LineId, Money, OrderId, StaffId};
+use milgrain_retail::commission::Movement;
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::Agreement;
 
-use super::rows::{agreement_key, tag_key};
+use super::rows::{agreement_key, movement_of, tag_key};
 use super::{Cell, Row, Table, ViewReader, after_prefix, tables};
 use crate::StoreError;
 
@@ -76,6 +77,46 @@ fn order_line(row: &[Cell]) -> Option<OrderLine> {
 pub fn orders_of(views: &dyn ViewReader, whom: CustomerId) -> Result<Vec<OrderId>, StoreError> {
     let rows = under(views, &tables::CUSTOMER_ORDER, &[whom.bytes().into()])?;
     Ok(rows.iter().filter_map(|row| row.get(1)?.id()).map(OrderId::from_bytes).collect())
+}
+
+/// The highest number that a register has given; nothing before the first.
+///
+/// # Errors
+/// A fault of the views.
+pub fn last_number(views: &dyn ViewReader, letters: &str) -> Result<u64, StoreError> {
+    let prefix = [Cell::from(letters)];
+    let to = [Cell::from(letters), Cell::from(1)];
+    let rows = views.range(&tables::NUMBER, &prefix, Some(&to), 1)?;
+    let turned = rows.first().and_then(|row| row.get(1)?.int());
+    Ok(turned.map_or(0, i64::unsigned_abs))
+}
+
+/// What moved an associate's commission from one day to another, both included, by day.
+///
+/// # Errors
+/// A fault of the views.
+pub fn commission(
+    views: &dyn ViewReader,
+    staff: StaffId,
+    from: Day,
+    to: Day,
+) -> Result<Vec<Movement>, StoreError> {
+    let from = [staff.bytes().into(), Cell::from(from)];
+    let to = [staff.bytes().into(), Cell::from(to.plus_days(1))];
+    let rows = views.range(&tables::COMMISSION, &from, Some(&to), usize::MAX)?;
+    Ok(rows.iter().filter_map(|row| movement(staff, row)).collect())
+}
+
+fn movement(staff: StaffId, row: &[Cell]) -> Option<Movement> {
+    let [_, day, order, _, line, kind, amount, currency] = row else { return None };
+    Some(Movement {
+        staff,
+        order: Some(OrderId::from_bytes(order.id()?)),
+        line: Some(LineId::from_bytes(line.id()?)),
+        day: Day::from_number(i32::try_from(day.int()?).ok()?),
+        kind: movement_of(kind.int()?)?,
+        amount: Money::new(amount.int()?, currency.text()?.parse().ok()?),
+    })
 }
 
 /// What is still to come on open layaways, of one order or of all, by order and due day.

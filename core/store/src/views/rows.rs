@@ -2,6 +2,7 @@
 //! rows; the ones it no longer gives are deleted. A list that is read by what a thing is now (the
 //! open orders) has that in its key.
 
+use milgrain_retail::commission::MovementKind;
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::{Agreement, Order};
 use milgrain_retail::state::State;
@@ -56,6 +57,8 @@ fn of_order(order: &Order) -> Vec<(&'static Table, Row)> {
     if order.customer.is_some() {
         rows.push((&tables::CUSTOMER_ORDER, vec![customer.clone(), id.clone()]));
     }
+    rows.extend(numbered(order));
+    rows.extend(commission(order));
     let open = order.layaway.iter().filter(|_| order.agreement == Agreement::Open);
     rows.extend(open.flat_map(|layaway| &layaway.schedule).map(|instalment| {
         let currency = instalment.amount.currency().code();
@@ -64,6 +67,50 @@ fn of_order(order: &Order) -> Vec<(&'static Table, Row)> {
         (&tables::INSTALMENT, [key.as_slice(), &[customer.clone(), amount.into()]].concat())
     }));
     rows
+}
+
+/// Letters and number of the register that began the order.
+fn numbered(order: &Order) -> Option<(&'static Table, Row)> {
+    let (letters, number) = order.number.rsplit_once('-')?;
+    let number: i64 = number.parse().ok()?;
+    let turned = number.checked_neg()?;
+    Some((&tables::NUMBER, vec![letters.into(), turned.into(), order.id.bytes().into()]))
+}
+
+fn commission(order: &Order) -> impl Iterator<Item = (&'static Table, Row)> + '_ {
+    order.commission_moves.iter().enumerate().map(|(nth, moved)| {
+        let nth = i64::try_from(nth).unwrap_or(i64::MAX);
+        let key: [Cell; 4] =
+            [moved.staff.bytes().into(), moved.on.into(), order.id.bytes().into(), nth.into()];
+        let rest: [Cell; 4] = [
+            moved.line.bytes().into(),
+            movement_key(moved.kind).into(),
+            moved.amount.minor().into(),
+            moved.amount.currency().code().into(),
+        ];
+        (&tables::COMMISSION, [key, rest].concat())
+    })
+}
+
+/// How a movement of an order is written; a payment is no movement of an order.
+const fn movement_key(kind: MovementKind) -> i64 {
+    match kind {
+        MovementKind::Earned => 0,
+        MovementKind::ClawedBack => 1,
+        MovementKind::CostCorrected => 2,
+        MovementKind::Paid => 3,
+    }
+}
+
+/// What [`of`] wrote for a movement.
+#[must_use]
+pub(super) const fn movement_of(key: i64) -> Option<MovementKind> {
+    match key {
+        0 => Some(MovementKind::Earned),
+        1 => Some(MovementKind::ClawedBack),
+        2 => Some(MovementKind::CostCorrected),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -59,6 +59,17 @@ pub static ORDER: Table = Table {
 pub static CUSTOMER_ORDER: Table =
     Table { name: "customer_order", columns: &["customer", "order_id"], key: 2 };
 
+/// The numbers a register has given, the newest first: `turned` is the number below zero.
+pub static NUMBER: Table =
+    Table { name: "number", columns: &["letters", "turned", "order_id"], key: 3 };
+
+/// What moved an associate's commission, by day.
+pub static COMMISSION: Table = Table {
+    name: "commission",
+    columns: &["staff", "day", "order_id", "nth", "line", "kind", "amount", "currency"],
+    key: 4,
+};
+
 /// What is still to come on open layaways: promised, in no account.
 pub static INSTALMENT: Table = Table {
     name: "instalment",
@@ -81,6 +92,8 @@ pub static ALL: &[&Table] = &[
     &OPEN_ITEM,
     &ORDER,
     &CUSTOMER_ORDER,
+    &NUMBER,
+    &COMMISSION,
     &INSTALMENT,
     &TAG,
 ];
