@@ -30,6 +30,7 @@ pub mod open_order;
 pub mod pay;
 pub mod quote;
 pub mod receive;
+pub mod search;
 pub mod sell;
 pub mod set_up;
 

@@ -5,6 +5,7 @@
 //! lock       held while the folder is open
 //! log.db     the commits (encrypted; with log.db-wal, log.db-shm)
 //! views.db   what is made from them (encrypted; may be deleted while the folder is closed)
+//! search.db  the search index (the same)
 //! blobs/     photos and scans (encrypted, one file each)
 //! ```
 
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use crate::blobs::FileBlobs;
+use crate::finder::Place;
 use crate::key::KeyVault;
 use crate::log::SqliteLog;
 use crate::log::sqlite::LogFile;
@@ -113,6 +115,7 @@ impl Files {
         let mut store =
             Store::of_parts(Box::new(log), Box::new(views), Arc::new(blobs), Some(lock))?;
         store.set_keeper(keeper);
+        store.set_place(Place::File { path: self.folder.join("search.db"), key: raw("search") });
         Ok(store)
     }
 }

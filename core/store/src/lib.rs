@@ -9,6 +9,7 @@
 
 pub mod blobs;
 mod error;
+mod finder;
 mod folder;
 pub mod key;
 pub mod log;

@@ -18,8 +18,10 @@ use milgrain_retail::state::State;
 
 use crate::StoreError;
 use crate::blobs::{Blobs, MemoryBlobs};
+use crate::finder::{Finder, Place};
 use crate::folder::Keeper;
 use crate::log::{Appended, CommitRef, Log, LogReader, Logged, MemoryLog, NewCommit};
+use crate::search::Hit;
 use crate::views::books::{self, Balances};
 use crate::views::{Cell, Follower, MemoryViews, Row, ViewReader, Views, follower, tables};
 use crate::words;
@@ -32,6 +34,8 @@ pub struct Store {
     balances: Balances,
     lag: Option<StoreError>,
     keeper: Option<Keeper>,
+    place: Place,
+    finder: Option<Finder>,
     /// Held as long as the store is: nobody else opens the folder.
     _lock: Option<std::fs::File>,
 }
@@ -76,6 +80,8 @@ impl Store {
             balances: Balances::default(),
             lag: None,
             keeper: None,
+            place: Place::Memory,
+            finder: None,
             _lock: None,
         }
     }
@@ -91,7 +97,17 @@ impl Store {
         lock: Option<std::fs::File>,
     ) -> Result<Self, StoreError> {
         let balances = Balances::default();
-        let mut store = Store { log, views, blobs, balances, lag: None, keeper: None, _lock: lock };
+        let mut store = Store {
+            log,
+            views,
+            blobs,
+            balances,
+            lag: None,
+            keeper: None,
+            place: Place::Memory,
+            finder: None,
+            _lock: lock,
+        };
         store.catch_up()?;
         store.balances.load(&*store.views)?;
         Ok(store)
@@ -183,6 +199,25 @@ impl Store {
     #[must_use]
     pub fn keeper(&self) -> Option<Keeper> {
         self.keeper.clone()
+    }
+
+    /// What is meant by what somebody has typed so far, at most `limit` lines. The index first takes
+    /// in what changed since it was last asked.
+    ///
+    /// # Errors
+    /// A fault of the storage; never what was typed.
+    pub fn search(&mut self, typed: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
+        let mut finder = match self.finder.take() {
+            Some(finder) => finder,
+            None => Finder::open(&self.place)?,
+        };
+        let found = finder.search(self.read(), typed, limit);
+        self.finder = found.is_ok().then_some(finder);
+        found
+    }
+
+    pub(crate) fn set_place(&mut self, place: Place) {
+        self.place = place;
     }
 
     pub(crate) fn set_keeper(&mut self, keeper: Keeper) {

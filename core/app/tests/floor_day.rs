@@ -1,0 +1,240 @@
+//! A small floor day through the use cases, on a store in memory: what a screen relies on.
+
+use chrono_tz::America::New_York;
+use milgrain_app::add_customer::AddCustomer;
+use milgrain_app::payment::{PaidBy, Payment};
+use milgrain_app::quote::{Add, Start, Ware};
+use milgrain_app::receive::{ReceivePieces, ReceivedPiece};
+use milgrain_app::sell::Sell;
+use milgrain_app::set_up::{JoinStaff, WritePolicy};
+use milgrain_app::{Given, Milgrain, Register};
+use milgrain_kernel::{
+    CommandId, CompanyId, Currency, CustomerId, Day, DeviceId, Instant, LineId, Money, OrderId,
+    Percent, PieceId, StaffId, StoreClock, StoreId, TenderId, Weight, WeightUnit,
+};
+use milgrain_retail::customer::Contacts;
+use milgrain_retail::discount::Limit;
+use milgrain_retail::layaway::RefundForm;
+use milgrain_retail::layaway::{
+    CapBase, DefaultRule, Down, Interval, NoticeForm, OwnPolicy, Terms,
+};
+use milgrain_retail::note::{Phone, ShortText, Tag};
+use milgrain_retail::order::Agreement;
+use milgrain_retail::order::events::OrderKind;
+use milgrain_retail::piece::{Details, Origin, Ownership, PieceFacts, Stone};
+use milgrain_retail::place::{Jurisdiction, Supply};
+use milgrain_retail::policy::{DiscountLimits, Policy, Shop};
+use milgrain_retail::rules::RuleId;
+use milgrain_retail::staff::Role;
+use milgrain_retail::tax::Title;
+use milgrain_store::Store;
+use milgrain_store::search::{Hit, Status};
+
+const fn usd(minor: i64) -> Money {
+    Money::new(minor, Currency::USD)
+}
+
+fn given(command: &str) -> Given {
+    Given {
+        command: CommandId::derived(command),
+        staff: StaffId::derived("owner"),
+        store: StoreId::derived("store"),
+        // 2026-12-01, noon in New York.
+        at: Instant::from_millis(1_796_144_400_000).with_offset(-300),
+    }
+}
+
+fn own(id: &str) -> OwnPolicy {
+    OwnPolicy {
+        id: RuleId::new(id),
+        free_days: 3,
+        keep_percent: Percent::from_basis_points(1_000),
+        keep_of: CapBase::Paid,
+        cancellation_fee: None,
+        keep_max: None,
+        refund_forms: vec![RefundForm::OriginalTender],
+        refund_within_days: Some(30),
+        default: DefaultRule {
+            after_days: 15,
+            notice: NoticeForm::Written,
+            cure_days: 10,
+            last_day_moves_on: true,
+        },
+        raises_price: false,
+        undisclosed_fee: false,
+    }
+}
+
+fn policy() -> Policy {
+    let ten = Percent::from_basis_points(1_000);
+    Policy {
+        version: 1,
+        shop: Shop {
+            name: "Ferris & Lowe".to_owned(),
+            address: vec!["412 High Street".to_owned()],
+            returns: "Within 30 days.".to_owned(),
+            kept_at: "In the vault.".to_owned(),
+        },
+        place: Jurisdiction::state("OH"),
+        clock: StoreClock { zone: New_York, day_ends_at: 0 },
+        currency: Currency::USD,
+        discounts: DiscountLimits {
+            associate: Limit { percent: Some(ten), money: None },
+            manager: None,
+            minutes: 60,
+        },
+        deposits_refundable: true,
+        cash_basis: false,
+        layaway_terms: Terms {
+            down: Down { percent: ten, at_least: None, fee_with_first: true },
+            interval: Interval::Monthly,
+            instalments: 4,
+            first_due: None,
+            fee: usd(500),
+            title: Title::KeptUntilDelivery,
+        },
+        own_layaway: None,
+        own_deposit: own("own.deposit"),
+        claw_back_lawful: true,
+        lenders: std::collections::BTreeMap::new(),
+        invoice_days: 30,
+        rows: Vec::new(),
+    }
+}
+
+fn piece() -> PieceFacts {
+    let text = |text: &str| ShortText::new(text).unwrap();
+    let mut stone = Stone::new(text("diamond"), Origin::Natural);
+    stone.shape = Some(text("emerald"));
+    stone.weight = Weight::new("1.02".parse().unwrap(), WeightUnit::Carat);
+    stone.colour = Some(text("F"));
+    stone.clarity = Some(text("VS1"));
+    PieceFacts {
+        tag: Tag::new("D-00001").unwrap(),
+        description: text("Loose stone"),
+        ownership: Ownership::Owned,
+        cost: usd(400_000),
+        price: usd(800_000),
+        certificate: None,
+        details: Details { stones: vec![stone], metal: None, size: None },
+        store: StoreId::derived("store"),
+        received_on: Day::ymd(2026, 12, 1).unwrap(),
+    }
+}
+
+/// A register on which nothing has happened.
+fn blank() -> Milgrain {
+    let register = Register {
+        company: CompanyId::derived("company"),
+        device: DeviceId::derived("device"),
+        letters: "A".to_owned(),
+    };
+    Milgrain::new(Store::in_memory(), register)
+}
+
+fn maria() -> JoinStaff {
+    JoinStaff { staff: StaffId::derived("owner"), name: "Maria".to_owned(), role: Role::Owner }
+}
+
+/// A store with its policy, one customer, one diamond and a quote for it.
+fn opened() -> Milgrain {
+    let app = blank();
+    app.join_staff(&given("join"), &maria()).unwrap();
+    app.write_policy(&given("policy"), &WritePolicy { policy: Box::new(policy()) }).unwrap();
+    let received = ReceivedPiece { piece: PieceId::derived("piece"), facts: piece() };
+    app.receive_pieces(&given("receive"), &ReceivePieces { pieces: vec![received] }).unwrap();
+    let contacts =
+        Contacts { phones: vec![Phone::new("614-555-0178").unwrap()], ..Contacts::default() };
+    let customer = CustomerId::derived("customer");
+    let added = AddCustomer { customer, name: "Zoë Kowal".to_owned(), contacts };
+    app.add_customer(&given("customer"), &added).unwrap();
+    let order = OrderId::derived("order");
+    let (kind, shares) = (OrderKind::Sale, Vec::new());
+    app.start_quote(&given("quote"), &Start { order, kind, customer: Some(customer), shares })
+        .unwrap();
+    let line = LineId::derived("line");
+    let ware = Ware::Piece(PieceId::derived("piece"));
+    app.add_line(&given("line"), &Add { order, line, ware }).unwrap();
+    app
+}
+
+fn sell(minor: i64) -> Sell {
+    let means = PaidBy::Cash { given: None };
+    let tender = TenderId::derived("tender");
+    Sell {
+        order: OrderId::derived("order"),
+        supply: Supply::HandedOver,
+        payments: vec![Payment { tender, means, amount: usd(minor) }],
+    }
+}
+
+#[test]
+fn a_store_with_a_policy_belongs_to_its_people() {
+    let app = blank();
+    app.write_policy(&given("policy"), &WritePolicy { policy: Box::new(policy()) }).unwrap();
+    let late = app.join_staff(&given("late"), &maria()).unwrap_err();
+    assert_eq!(late.code(), "app.not_staff");
+}
+
+#[test]
+fn asked_again_a_command_gives_its_first_answer_and_happens_once() {
+    let app = opened();
+    let first = app.sell(&given("sell"), &sell(858_000)).unwrap();
+    assert_eq!(app.sell(&given("sell"), &sell(858_000)).unwrap(), first);
+    let other = app.sell(&given("sell"), &sell(858_001)).unwrap_err();
+    assert_eq!(other.code(), "command.reused");
+    let verified = app.verify(&mut |_| {}).unwrap();
+    assert_eq!((verified.commits, verified.findings), (7, Vec::new()));
+}
+
+#[test]
+fn a_screen_says_what_may_be_done_and_why_not() {
+    let app = opened();
+    let order = OrderId::derived("order");
+    let action = |name: &str| {
+        let view = app.view_order(&given("look"), order).unwrap();
+        let found = view.actions.into_iter().find(|action| action.action == name).unwrap();
+        (view.agreement, found.allowed, found.why_not)
+    };
+    assert_eq!(action("remove_line"), (Agreement::Quote, true, None));
+    assert_eq!(action("cancel"), (Agreement::Quote, false, Some("order.wrong_state")));
+    app.sell(&given("sell"), &sell(858_000)).unwrap();
+    assert_eq!(action("bring_back"), (Agreement::Closed, true, None));
+    assert_eq!(action("pay"), (Agreement::Closed, false, Some("order.wrong_state")));
+}
+
+#[test]
+fn a_refused_sale_leaves_nothing_behind() {
+    let app = opened();
+    let refused = app.sell(&given("sell"), &sell(857_999)).unwrap_err();
+    assert_eq!(refused.code(), "order.not_paid");
+    let view = app.view_order(&given("look"), OrderId::derived("order")).unwrap();
+    assert_eq!((view.agreement, view.paid), (Agreement::Quote, usd(0)));
+    assert!(app.deposits().unwrap().is_empty());
+}
+
+#[test]
+fn what_is_typed_finds_the_piece_and_follows_its_sale() {
+    let app = opened();
+    let found = |typed: &str| {
+        let hits = app.search(typed, 5).unwrap().into_iter();
+        let goods = hits.filter_map(|hit| match hit {
+            Hit::Piece(row) => Some((row.tag, row.status)),
+            Hit::Customer(_) => None,
+        });
+        goods.collect::<Vec<_>>()
+    };
+    let free = vec![("D-00001".to_owned(), Status::Free)];
+    for typed in ["1ct emerald vs1 under 9000", "d-000", "emerald f", "D-00001"] {
+        assert_eq!(found(typed), free, "{typed}");
+    }
+    assert!(found("1ct emerald vs1 under 7000").is_empty());
+    let names = |typed: &str| match app.search(typed, 5).unwrap().first() {
+        Some(Hit::Customer(row)) => row.name.clone(),
+        _ => String::new(),
+    };
+    assert_eq!((names("zoe"), names("0178")), ("Zoë Kowal".to_owned(), "Zoë Kowal".to_owned()));
+    app.sell(&given("sell"), &sell(858_000)).unwrap();
+    assert_eq!(found("D-00001"), [("D-00001".to_owned(), Status::Gone)]);
+    assert_eq!(app.scanned("d-00001").unwrap().len(), 1);
+}
