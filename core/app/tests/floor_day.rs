@@ -1,5 +1,7 @@
 //! A small floor day through the use cases, on a store in memory: what a screen relies on.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use chrono_tz::America::New_York;
 use milgrain_app::add_customer::AddCustomer;
 use milgrain_app::payment::{PaidBy, Payment};
