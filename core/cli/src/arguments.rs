@@ -71,7 +71,7 @@ pub enum Verb {
         /// The day it is asked for; the day of the last command if left out
         #[arg(long, value_name = "DATE")]
         as_of: Option<Day>,
-        /// The store whose paper it is, by a part of its name, where there are several
+        /// The store whose paper it is, by a part of its name; the first of several if left out
         #[arg(long, value_name = "NAME")]
         store: Option<String>,
     },

@@ -1,7 +1,8 @@
 //! The folder that a command works in: where it lies, and what the command puts there.
 //!
 //! ```text
-//! log.db, views.db, blobs/   the store (encrypted)
+//! log.db, views.db, search.db, blobs/
+//!                            the store (encrypted)
 //! key                        its key, readable by its owner alone
 //! lock                       held while somebody works in it
 //! documents/                 papers as text, PNG and PDF
@@ -21,6 +22,9 @@ const OURS: &[&str] = &[
     "views.db",
     "views.db-wal",
     "views.db-shm",
+    "search.db",
+    "search.db-wal",
+    "search.db-shm",
     "key",
     "lock",
     "blobs",

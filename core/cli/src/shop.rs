@@ -54,6 +54,15 @@ impl Shop {
         Ok(Shop { app: Milgrain::new(store, register), folder })
     }
 
+    /// Moves what waits in the write-ahead logs into the files: after much was written.
+    ///
+    /// # Errors
+    /// A fault of the storage; nothing is lost then.
+    pub fn settle(&self) -> Result<(), CliError> {
+        let keeper = self.app.store().keeper();
+        keeper.map_or(Ok(()), |mut keeper| Ok(keeper.keep()?))
+    }
+
     /// A desk to ask from: the owner's, in the store of that name or the only one, at the moment of
     /// the last command. What is asked twice is answered alike.
     ///

@@ -238,7 +238,8 @@ impl Columns {
     /// Whether a piece can be made of a row.
     pub(super) fn check(&self, usual: &Usual) -> Result<(), MappingError> {
         let has = |field| self.at.contains_key(&field);
-        if !has(Field::Cost) && !(has(Field::CostPerCarat) && has(Field::Carat)) {
+        let by_weight = has(Field::CostPerCarat) && has(Field::Carat);
+        if !has(Field::Cost) && !by_weight {
             return Err(MappingError::NoCost);
         }
         if !has(Field::Price) && usual.price_percent.is_none() {

@@ -53,6 +53,7 @@ fn lay_out(shop: &Shop, player: &Player, diamonds: &[Diamond]) -> Result<(), Cli
             shop.app.receive_pieces(&given, &ReceivePieces { pieces: pieces? })?;
             bar.inc(batch.len() as u64);
         }
+        shop.settle()?;
     }
     bar.finish_and_clear();
     Ok(())

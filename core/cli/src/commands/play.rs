@@ -57,6 +57,7 @@ pub(super) fn leave(
     counts: Counts,
     agreements: &[Agreement],
 ) -> Result<Answer, CliError> {
+    shop.settle()?;
     Figures::write(shop)?;
     let report = Report::of(shop)?;
     report.write(shop)?;

@@ -16,7 +16,10 @@ pub(super) fn statement(
     store: Option<&str>,
 ) -> Result<Answer, CliError> {
     let customer = customer(&states::customers(&shop.app)?, typed)?;
-    let (given, policy) = shop.desk(store)?;
+    let (given, policy) = match store {
+        Some(name) => shop.desk(Some(name))?,
+        None => shop.any_desk()?,
+    };
     let to = as_of.unwrap_or_else(|| policy.clock.business_day(given.at));
     let request =
         StatementRequest { customer, currency: policy.currency, from: to.month_start(), to };

@@ -1,0 +1,12 @@
+//! The command from outside: whole scenarios through the use cases, and what it refuses.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test's helper fails the test where it stands"
+)]
+
+mod bad_input;
+mod common;
+mod scenario_page;
+mod worked_examples;

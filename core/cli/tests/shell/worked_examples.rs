@@ -1,0 +1,241 @@
+//! The worked examples of the shop's rules: played through the use cases, every posting compared
+//! with figures typed by hand. No expected figure is reckoned by code.
+
+use crate::common::{Played, docs, labels, play};
+use milgrain_cli::{books, states};
+use milgrain_retail::order::events::ExceptionKind;
+use milgrain_retail::order::{Agreement, Goods, Order};
+
+/// Day, account, debit, credit; one of the last two is blank.
+type Posting = (&'static str, &'static str, &'static str, &'static str);
+
+/// Plays a file of the documentation and compares everything it posts.
+fn check(scenario: &str, typed: &[Posting]) -> Played {
+    let text = docs(&format!("scenarios/{scenario}.jsonl"));
+    let played = play(&text).unwrap_or_else(|error| panic!("{scenario}: {error}"));
+    let mut posted = Vec::new();
+    let each = books::each_entry(&played.shop, |day, entry| {
+        for posting in entry.postings() {
+            let amount = posting.amount.to_plain();
+            let (debit, credit) = match amount.strip_prefix('-') {
+                Some(credit) => (String::new(), credit.to_owned()),
+                None => (amount, String::new()),
+            };
+            posted.push((day.to_string(), posting.account.name().into_owned(), debit, credit));
+        }
+    });
+    each.unwrap();
+    let mut expected: Vec<_> = typed
+        .iter()
+        .map(|(day, account, debit, credit)| {
+            ((*day).to_owned(), (*account).to_owned(), (*debit).to_owned(), (*credit).to_owned())
+        })
+        .collect();
+    posted.sort();
+    expected.sort();
+    assert_eq!(posted, expected, "{scenario}");
+    assert!(played.shop.app.receivables().unwrap().is_empty(), "receivables stay 0.00");
+    played
+}
+
+fn order(played: &Played, label: &str) -> Order {
+    states::order(&played.shop.app, labels().order(label)).unwrap()
+}
+
+const RING_IN: [Posting; 2] =
+    [("2026-12-01", "Inventory", "1100.00", ""), ("2026-12-01", "Opening balances", "", "1100.00")];
+
+const MARYLAND_OPENED: [Posting; 5] = [
+    ("2026-12-01", "Inventory", "400.00", ""),
+    ("2026-12-01", "Opening balances", "", "400.00"),
+    ("2026-12-01", "Cash drawer", "260.00", ""),
+    ("2026-12-01", "Layaway deposits", "", "200.00"),
+    ("2026-12-01", "Sales tax payable MD", "", "60.00"),
+];
+
+fn with(first: &[Posting], rest: &[Posting]) -> Vec<Posting> {
+    first.iter().chain(rest).copied().collect()
+}
+
+#[test]
+fn an_ohio_layaway_becomes_revenue_when_it_is_delivered() {
+    let rest = [
+        ("2026-12-01", "Cash drawer", "245.00", ""),
+        ("2026-12-01", "Layaway deposits", "", "245.00"),
+        ("2027-01-01", "Card clearing CARD", "583.59", ""),
+        ("2027-01-01", "Layaway deposits", "", "583.59"),
+        ("2027-02-01", "Card clearing CARD", "583.59", ""),
+        ("2027-02-01", "Layaway deposits", "", "583.59"),
+        ("2027-03-01", "Card clearing CARD", "583.59", ""),
+        ("2027-03-01", "Layaway deposits", "", "583.59"),
+        ("2027-04-01", "Card clearing CARD", "583.59", ""),
+        ("2027-04-01", "Layaway deposits", "", "583.59"),
+        ("2027-04-03", "Layaway deposits", "2579.36", ""),
+        ("2027-04-03", "Jewelry sales", "", "2400.00"),
+        ("2027-04-03", "Layaway fees", "", "5.00"),
+        ("2027-04-03", "Sales tax payable OH", "", "174.36"),
+        ("2027-04-03", "Cost of goods sold", "1100.00", ""),
+        ("2027-04-03", "Inventory", "", "1100.00"),
+        ("2027-04-03", "Commission expense", "78.00", ""),
+        ("2027-04-03", "Commission payable", "", "78.00"),
+    ];
+    let played = check("ohio_layaway_delivered", &with(&RING_IN, &rest));
+    let order = order(&played, "layaway");
+    assert_eq!(order.agreement, Agreement::Closed);
+    let layaway = order.layaway.unwrap();
+    let agreed: Vec<(String, String)> = layaway
+        .agreed_schedule
+        .iter()
+        .map(|instalment| (instalment.due.to_string(), instalment.amount.to_plain()))
+        .collect();
+    let typed = [
+        ("2027-01-01", "583.59"),
+        ("2027-02-01", "583.59"),
+        ("2027-03-01", "583.59"),
+        ("2027-04-01", "583.59"),
+    ];
+    assert_eq!(agreed, typed.map(|(due, amount)| (due.to_owned(), amount.to_owned())));
+    assert!(layaway.schedule.is_empty(), "nothing is to come after delivery");
+}
+
+#[test]
+fn an_ohio_layaway_cancelled_on_day_4_goes_back_whole_with_its_fee() {
+    let rest = [
+        ("2026-12-01", "Cash drawer", "245.00", ""),
+        ("2026-12-01", "Layaway deposits", "", "245.00"),
+        ("2026-12-05", "Layaway deposits", "245.00", ""),
+        ("2026-12-05", "Refunds due", "", "245.00"),
+        ("2026-12-05", "Refunds due", "245.00", ""),
+        ("2026-12-05", "Cash drawer", "", "245.00"),
+    ];
+    let played = check("ohio_layaway_cancelled_day_4", &with(&RING_IN, &rest));
+    let order = order(&played, "layaway");
+    assert_eq!(order.settled.unwrap().refund_by.unwrap().to_string(), "2027-01-04");
+    assert!(order.lines.iter().all(|line| line.goods == Goods::Released), "the piece is free");
+}
+
+#[test]
+fn an_ohio_layaway_cancelled_on_day_60_keeps_half_of_what_was_paid_rounded_down() {
+    let rest = [
+        ("2026-12-01", "Cash drawer", "245.00", ""),
+        ("2026-12-01", "Layaway deposits", "", "245.00"),
+        ("2027-01-01", "Card clearing CARD", "583.59", ""),
+        ("2027-01-01", "Layaway deposits", "", "583.59"),
+        ("2027-01-30", "Layaway deposits", "828.59", ""),
+        ("2027-01-30", "Refunds due", "", "414.30"),
+        ("2027-01-30", "Forfeited deposits", "", "414.29"),
+        ("2027-02-05", "Refunds due", "414.30", ""),
+        ("2027-02-05", "Bank", "", "414.30"),
+    ];
+    let played = check("ohio_layaway_cancelled_day_60", &with(&RING_IN, &rest));
+    let order = order(&played, "layaway");
+    assert_eq!(order.settled.unwrap().refund_by.unwrap().to_string(), "2027-03-01");
+}
+
+#[test]
+fn tax_posted_at_the_signature_goes_back_whole_on_day_4() {
+    let rest = [
+        ("2026-12-01", "Cash drawer", "245.00", ""),
+        ("2026-12-01", "Layaway deposits", "", "70.64"),
+        ("2026-12-01", "Sales tax payable OH", "", "174.36"),
+        ("2026-12-05", "Layaway deposits", "70.64", ""),
+        ("2026-12-05", "Sales tax payable OH", "174.36", ""),
+        ("2026-12-05", "Refunds due", "", "245.00"),
+        ("2026-12-05", "Refunds due", "245.00", ""),
+        ("2026-12-05", "Cash drawer", "", "245.00"),
+    ];
+    let played = check("ohio_title_passed_cancelled_day_4", &with(&RING_IN, &rest));
+    assert!(order(&played, "layaway").exceptions.is_empty());
+}
+
+#[test]
+fn tax_posted_at_the_signature_stays_on_day_60_and_the_accountant_looks() {
+    let rest = [
+        ("2026-12-01", "Cash drawer", "245.00", ""),
+        ("2026-12-01", "Layaway deposits", "", "70.64"),
+        ("2026-12-01", "Sales tax payable OH", "", "174.36"),
+        ("2027-01-01", "Card clearing CARD", "583.59", ""),
+        ("2027-01-01", "Layaway deposits", "", "583.59"),
+        // 414.29 are kept: 174.36 of them are the state's until the accountant has them back.
+        ("2027-01-30", "Layaway deposits", "654.23", ""),
+        ("2027-01-30", "Refunds due", "", "414.30"),
+        ("2027-01-30", "Forfeited deposits", "", "239.93"),
+    ];
+    let played = check("ohio_title_passed_cancelled_day_60", &with(&RING_IN, &rest));
+    let waiting: Vec<(ExceptionKind, String)> = order(&played, "layaway")
+        .exceptions
+        .iter()
+        .map(|waiting| (waiting.kind, waiting.amount.to_plain()))
+        .collect();
+    assert_eq!(waiting, [(ExceptionKind::TaxOnCancelled, "174.36".to_owned())]);
+}
+
+#[test]
+fn maryland_keeps_ten_per_cent_with_tax_inside() {
+    let rest = [
+        ("2026-12-15", "Cash drawer", "100.00", ""),
+        ("2026-12-15", "Layaway deposits", "", "100.00"),
+        ("2026-12-29", "Cash drawer", "100.00", ""),
+        ("2026-12-29", "Layaway deposits", "", "100.00"),
+        ("2026-12-31", "Layaway deposits", "400.00", ""),
+        ("2026-12-31", "Sales tax payable MD", "54.34", ""),
+        ("2026-12-31", "Refunds due", "", "360.00"),
+        ("2026-12-31", "Forfeited deposits", "", "94.34"),
+        ("2026-12-31", "Refunds due", "360.00", ""),
+        ("2026-12-31", "Cash drawer", "", "360.00"),
+    ];
+    check("maryland_layaway_cancelled_tax_inside", &with(&MARYLAND_OPENED, &rest));
+}
+
+#[test]
+fn a_maryland_store_whose_accountant_sees_no_tax_in_it_keeps_all_of_the_ten_per_cent() {
+    let rest = [
+        ("2026-12-15", "Cash drawer", "100.00", ""),
+        ("2026-12-15", "Layaway deposits", "", "100.00"),
+        ("2026-12-29", "Cash drawer", "100.00", ""),
+        ("2026-12-29", "Layaway deposits", "", "100.00"),
+        ("2026-12-31", "Layaway deposits", "400.00", ""),
+        ("2026-12-31", "Sales tax payable MD", "60.00", ""),
+        ("2026-12-31", "Refunds due", "", "360.00"),
+        ("2026-12-31", "Forfeited deposits", "", "100.00"),
+        ("2026-12-31", "Refunds due", "360.00", ""),
+        ("2026-12-31", "Cash drawer", "", "360.00"),
+    ];
+    check("maryland_layaway_cancelled_tax_none", &with(&MARYLAND_OPENED, &rest));
+}
+
+#[test]
+fn maryland_gives_everything_back_through_the_seventh_day() {
+    let rest = [
+        ("2026-12-03", "Cash drawer", "100.00", ""),
+        ("2026-12-03", "Layaway deposits", "", "100.00"),
+        ("2026-12-05", "Cash drawer", "100.00", ""),
+        ("2026-12-05", "Layaway deposits", "", "100.00"),
+        ("2026-12-08", "Layaway deposits", "400.00", ""),
+        ("2026-12-08", "Sales tax payable MD", "60.00", ""),
+        ("2026-12-08", "Refunds due", "", "460.00"),
+        ("2026-12-08", "Refunds due", "460.00", ""),
+        ("2026-12-08", "Cash drawer", "", "460.00"),
+    ];
+    check("maryland_layaway_cancelled_day_7", &with(&MARYLAND_OPENED, &rest));
+}
+
+#[test]
+fn a_financed_ring_is_sold_whole_and_the_lender_s_fee_lowers_the_commission() {
+    let typed = [
+        ("2026-12-01", "Inventory", "5000.00", ""),
+        ("2026-12-01", "Opening balances", "", "5000.00"),
+        ("2026-12-12", "Financing clearing", "3800.00", ""),
+        ("2026-12-12", "Financing fees", "200.00", ""),
+        ("2026-12-12", "Card clearing CARD", "5652.50", ""),
+        ("2026-12-12", "Jewelry sales", "", "9000.00"),
+        ("2026-12-12", "Sales tax payable OH", "", "652.50"),
+        ("2026-12-12", "Cost of goods sold", "5000.00", ""),
+        ("2026-12-12", "Inventory", "", "5000.00"),
+        ("2026-12-12", "Commission expense", "228.00", ""),
+        ("2026-12-12", "Commission payable", "", "228.00"),
+        ("2026-12-16", "Bank", "3800.00", ""),
+        ("2026-12-16", "Financing clearing", "", "3800.00"),
+    ];
+    check("nine_thousand_financed", &typed);
+}
