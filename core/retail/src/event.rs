@@ -3,6 +3,11 @@
 //! A type number is forever. The body is minicbor with explicit field numbers; what names a person
 //! stands apart in the personal part (see [`crate::private`]). A type that this version does not
 //! know is kept and passed on by the layers below; here it is [`EventError::Unknown`].
+//!
+//! Each word of the shop has a range of numbers: 10 policy, 20 staff, 30 customers, 40 store
+//! credit, 50 goods, 80 orders, 200 repairs, 230 memo and consignment, 260 stock moved and counted,
+//! 290 gift cards and house accounts, 320 bought from the public, 340 orders' later chapters, 370
+//! drawer and days, 400 cash reporting, 420 messages, 450 incidents.
 
 use milgrain_kernel::{
     CustomerId, DesignId, Money, OrderId, PieceId, StaffId, StockItemId, StoreId,

@@ -28,6 +28,21 @@ pub enum OrderKind {
     /// A layaway: paid over time, then handed over.
     #[n(1)]
     Layaway,
+    /// Ordered from a vendor for this customer.
+    #[n(2)]
+    SpecialOrder,
+    /// Work on the customer's own piece.
+    #[n(3)]
+    Repair,
+    /// Made for this customer at the bench or by a maker.
+    #[n(4)]
+    Custom,
+    /// A written opinion of value, for a fee.
+    #[n(5)]
+    Appraisal,
+    /// Taken along to decide at home.
+    #[n(6)]
+    MemoOut,
 }
 
 /// What a line sells.

@@ -97,7 +97,7 @@ pub fn propose(order: &Order, command: &Open, desk: &Desk) -> Result<Proposal, O
     if order.lines.is_empty() {
         return Err(OrderRefusal::EmptyCart);
     }
-    if order.kind == OrderKind::Layaway && order.customer.is_none() {
+    if order.kind != OrderKind::Sale && order.customer.is_none() {
         return Err(OrderRefusal::CustomerNeeded);
     }
     let terms = terms_of(order, command, desk)?;
@@ -133,12 +133,12 @@ fn terms_of<'a>(
     let terms = command.layaway.as_ref().map(|(terms, _)| terms);
     match (order.kind, terms) {
         (OrderKind::Layaway, None) => Err(OrderRefusal::TermsNeeded),
-        (OrderKind::Sale, Some(_)) => Err(OrderRefusal::NotALayaway),
-        (OrderKind::Sale, None) => Ok(None),
         (OrderKind::Layaway, Some(terms)) => {
             terms.check(desk.today)?;
             Ok(Some(terms))
         }
+        (_, Some(_)) => Err(OrderRefusal::NotALayaway),
+        (_, None) => Ok(None),
     }
 }
 
@@ -251,7 +251,7 @@ fn set_aside(order: &Order, pieces: &[(PieceId, Piece)]) -> Result<Vec<Fact>, Or
         }
     }
     let id = order.id;
-    let sold = order.kind == OrderKind::Sale;
+    let sold = order.kind != OrderKind::Layaway;
     // A sale that waits for its customer outranks a layaway that may still be dropped.
     let claim = move |line: &super::Line| -> Event {
         let line = line.id;

@@ -501,7 +501,6 @@ impl Shop {
             return Ok(());
         }
         let command = match order.kind {
-            OrderKind::Sale => over_the_counter(),
             OrderKind::Layaway => {
                 let mut command = layaway(setting.terms(fortnights));
                 if let Some((_, line)) = &mut command.layaway {
@@ -509,6 +508,7 @@ impl Shop {
                 }
                 command
             }
+            _ => over_the_counter(),
         };
         let proposal = milgrain_retail::order::open::propose(&order, &command, &self.desk())?;
         let mut payments = vec![(Means::Cash { given: None }, proposal.least)];

@@ -1,7 +1,8 @@
 //! The crates of the workspace as cargo sees them, short names instead of package names.
 //!
 //! Every kind of dependency counts, those of tests too: a test that reaches up a layer is how a
-//! cycle of ideas begins.
+//! cycle of ideas begins. A crate that names itself, so that its tests may switch a feature on,
+//! reaches nobody.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,7 +93,11 @@ fn from(metadata: &Metadata) -> Vec<Crate> {
         Crate {
             name: name(id),
             folder: packages.get(id).map_or_else(String::new, |p| folder(p, metadata)),
-            uses: direct.iter().filter(|d| members.contains(d.as_str())).map(|d| name(d)).collect(),
+            uses: direct
+                .iter()
+                .filter(|used| members.contains(used.as_str()) && used != id)
+                .map(|used| name(used))
+                .collect(),
             external: everything.difference(&members).map(|d| name(d)).collect(),
         }
     };
@@ -133,7 +138,7 @@ mod tests {
             {"id": "k", "name": "milgrain-kernel", "manifest_path": "/w/core/kernel/Cargo.toml"},
             {"id": "l", "name": "milgrain-ledger", "manifest_path": "/w/core/ledger/Cargo.toml"},
             {"id": "s", "name": "serde", "manifest_path": "/r/serde/Cargo.toml"}],
-            "resolve": {"nodes": [{"id": "l", "dependencies": ["k"]},
+            "resolve": {"nodes": [{"id": "l", "dependencies": ["k", "l"]},
             {"id": "k", "dependencies": ["s"]}, {"id": "s", "dependencies": []}]}}"#;
         let crates = from(&serde_json::from_str(json).unwrap());
         let ledger = crates.iter().find(|one| one.name == "ledger").unwrap();

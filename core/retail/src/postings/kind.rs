@@ -1,0 +1,33 @@
+//! What people call an entry: one word for the whole command.
+
+use milgrain_ledger::EntryKind;
+
+use crate::event::{Event, Fact};
+
+/// What people call the entry: the weightiest of its events.
+pub(super) trait Called {
+    fn of(facts: &[Fact]) -> EntryKind;
+}
+
+impl Called for EntryKind {
+    fn of(facts: &[Fact]) -> EntryKind {
+        let rank = |fact: &Fact| match fact.event {
+            Event::GoodsHandedOver(_) => (9, EntryKind::Delivery),
+            Event::LinesReturned(_) => (8, EntryKind::Return),
+            Event::OrderCancelled(_) => (7, EntryKind::Cancellation),
+            Event::OrderDefaulted(_) => (7, EntryKind::Default),
+            Event::DepositMovedOut(_) => (6, EntryKind::DepositMoved),
+            Event::RefundPaid(_) => (5, EntryKind::Refund),
+            Event::TenderTaken(_) | Event::InvoicePaid(_) => (4, EntryKind::Payment),
+            Event::TaxFellDue(_) => (3, EntryKind::Agreement),
+            Event::LenderFunded(_) => (3, EntryKind::Funding),
+            Event::CommissionEarned(_)
+            | Event::CommissionClawedBack(_)
+            | Event::CommissionCorrected(_)
+            | Event::CommissionPaid(_) => (2, EntryKind::Commission),
+            Event::PieceReceived(_) | Event::StockReceived(_) => (2, EntryKind::Opening),
+            _ => (1, EntryKind::Correction),
+        };
+        facts.iter().map(rank).max_by_key(|(rank, _)| *rank).map_or(EntryKind::Correction, |r| r.1)
+    }
+}

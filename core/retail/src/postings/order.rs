@@ -1,0 +1,150 @@
+//! What an order's events do to the books: its deposit, its delivery, its end, its return.
+
+use milgrain_kernel::{CustomerId, Money};
+use milgrain_ledger::{Account, LedgerError, Of};
+
+use super::Lines;
+use super::sides::{
+    Side, card, credit_side, invoice_side, refunds_due, revenue, side, tax_side, tender_side,
+};
+use crate::event::Event;
+use crate::line_kind::LineKind;
+use crate::order::Order;
+use crate::order::events::{
+    CostFrom, GoodsHandedOver, LineCostCorrected, LinesReturned, Payout, RefundPaid, Settled,
+    TaxPart,
+};
+
+impl Lines {
+    pub(super) fn post_order(
+        &mut self,
+        event: &Event,
+        deposit: Side,
+        order: Option<&Order>,
+    ) -> Result<(), LedgerError> {
+        let customer = order.and_then(|order| order.customer);
+        match event {
+            Event::TenderTaken(e) => {
+                self.swap(tender_side(&e.kind, e.tender, customer)?, deposit, e.amount)
+            }
+            Event::TaxFellDue(e) => self.tax(&e.parts, deposit),
+            Event::GoodsHandedOver(e) => self.delivery(e, deposit),
+            Event::LenderFeeCharged(e) => {
+                self.swap(side(Account::FinancingFees), side(Account::FinancingClearing), e.fee)
+            }
+            Event::LenderFunded(e) => {
+                self.swap(side(Account::Bank), side(Account::FinancingClearing), e.amount)
+            }
+            Event::CommissionEarned(e) => e.earned.iter().try_for_each(|earned| {
+                let payable = (Account::CommissionPayable, Of::Staff(earned.staff));
+                self.swap(side(Account::CommissionExpense), payable, earned.amount)
+            }),
+            Event::CommissionClawedBack(e) => e.clawed.iter().try_for_each(|clawed| {
+                let payable = (Account::CommissionPayable, Of::Staff(clawed.staff));
+                self.swap(payable, side(Account::CommissionExpense), clawed.amount)
+            }),
+            Event::CommissionCorrected(e) => e.changes.iter().try_for_each(|change| {
+                let payable = (Account::CommissionPayable, Of::Staff(change.staff));
+                self.swap(side(Account::CommissionExpense), payable, change.amount)
+            }),
+            Event::OrderCancelled(e) => self.settled(&e.settled, deposit),
+            Event::OrderDefaulted(e) => self.settled(&e.settled, deposit),
+            Event::DepositReleased(e) => self.swap(deposit, refunds_due(deposit), e.amount),
+            Event::RefundPaid(e) => self.refund(e, deposit, customer),
+            Event::DepositMovedOut(e) => {
+                // The other order's line is its own event's: the two balance in one entry.
+                self.debit(deposit.0, deposit.1, e.amount)
+            }
+            Event::DepositMovedIn(e) => self.credit(deposit.0, deposit.1, e.amount),
+            Event::LinesReturned(e) => self.returned(e, deposit),
+            Event::InvoicePaid(e) => {
+                let tender = tender_side(&e.kind, e.tender, customer)?;
+                self.swap(tender, invoice_side(order, e.item, e.on), e.amount)
+            }
+            Event::InvoiceCredited(e) => {
+                self.swap(refunds_due(deposit), invoice_side(order, e.item, e.on), e.amount)
+            }
+            Event::LineCostCorrected(e) => self.cost_corrected(e, order),
+            _ => Ok(()),
+        }
+    }
+
+    fn delivery(&mut self, e: &GoodsHandedOver, deposit: Side) -> Result<(), LedgerError> {
+        for line in &e.lines {
+            self.swap(deposit, side(revenue(line.kind)), line.list)?;
+            self.swap(side(Account::Discounts), deposit, line.discount)?;
+            self.cost(line.cost_from, line.cost)?;
+        }
+        self.tax(&e.tax, deposit)
+    }
+
+    fn returned(&mut self, e: &LinesReturned, deposit: Side) -> Result<(), LedgerError> {
+        let due = refunds_due(deposit);
+        for line in &e.lines {
+            let account = match line.kind {
+                LineKind::GiftCard | LineKind::CarePlan => revenue(line.kind),
+                _ => Account::SalesReturns,
+            };
+            self.swap(side(account), due, line.list)?;
+            self.swap(due, side(Account::Discounts), line.discount)?;
+            for part in &line.tax {
+                self.swap(tax_side(part)?, due, part.tax)?;
+            }
+            // What was made for the sale has been billed by its maker, and is ours now.
+            let back_to = match line.cost_from {
+                CostFrom::Maker => CostFrom::Inventory,
+                from => from,
+            };
+            self.cost(back_to, line.cost.negated()?)?;
+        }
+        Ok(())
+    }
+
+    fn settled(&mut self, settled: &Settled, deposit: Side) -> Result<(), LedgerError> {
+        self.swap(deposit, refunds_due(deposit), settled.refund)?;
+        self.swap(deposit, side(Account::ForfeitedDeposits), settled.income)?;
+        for part in &settled.tax_back {
+            self.swap(tax_side(part)?, deposit, part.tax)?;
+        }
+        self.swap(side(Account::SalesTaxAdvanced), deposit, settled.tax_advanced)?;
+        self.tax(&settled.tax_due, deposit)
+    }
+
+    fn tax(&mut self, parts: &[TaxPart], deposit: Side) -> Result<(), LedgerError> {
+        parts.iter().try_for_each(|part| self.swap(deposit, tax_side(part)?, part.tax))
+    }
+
+    fn refund(
+        &mut self,
+        e: &RefundPaid,
+        deposit: Side,
+        customer: Option<CustomerId>,
+    ) -> Result<(), LedgerError> {
+        let out = match &e.form {
+            Payout::Cash => side(Account::CashDrawer),
+            Payout::Card(processor) => card(processor)?,
+            Payout::Cheque => side(Account::Bank),
+            Payout::StoreCredit => credit_side(customer),
+            Payout::Lender => side(Account::FinancingClearing),
+        };
+        self.swap(refunds_due(deposit), out, e.amount)
+    }
+
+    fn cost_corrected(
+        &mut self,
+        e: &LineCostCorrected,
+        order: Option<&Order>,
+    ) -> Result<(), LedgerError> {
+        let Some(line) = order.and_then(|order| order.line(e.line)) else { return Ok(()) };
+        self.cost(line.cost_from(), e.cost.minus(line.cost)?)
+    }
+
+    fn cost(&mut self, from: CostFrom, cost: Money) -> Result<(), LedgerError> {
+        let from = match from {
+            CostFrom::Inventory => Account::Inventory,
+            CostFrom::Maker => Account::VendorBills,
+            CostFrom::Nowhere => return Ok(()),
+        };
+        self.swap(side(Account::CostOfGoods), side(from), cost)
+    }
+}
