@@ -43,6 +43,8 @@ impl Milgrain {
                 PaidBy::Cash { .. } => TenderKind::Cash,
                 PaidBy::Card { processor } => TenderKind::Card(processor.clone()),
                 PaidBy::Cheque => TenderKind::Cheque,
+                PaidBy::CashiersCheque { face } => TenderKind::CashiersCheque { face: *face },
+                PaidBy::MoneyOrder { face } => TenderKind::MoneyOrder { face: *face },
                 _ => return Err(OrderRefusal::NothingOwed.into()),
             };
             let Payment { tender, amount, .. } = request.payment;

@@ -1,7 +1,7 @@
 //! Payments as a shell hands them in. A card is named by its processor only; its number never
 //! comes this way.
 
-use milgrain_kernel::{Money, TenderId};
+use milgrain_kernel::{CustomerId, Money, TenderId};
 use milgrain_retail::order::events::Payout;
 use milgrain_retail::order::pay::{Means, Offered};
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,9 @@ pub struct Payment {
     pub means: PaidBy,
     /// What it covers.
     pub amount: Money,
+    /// Who pays, if it is not the order's customer.
+    #[serde(default)]
+    pub payer: Option<CustomerId>,
 }
 
 /// How a customer pays.
@@ -42,6 +45,16 @@ pub enum PaidBy {
     },
     /// On account, for goods that leave now.
     OnAccount,
+    /// A cashier's cheque, a bank draft or traveller's cheques.
+    CashiersCheque {
+        /// What it is made out over.
+        face: Money,
+    },
+    /// A money order.
+    MoneyOrder {
+        /// What it is made out over.
+        face: Money,
+    },
 }
 
 impl Payment {
@@ -50,6 +63,7 @@ impl Payment {
             tender: payment.tender,
             kind: payment.means.means(),
             amount: payment.amount,
+            payer: payment.payer,
         };
         payments.iter().map(offer).collect()
     }
@@ -64,6 +78,8 @@ impl PaidBy {
             PaidBy::StoreCredit => Means::StoreCredit,
             PaidBy::Financing { lender } => Means::Financing { lender: lender.clone() },
             PaidBy::OnAccount => Means::OnAccount,
+            PaidBy::CashiersCheque { face } => Means::CashiersCheque { face: *face },
+            PaidBy::MoneyOrder { face } => Means::MoneyOrder { face: *face },
         }
     }
 }

@@ -121,7 +121,8 @@ fn view(order: &Order, desk: &Desk) -> Result<OrderView, AppError> {
 fn actions(order: &Order, desk: &Desk) -> Vec<ActionView> {
     let tender = TenderId::derived("a question");
     let cent = Money::new(1, order.currency);
-    let offered = |amount| pay::Offered { tender, kind: pay::Means::Cash { given: None }, amount };
+    let kind = pay::Means::Cash { given: None };
+    let offered = |amount| pay::Offered { tender, kind: kind.clone(), amount, payer: None };
     let waiting: Vec<LineId> =
         order.lines.iter().filter(|line| line.waits()).map(|line| line.id).collect();
     let gone: Vec<LineId> =

@@ -166,7 +166,7 @@ fn sell(minor: i64) -> Sell {
     Sell {
         order: OrderId::derived("order"),
         supply: Supply::HandedOver,
-        payments: vec![Payment { tender, means, amount: usd(minor) }],
+        payments: vec![Payment { tender, means, amount: usd(minor), payer: None }],
     }
 }
 

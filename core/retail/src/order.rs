@@ -142,6 +142,9 @@ pub struct Tender {
     pub on: Day,
     /// What a lender keeps of it, once that fell due.
     pub lender_fee: Option<Money>,
+    /// Who paid, if it was not the order's customer.
+    #[serde(default)]
+    pub payer: Option<CustomerId>,
 }
 
 /// What a layaway adds to an order.

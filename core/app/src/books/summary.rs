@@ -140,6 +140,8 @@ const fn tender_word(kind: &TenderKind) -> &'static str {
         TenderKind::StoreCredit => "store credit",
         TenderKind::Financing { .. } => "financing",
         TenderKind::OnAccount { .. } => "on account",
+        TenderKind::CashiersCheque { .. } => "cashier's cheque",
+        TenderKind::MoneyOrder { .. } => "money order",
     }
 }
 

@@ -127,6 +127,8 @@ fn tender(tender: &order::Tender) -> Tender {
         TenderKind::StoreCredit => ("Store credit".to_owned(), Vec::new()),
         TenderKind::Financing { lender, .. } => ("Financed".to_owned(), vec![lender.clone()]),
         TenderKind::OnAccount { .. } => ("On account".to_owned(), Vec::new()),
+        TenderKind::CashiersCheque { .. } => ("Cashier's check".to_owned(), Vec::new()),
+        TenderKind::MoneyOrder { .. } => ("Money order".to_owned(), Vec::new()),
     };
     Tender { label, amount: tender.amount, details }
 }

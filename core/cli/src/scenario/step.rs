@@ -282,8 +282,9 @@ pub enum What {
     },
 }
 
-/// A payment. `means` is cash, card, cheque, store_credit, financing or on_account; `with` names
-/// the processor or the lender.
+/// A payment. `means` is cash, card, cheque, store_credit, financing, on_account, cashiers_cheque
+/// or money_order; `with` names the processor or the lender, `payer` a customer other than the
+/// order's.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
 pub struct Pay {
@@ -295,6 +296,8 @@ pub struct Pay {
     pub given: Option<Amount>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub with: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payer: Option<Label>,
 }
 
 /// Money back: cash, card, cheque, store_credit or lender.

@@ -56,11 +56,13 @@ pub(super) fn interval(given: &str) -> Result<Interval, StepError> {
     word("interval", given, "weekly, fortnightly or monthly")
 }
 
-/// How a customer pays. `with` names the processor of a card, or the lender.
+/// How a customer pays. `with` names the processor of a card, or the lender; `given` is what was
+/// handed over, or the face of a cashier's cheque or money order where it is more.
 pub(super) fn paid_by(
     means: &str,
     with: Option<&str>,
     given: Option<Money>,
+    amount: Money,
 ) -> Result<PaidBy, StepError> {
     Ok(match means {
         "cash" => PaidBy::Cash { given },
@@ -69,8 +71,11 @@ pub(super) fn paid_by(
         "store_credit" => PaidBy::StoreCredit,
         "financing" => PaidBy::Financing { lender: with.unwrap_or_default().to_owned() },
         "on_account" => PaidBy::OnAccount,
+        "cashiers_cheque" => PaidBy::CashiersCheque { face: given.unwrap_or(amount) },
+        "money_order" => PaidBy::MoneyOrder { face: given.unwrap_or(amount) },
         _ => {
-            let known = "cash, card, cheque, store_credit, financing or on_account";
+            let known = "cash, card, cheque, store_credit, financing, on_account, \
+                         cashiers_cheque or money_order";
             return Err(StepError::Word { field: "means", given: beginning(means), known });
         }
     })

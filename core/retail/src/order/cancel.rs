@@ -233,7 +233,10 @@ fn allows(allowed: RefundForm, form: &Payout, order: &Order) -> bool {
 fn paid_by(kind: &TenderKind, form: &Payout) -> bool {
     match (kind, form) {
         (TenderKind::Cash, Payout::Cash | Payout::Cheque)
-        | (TenderKind::Cheque, Payout::Cheque)
+        | (
+            TenderKind::Cheque | TenderKind::CashiersCheque { .. } | TenderKind::MoneyOrder { .. },
+            Payout::Cheque,
+        )
         | (TenderKind::StoreCredit, Payout::StoreCredit)
         | (TenderKind::Financing { .. }, Payout::Lender) => true,
         (TenderKind::Card(paid), Payout::Card(back)) => paid == back,

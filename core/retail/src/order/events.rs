@@ -106,6 +106,20 @@ pub enum TenderKind {
         #[n(0)]
         due: Day,
     },
+    /// A cashier's cheque, a bank draft or traveller's cheques: a bank has been paid already.
+    #[n(6)]
+    CashiersCheque {
+        /// What it is made out over. Up to 10,000 dollars it may count as cash.
+        #[n(0)]
+        face: Money,
+    },
+    /// A money order.
+    #[n(7)]
+    MoneyOrder {
+        /// What it is made out over. Up to 10,000 dollars it may count as cash.
+        #[n(0)]
+        face: Money,
+    },
 }
 
 /// A quote was started.
@@ -252,6 +266,9 @@ pub struct TenderTaken {
     /// Business day.
     #[n(4)]
     pub on: Day,
+    /// Who paid, if it was not the order's customer.
+    #[n(5)]
+    pub payer: Option<CustomerId>,
 }
 
 /// Tax became payable before delivery: its part leaves the deposit.

@@ -26,7 +26,7 @@ pub fn pay(
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
     order.require_positive(amount)?;
-    if !matches!(kind, TenderKind::Cash | TenderKind::Card(_) | TenderKind::Cheque) {
+    if !pays_bills(&kind) {
         return Err(OrderRefusal::InvoiceTender);
     }
     let invoice = order.invoices.iter().find(|invoice| invoice.item == item);
@@ -37,6 +37,18 @@ pub fn pay(
     }
     let paid = InvoicePaid { item, tender, kind, amount, on: desk.today };
     Ok(vec![Fact::of_order(order.id, paid)])
+}
+
+/// Money that comes from outside pays a bill; neither credit nor another bill does.
+pub(crate) const fn pays_bills(kind: &TenderKind) -> bool {
+    matches!(
+        kind,
+        TenderKind::Cash
+            | TenderKind::Card(_)
+            | TenderKind::Cheque
+            | TenderKind::CashiersCheque { .. }
+            | TenderKind::MoneyOrder { .. }
+    )
 }
 
 /// Sets what is owed back against what the customer still owes, the oldest invoice first.

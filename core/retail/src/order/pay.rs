@@ -3,7 +3,7 @@
 //! Before delivery money is a deposit; the ledger nets it against the sale when both happen in one
 //! command. Card payments are recorded here once they are answered.
 
-use milgrain_kernel::{Day, Money, TenderId};
+use milgrain_kernel::{CustomerId, Day, Money, TenderId};
 
 use super::events::{ScheduleSpread, TaxFellDue, TaxPart, TenderKind, TenderTaken};
 use super::{Agreement, Order, OrderRefusal};
@@ -22,6 +22,8 @@ pub struct Offered {
     pub kind: Means,
     /// What it should cover.
     pub amount: Money,
+    /// Who pays, if it is not the order's customer.
+    pub payer: Option<CustomerId>,
 }
 
 /// How a payment is offered; what a lender keeps and when a bill is due come from the policy.
@@ -45,6 +47,16 @@ pub enum Means {
     },
     /// On account, for goods that leave now.
     OnAccount,
+    /// A cashier's cheque, a bank draft or traveller's cheques, made out over so much.
+    CashiersCheque {
+        /// What it is made out over, at least the amount.
+        face: Money,
+    },
+    /// A money order, made out over so much.
+    MoneyOrder {
+        /// What it is made out over, at least the amount.
+        face: Money,
+    },
 }
 
 /// Takes payments on an open order.
@@ -144,8 +156,17 @@ fn tender(payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
             TenderKind::Financing { lender: lender.clone(), fee: desk.policy.lender_fee(lender) }
         }
         Means::OnAccount => TenderKind::OnAccount { due: desk.policy.invoice_due(desk.today) },
+        Means::CashiersCheque { face } => {
+            change_of(payment.amount, *face)?;
+            TenderKind::CashiersCheque { face: *face }
+        }
+        Means::MoneyOrder { face } => {
+            change_of(payment.amount, *face)?;
+            TenderKind::MoneyOrder { face: *face }
+        }
     };
-    Ok(TenderTaken { tender: payment.tender, kind, amount: payment.amount, change, on: desk.today })
+    let Offered { tender, amount, payer, .. } = *payment;
+    Ok(TenderTaken { tender, kind, amount, change, on: desk.today, payer })
 }
 
 fn change_of(amount: Money, given: Money) -> Result<Money, OrderRefusal> {

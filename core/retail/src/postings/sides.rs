@@ -62,7 +62,9 @@ pub(super) fn tender_side(
     Ok(match kind {
         TenderKind::Cash => side(Account::CashDrawer),
         TenderKind::Card(processor) => card(processor)?,
-        TenderKind::Cheque => side(Account::ChequesInHand),
+        TenderKind::Cheque | TenderKind::CashiersCheque { .. } | TenderKind::MoneyOrder { .. } => {
+            side(Account::ChequesInHand)
+        }
         TenderKind::StoreCredit => credit_side(customer),
         TenderKind::Financing { .. } => side(Account::FinancingClearing),
         TenderKind::OnAccount { due } => billed(customer, invoice::item_of(tender), *due),

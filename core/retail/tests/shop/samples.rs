@@ -309,7 +309,7 @@ fn asked(target: DiscountTarget) -> DiscountAsked {
 
 fn taken(kind: TenderKind) -> TenderTaken {
     let (amount, change) = (usd("245.00"), usd("5.00"));
-    TenderTaken { tender: tender(), kind, amount, change, on: today() }
+    TenderTaken { tender: tender(), kind, amount, change, on: today(), payer: None }
 }
 
 fn paid_back(form: Payout) -> RefundPaid {
@@ -557,6 +557,16 @@ fn money() -> Vec<(&'static str, Event)> {
         ("store_credit", taken(TenderKind::StoreCredit).into()),
         ("financing", taken(financing).into()),
         ("on_account", taken(TenderKind::OnAccount { due: day("2026-12-31") }).into()),
+        ("cashiers_cheque", taken(TenderKind::CashiersCheque { face: usd("245.00") }).into()),
+        ("money_order", taken(TenderKind::MoneyOrder { face: usd("500.00") }).into()),
+        (
+            "payer",
+            TenderTaken {
+                payer: Some(CustomerId::from_bytes(bytes(0xc2))),
+                ..taken(TenderKind::Cash)
+            }
+            .into(),
+        ),
         ("", TaxFellDue { parts: tax_part() }.into()),
         ("", GoodsHandedOver { lines: delivered(), tax: tax_part(), on: today() }.into()),
         ("", LenderFeeCharged { tender: tender(), fee: usd("200.00") }.into()),

@@ -66,7 +66,9 @@ impl Turn<'_> {
             None => self.labels.unnamed_tender(self.line, index),
         };
         let given = pay.given.as_deref().map(|given| self.plain(given)).transpose()?;
-        Ok(Payment { tender, means: paid_by(&pay.means, pay.with.as_deref(), given)?, amount })
+        let means = paid_by(&pay.means, pay.with.as_deref(), given, amount)?;
+        let payer = pay.payer.as_deref().map(|payer| self.labels.customer(payer));
+        Ok(Payment { tender, means, amount, payer })
     }
 
     /// A lender's money arrives.
@@ -90,11 +92,10 @@ impl Turn<'_> {
         let invoice = order.invoices.iter().find(|invoice| invoice.item == item);
         let owed = invoice.map(|invoice| invoice.owed);
         let known = Known { all: owed, rest: owed, ..Known::default() };
-        let payment = Payment {
-            tender: self.labels.unnamed_tender(self.line, 0),
-            means: paid_by(means, None, None)?,
-            amount: amount(text, &known, self.store.currency)?,
-        };
+        let amount = amount(text, &known, self.store.currency)?;
+        let tender = self.labels.unnamed_tender(self.line, 0);
+        let means = paid_by(means, None, None, amount)?;
+        let payment = Payment { tender, means, amount, payer: None };
         let request = PayInvoice { order: order.id, item, payment };
         Ok(self.app.pay_invoice(&self.given, &request)?)
     }

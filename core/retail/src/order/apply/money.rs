@@ -25,9 +25,9 @@ impl Order {
             TenderKind::Financing { .. } => self.unfunded.push((e.tender, e.amount)),
             _ => {}
         }
-        let (kind, change) = (e.kind.clone(), e.change);
+        let (kind, change, payer) = (e.kind.clone(), e.change, e.payer);
         let (id, amount, on, lender_fee) = (e.tender, e.amount, e.on, None);
-        self.tenders.push(Tender { id, kind, amount, change, on, lender_fee });
+        self.tenders.push(Tender { id, kind, amount, change, on, lender_fee, payer });
     }
 
     pub(super) fn tax_fell_due(&mut self, e: &TaxFellDue) {

@@ -121,6 +121,7 @@ impl Shop {
             tender: self.tender(),
             kind: kind.clone(),
             amount: *amount,
+            payer: None,
         };
         payments.iter().map(offer).collect()
     }
