@@ -8,7 +8,7 @@ use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::note::ShortText;
 use milgrain_retail::order::cart::{self, AddLine, StartQuote};
 use milgrain_retail::order::events::{Item, OrderKind, Share};
-use milgrain_retail::piece::PieceRefusal;
+use milgrain_retail::piece::{Ownership, PieceRefusal};
 use serde::{Deserialize, Serialize};
 
 use crate::AppError;
@@ -129,12 +129,14 @@ fn looked_up(load: &Load, line: LineId, ware: &Ware) -> Result<AddLine, AppError
         list,
         cost,
         spiff: Money::zero(list.currency()),
+        ownership: Ownership::Owned,
     };
     let unknown = || AppError::from(PieceRefusal::Unknown);
     match ware {
         Ware::Piece(id) => {
             let facts = load.piece(*id)?.facts.ok_or_else(unknown)?;
-            Ok(goods(Item::Piece(*id), facts.described(), facts.price, facts.cost))
+            let line = goods(Item::Piece(*id), facts.described(), facts.price, facts.cost);
+            Ok(AddLine { ownership: facts.ownership, ..line })
         }
         Ware::Stock { item, quantity } => {
             let stock = load.stock(*item)?;

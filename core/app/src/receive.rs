@@ -36,6 +36,13 @@ pub struct RepricePiece {
     pub price: Money,
 }
 
+/// Send a piece back to the vendor or the customer whose it is.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct SendBackPiece {
+    /// The piece.
+    pub piece: PieceId,
+}
+
 /// Receive some of a stock item, adding the item if it is new.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct ReceiveStock {
@@ -93,6 +100,21 @@ impl Milgrain {
         self.carry_out(given, "reprice_piece", request, |load| {
             let repriced = decide_piece::reprice(&load.piece(request.piece)?, request.price)?;
             Ok(vec![Fact::of_piece(request.piece, repriced)])
+        })
+    }
+
+    /// Sends a piece on memo or on consignment back to its owner.
+    ///
+    /// # Errors
+    /// `piece.*`.
+    pub fn send_back_piece(
+        &self,
+        given: &Given,
+        request: &SendBackPiece,
+    ) -> Result<Done, AppError> {
+        self.carry_out(given, "send_back_piece", request, |load| {
+            let sent = decide_piece::send_back(&load.piece(request.piece)?, load.desk()?.today)?;
+            Ok(vec![Fact::of_piece(request.piece, sent)])
         })
     }
 

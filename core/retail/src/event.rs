@@ -201,6 +201,7 @@ events! {
     55 PieceReleased piece::PieceReleased,
     56 PieceHandedOver piece::PieceHandedOver,
     57 PieceReturned piece::PieceReturned,
+    58 PieceSentBack piece::PieceSentBack,
     60 StockItemAdded piece::StockItemAdded,
     61 StockReceived piece::StockReceived,
     62 StockRepriced piece::StockRepriced,

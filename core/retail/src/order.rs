@@ -52,6 +52,7 @@ use crate::commission::{Earned, MovementKind};
 use crate::discount::Request;
 use crate::layaway::{Instalment, LayawayRule, Terms};
 use crate::line_kind::LineKind;
+use crate::piece::Ownership;
 use crate::place::Supply;
 use crate::tax::{ExemptionCertificate, TaxLine};
 
@@ -115,6 +116,9 @@ pub struct Line {
     pub cost: Money,
     /// Bonus.
     pub spiff: Money,
+    /// Whose the piece was when it was put on the line, if not the shop's own.
+    #[serde(default)]
+    pub owner: Option<Ownership>,
     /// Discount on this line alone.
     pub discount: Option<Discount>,
     /// Price after every discount, fixed when the order was opened.

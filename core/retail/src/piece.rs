@@ -13,6 +13,9 @@
 //!            └────────────────────────── returned ───────┼────────────────────────┘
 //! ```
 //!
+//! A piece on memo or on consignment may also go back to its owner, while nobody claims it:
+//! `available ──sent back──> sent back`. It never becomes the shop's by coming back from a buyer.
+//!
 //! Whether a stone is natural or laboratory-grown is said explicitly, and so is every treatment
 //! (FTC Guides, 16 CFR 23.12, 23.13, 23.24): see [`details`]. Look first at [`Piece`].
 
@@ -34,7 +37,7 @@ pub use self::design::{Design, DesignAdded, Variation, VariationAdded, Variation
 pub use self::details::{Details, Metal, Origin, Stone, Treatment};
 pub use self::events::{
     PieceCostCorrected, PieceHandedOver, PieceReceived, PieceReleased, PieceRepriced,
-    PieceReserved, PieceReturned, PieceSold,
+    PieceReserved, PieceReturned, PieceSentBack, PieceSold,
 };
 pub use self::stock::{
     StockItem, StockItemAdded, StockReceived, StockReleased, StockRepriced, StockReserved,
@@ -122,6 +125,8 @@ pub enum PieceState {
     Sold(OrderId),
     /// With its customer.
     HandedOver(OrderId),
+    /// Back with the vendor or the customer whose it is.
+    SentBack,
 }
 
 /// An event that did not fit a piece, kept where a person sees it.
@@ -140,6 +145,9 @@ pub struct Piece {
     pub facts: Option<PieceFacts>,
     /// Every claim that stands, in the order of the log.
     pub claims: Vec<Claim>,
+    /// When it went back to its owner, if it was not ours.
+    #[serde(default)]
+    pub sent_back: Option<Day>,
     /// What did not fit.
     pub misfits: Vec<PieceMisfit>,
 }
@@ -148,7 +156,11 @@ impl Piece {
     /// Where it is in its life: the best claim decides.
     #[must_use]
     pub fn state(&self) -> PieceState {
-        self.holder().map_or(PieceState::Available, |claim| match claim.rank {
+        let free = match self.sent_back {
+            Some(_) => PieceState::SentBack,
+            None => PieceState::Available,
+        };
+        self.holder().map_or(free, |claim| match claim.rank {
             ClaimRank::Held => PieceState::Reserved(claim.order),
             ClaimRank::Sold => PieceState::Sold(claim.order),
             ClaimRank::HandedOver => PieceState::HandedOver(claim.order),
@@ -225,6 +237,15 @@ impl Piece {
         if self.claims.len() == before {
             self.misfit("PieceReturned", Some(event.order));
         }
+    }
+
+    /// It went back to its owner. That of a piece that is ours does not fit.
+    pub fn sent_back(&mut self, event: &PieceSentBack) {
+        let ours = self.facts.as_ref().is_none_or(|facts| facts.ownership == Ownership::Owned);
+        if ours || self.sent_back.is_some() {
+            return self.misfit("PieceSentBack", None);
+        }
+        self.sent_back = Some(event.on);
     }
 
     /// A claim only ever grows stronger: a reservation that arrives after the hand-over it belongs

@@ -123,6 +123,7 @@ fn apply_piece(piece: &mut Piece, event: &Event) {
         Event::PieceReleased(e) => piece.released(e),
         Event::PieceHandedOver(e) => piece.handed_over(e),
         Event::PieceReturned(e) => piece.returned(e),
+        Event::PieceSentBack(e) => piece.sent_back(e),
         _ => {}
     }
 }

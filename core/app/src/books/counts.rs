@@ -3,10 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use milgrain_kernel::Instant;
+use milgrain_kernel::{Instant, PieceId};
 use milgrain_retail::discount::RequestState;
+use milgrain_retail::event::Stream;
 use milgrain_retail::order::events::{Item, OrderKind, TenderKind};
-use milgrain_retail::order::{Agreement, Goods, Order};
+use milgrain_retail::order::{Agreement, Goods, Line, Order};
+use milgrain_retail::piece::Ownership;
+use milgrain_retail::state::State;
 use serde::Serialize;
 
 use crate::{AppError, Milgrain, lists};
@@ -60,6 +63,12 @@ pub struct SeasonCounts {
     pub commission_shared: u64,
     /// Orders with goods that came back.
     pub returns: u64,
+    /// Orders that sold a vendor's piece on memo which its buyer kept.
+    pub memo_sold: u64,
+    /// Orders whose vendor's piece on memo came back.
+    pub memo_returned: u64,
+    /// Pieces that went back to the vendor or customer whose they are.
+    pub sent_back: u64,
     /// Orders billed on account.
     pub invoiced: u64,
     /// States by whose rules layaways were bound.
@@ -76,6 +85,12 @@ impl Milgrain {
         for order in lists::orders(self.store().read())? {
             counts.add(&order, now);
         }
+        let pieces = Stream::Piece(PieceId::derived("")).key().0;
+        lists::each(self.store().read(), pieces, |_, state| {
+            let back = matches!(&state, State::Piece(piece) if piece.sent_back.is_some());
+            counts.sent_back += u64::from(back);
+            Ok(())
+        })?;
         counts.deposits_moved_refunded_forfeited =
             counts.deposits_moved + counts.deposits_refunded + counts.deposits_forfeited;
         Ok(counts)
@@ -90,8 +105,14 @@ impl SeasonCounts {
         self.add_deposit(order);
         self.add_requests(order, now);
         self.add_tenders(order);
-        let back = |line: &milgrain_retail::order::Line| line.goods == Goods::Returned;
+        let back = |line: &Line| line.goods == Goods::Returned;
         self.returns += u64::from(order.lines.iter().any(back));
+        let memo = |goods| {
+            let is = |line: &Line| line.owner == Some(Ownership::Memo) && line.goods == goods;
+            u64::from(order.lines.iter().any(is))
+        };
+        self.memo_sold += memo(Goods::HandedOver);
+        self.memo_returned += memo(Goods::Returned);
         self.invoiced += u64::from(!order.invoices.is_empty());
         self.commission_shared += u64::from(order.shares.len() > 1 && order.agreed.is_some());
     }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
+
 use super::calendar::{self, Moment, open_day};
 use super::designs::Ware;
 use super::dice::Dice;
@@ -186,6 +188,20 @@ impl<'a> Scene<'a> {
         let dice = &mut self.dice;
         let taken = self.town.shelf.take(self.store, from, to, |count| dice.below(count));
         taken.ok_or_else(|| SeasonError::NothingLeft { shop: self.shop.label.to_owned(), from, to })
+    }
+
+    /// A vendor's piece comes in on memo, the story's own; its cost is what the vendor is owed.
+    pub fn memo_piece(&mut self, description: &str, cost: &str, price: &str) -> Label {
+        let piece = format!("{}-piece", self.name);
+        self.manager_does(Command::ReceivePiece {
+            piece: piece.clone(),
+            tag: piece.to_uppercase(),
+            description: description.to_owned(),
+            cost: cost.to_owned(),
+            price: price.to_owned(),
+            details: Some(json!({ "ownership": "memo" })),
+        });
+        piece
     }
 
     /// A variation of a ring, and its price in cents.

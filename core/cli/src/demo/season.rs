@@ -15,6 +15,7 @@ pub mod layaway;
 pub mod layaway_cancelled;
 pub mod layaway_delivered;
 pub mod layaway_missed;
+pub mod memo;
 pub mod mistakes;
 pub mod returned_sale;
 pub mod ring_sale;
@@ -84,6 +85,9 @@ pub const KINDS: &[Kind] = &[
     kind("ring", 28, ring_sale::tell),
     kind("cash", 20, cash_sale::tell),
     kind("card", 28, card_sale::tell),
+    kind("memo-sold", 6, memo::sold),
+    kind("memo-returned", 4, memo::returned),
+    kind("memo-unsold", 4, memo::unsold),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

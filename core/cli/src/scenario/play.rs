@@ -201,6 +201,7 @@ impl Turn<'_> {
                 self.receive_piece(piece, (tag, description), (cost, price), details.as_ref())
             }
             Do::RepricePiece { piece, price } => self.reprice_piece(piece, price),
+            Do::SendBackPiece { piece } => self.send_back_piece(piece),
             Do::ReceiveStock { item, tag, description, quantity, cost, price } => {
                 self.receive_stock(item, (tag, description), *quantity, (cost, price))
             }

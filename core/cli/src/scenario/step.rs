@@ -75,6 +75,9 @@ pub enum Command {
         piece: Label,
         price: Amount,
     },
+    SendBackPiece {
+        piece: Label,
+    },
     ReceiveStock {
         item: Label,
         tag: String,

@@ -239,3 +239,26 @@ fn a_financed_ring_is_sold_whole_and_the_lender_s_fee_lowers_the_commission() {
     ];
     check("nine_thousand_financed", &typed);
 }
+
+#[test]
+fn a_memo_piece_is_owed_for_when_it_is_sold_and_goes_back_to_its_vendor_after_its_return() {
+    let typed = [
+        ("2026-12-05", "Card clearing CARD", "965.25", ""),
+        ("2026-12-05", "Discounts", "100.00", ""),
+        ("2026-12-05", "Jewelry sales", "", "1000.00"),
+        ("2026-12-05", "Sales tax payable OH", "", "65.25"),
+        ("2026-12-05", "Cost of goods sold", "600.00", ""),
+        ("2026-12-05", "Memo payable", "", "600.00"),
+        ("2026-12-05", "Commission expense", "18.00", ""),
+        ("2026-12-05", "Commission payable", "", "18.00"),
+        ("2026-12-15", "Sales returns", "1000.00", ""),
+        ("2026-12-15", "Sales tax payable OH", "65.25", ""),
+        ("2026-12-15", "Discounts", "", "100.00"),
+        ("2026-12-15", "Card clearing CARD", "", "965.25"),
+        ("2026-12-15", "Memo payable", "600.00", ""),
+        ("2026-12-15", "Cost of goods sold", "", "600.00"),
+        ("2026-12-15", "Commission payable", "18.00", ""),
+        ("2026-12-15", "Commission expense", "", "18.00"),
+    ];
+    check("memo_piece_sold_returned_sent_back", &typed);
+}

@@ -14,6 +14,7 @@ use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
 use crate::line_kind::LineKind;
 use crate::note::ShortText;
+use crate::piece::Ownership;
 
 /// Start a quote.
 #[derive(Clone, PartialEq, Debug)]
@@ -47,6 +48,8 @@ pub struct AddLine {
     pub cost: Money,
     /// Bonus.
     pub spiff: Money,
+    /// Whose the piece is; work, stock and what is made to order are the shop's own.
+    pub ownership: Ownership,
 }
 
 /// Starts a quote.
@@ -75,8 +78,9 @@ pub fn start(command: StartQuote, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal
 /// Adds a line to a quote.
 ///
 /// # Errors
-/// [`OrderRefusal`] if the quote is past this, the line or piece is on it already, or an amount is
-/// negative or in another currency.
+/// [`OrderRefusal`] if the quote is past this, the line or piece is on it already, an amount is
+/// negative or in another currency, or the piece is on consignment: what its owner gets is in an
+/// agreement that is not kept here yet, and no price of ours may stand in for it.
 pub fn add_line(order: &Order, command: AddLine, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
     order.require(Agreement::Quote)?;
     if order.line(command.line).is_some() {
@@ -86,6 +90,9 @@ pub fn add_line(order: &Order, command: AddLine, desk: &Desk) -> Result<Vec<Fact
         && order.has_piece(piece)
     {
         return Err(OrderRefusal::PieceTwice);
+    }
+    if command.ownership == Ownership::Consignment {
+        return Err(OrderRefusal::ConsignmentUnagreed);
     }
     for amount in [command.list, command.cost, command.spiff] {
         order.require_currency(amount)?;
@@ -97,8 +104,9 @@ pub fn add_line(order: &Order, command: AddLine, desk: &Desk) -> Result<Vec<Fact
         // The words of a piece were checked when it came in; these were typed just now.
         ShortText::new(&command.description)?;
     }
-    let AddLine { line, item, kind, description, list, cost, spiff } = command;
-    let added = LineAdded { line, item, kind, description, list, cost, spiff };
+    let AddLine { line, item, kind, description, list, cost, spiff, ownership } = command;
+    let owner = (ownership != Ownership::Owned).then_some(ownership);
+    let added = LineAdded { line, item, kind, description, list, cost, spiff, owner };
     changed(order, Fact::of_order(order.id, added), desk)
 }
 
@@ -223,6 +231,7 @@ impl Line {
     #[must_use]
     pub const fn cost_from(&self) -> CostFrom {
         match self.item {
+            Item::Piece(_) if matches!(self.owner, Some(Ownership::Memo)) => CostFrom::Memo,
             Item::Piece(_) | Item::Stock(..) => CostFrom::Inventory,
             Item::Variation(..) => CostFrom::Maker,
             Item::Service => CostFrom::Nowhere,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::commission::Earned;
 use crate::layaway::{Instalment, LayawayRule, RefundForm, Terms};
 use crate::line_kind::LineKind;
+use crate::piece::Ownership;
 use crate::place::Supply;
 use crate::rules::RuleId;
 use crate::tax::{ExemptionCertificate, KeptTax, OnCancel, TaxDate, TaxLine};
@@ -166,6 +167,9 @@ pub struct LineAdded {
     /// Bonus for selling it.
     #[n(6)]
     pub spiff: Money,
+    /// Whose the piece is, if not the shop's own: it decides where the cost comes from.
+    #[n(7)]
+    pub owner: Option<Ownership>,
 }
 
 /// A line was taken out of the cart.
@@ -338,6 +342,9 @@ pub enum CostFrom {
     /// Work and fees: nothing.
     #[n(2)]
     Nowhere,
+    /// It was a vendor's, with us on memo: selling it is what makes us owe its cost.
+    #[n(3)]
+    Memo,
 }
 
 /// Goods were handed over, or sent.

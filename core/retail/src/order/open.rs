@@ -154,6 +154,7 @@ fn fee_line(order: &Order, command: &Open) -> Option<Fact> {
         list: terms.fee,
         cost: nothing,
         spiff: nothing,
+        owner: None,
     };
     Some(Fact::of_order(order.id, added))
 }

@@ -31,6 +31,9 @@ pub enum OrderRefusal {
     /// The piece is on the order already.
     #[error("that piece is on the order already")]
     PieceTwice,
+    /// What a consignor gets is in an agreement, and none is kept for the piece.
+    #[error("the piece is on consignment without an agreement: it cannot be sold yet")]
+    ConsignmentUnagreed,
     /// The line was handed over, returned or released.
     #[error("that line has left, or came back already")]
     LineGone,
@@ -194,6 +197,7 @@ impl OrderRefusal {
             OrderRefusal::UnknownLine => "order.unknown_line",
             OrderRefusal::LineTwice => "order.line_twice",
             OrderRefusal::PieceTwice => "order.piece_twice",
+            OrderRefusal::ConsignmentUnagreed => "order.consignment_unagreed",
             OrderRefusal::LineGone => "order.line_gone",
             OrderRefusal::NotPositive => "order.not_positive",
             OrderRefusal::OtherCurrency => "order.other_currency",

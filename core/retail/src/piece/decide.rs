@@ -1,10 +1,11 @@
 //! What may be done with a piece.
 
-use milgrain_kernel::{LineId, Money, OrderId};
+use milgrain_kernel::{Day, LineId, Money, OrderId};
 
 use super::{
-    Piece, PieceCostCorrected, PieceFacts, PieceHandedOver, PieceReceived, PieceReleased,
-    PieceRepriced, PieceReserved, PieceReturned, PieceSold, PieceState,
+    Ownership, Piece, PieceCostCorrected, PieceFacts, PieceHandedOver, PieceReceived,
+    PieceReleased, PieceRepriced, PieceReserved, PieceReturned, PieceSentBack, PieceSold,
+    PieceState,
 };
 use crate::note::ShortText;
 
@@ -61,6 +62,12 @@ pub enum PieceRefusal {
         /// The order it left on.
         order: OrderId,
     },
+    /// It is the shop's own: there is nobody to send it back to.
+    #[error("the piece is ours: only what is on memo or consignment goes back to its owner")]
+    Ours,
+    /// It went back to its owner.
+    #[error("the piece went back to its owner: choose another piece")]
+    SentBack,
     /// The order has no claim on it.
     #[error("the order has no claim on this piece")]
     NotClaimed,
@@ -105,6 +112,8 @@ impl PieceRefusal {
             PieceRefusal::Held { .. } => "piece.held",
             PieceRefusal::Sold { .. } => "piece.sold",
             PieceRefusal::HandedOver { .. } => "piece.handed_over",
+            PieceRefusal::Ours => "piece.ours",
+            PieceRefusal::SentBack => "piece.sent_back",
             PieceRefusal::NotClaimed => "piece.not_claimed",
             PieceRefusal::NotHandedOver => "piece.not_handed_over",
             PieceRefusal::NoQuantity => "piece.no_quantity",
@@ -130,6 +139,7 @@ impl Piece {
                 Err(PieceRefusal::Held { order: other })
             }
             PieceState::Sold(other) if other != order => Err(PieceRefusal::Sold { order: other }),
+            PieceState::SentBack => Err(PieceRefusal::SentBack),
             _ => Ok(()),
         }
     }
@@ -167,6 +177,24 @@ pub fn reprice(piece: &Piece, price: Money) -> Result<PieceRepriced, PieceRefusa
         return Err(PieceRefusal::Unchanged);
     }
     Ok(PieceRepriced { price })
+}
+
+/// Sends a piece back to its owner: what is on memo or consignment, and claimed by nobody.
+///
+/// # Errors
+/// [`PieceRefusal::Unknown`], [`PieceRefusal::Ours`], [`PieceRefusal::SentBack`], or whose claim
+/// keeps it here.
+pub fn send_back(piece: &Piece, on: Day) -> Result<PieceSentBack, PieceRefusal> {
+    if piece.known()?.ownership == Ownership::Owned {
+        return Err(PieceRefusal::Ours);
+    }
+    match piece.state() {
+        PieceState::Available => Ok(PieceSentBack { on }),
+        PieceState::Reserved(order) => Err(PieceRefusal::Held { order }),
+        PieceState::Sold(order) => Err(PieceRefusal::Sold { order }),
+        PieceState::HandedOver(order) => Err(PieceRefusal::HandedOver { order }),
+        PieceState::SentBack => Err(PieceRefusal::SentBack),
+    }
 }
 
 /// Corrects what a piece cost, sold or not.

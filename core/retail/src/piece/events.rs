@@ -1,6 +1,6 @@
 //! What can happen to a piece, as the log says it. The stream says to which.
 
-use milgrain_kernel::{LineId, Money, OrderId};
+use milgrain_kernel::{Day, LineId, Money, OrderId};
 use minicbor::{Decode, Encode};
 
 use super::PieceFacts;
@@ -86,4 +86,12 @@ pub struct PieceReturned {
     /// Its line.
     #[n(1)]
     pub line: LineId,
+}
+
+/// A piece that was not ours went back to its owner. Nothing posts: it was never in the books.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceSentBack {
+    /// When.
+    #[n(0)]
+    pub on: Day,
 }

@@ -3,7 +3,9 @@
 use milgrain_kernel::{Currency, VariationId, Weight, WeightUnit};
 use proptest::prelude::*;
 
-use super::decide::{correct_cost, hand_over, receive, release, reprice, reserve, sell, take_back};
+use super::decide::{
+    correct_cost, hand_over, receive, release, reprice, reserve, sell, send_back, take_back,
+};
 use super::*;
 
 fn text(words: &str) -> ShortText {
@@ -158,6 +160,35 @@ fn prices_and_costs_that_cannot_be_are_refused() {
     piece.cost_corrected(&corrected);
     let facts = piece.facts.unwrap();
     assert_eq!((facts.price, facts.cost), (usd(220_000), usd(120_000)));
+}
+
+#[test]
+fn only_what_is_not_ours_goes_back_to_its_owner_and_only_while_nobody_claims_it() {
+    let on = Day::ymd(2026, 12, 18).unwrap();
+    assert_eq!(refused(send_back(&Piece::default(), on)), Some("piece.unknown"));
+    let mut ours = ring();
+    assert_eq!(refused(send_back(&ours, on)), Some("piece.ours"));
+    ours.sent_back(&PieceSentBack { on });
+    assert_eq!(ours.state(), PieceState::Available, "it stays in the case");
+    assert_eq!(ours.misfits.len(), 1);
+    for ownership in [Ownership::Memo, Ownership::Consignment] {
+        let mut piece = Piece::default();
+        let facts = PieceFacts { ownership, ..facts("Bangle", Vec::new()) };
+        piece.received(&receive(&piece, facts).unwrap());
+        let sale = order("sale");
+        piece.reserved(&reserve(&piece, sale, line()).unwrap());
+        assert_eq!(refused(send_back(&piece, on)), Some("piece.held"));
+        piece.sold(&sell(&piece, sale, line()).unwrap());
+        assert_eq!(refused(send_back(&piece, on)), Some("piece.sold"));
+        piece.handed_over(&hand_over(&piece, sale, line()).unwrap());
+        assert_eq!(refused(send_back(&piece, on)), Some("piece.handed_over"));
+        piece.returned(&take_back(&piece, sale, line()).unwrap());
+        piece.sent_back(&send_back(&piece, on).unwrap());
+        assert_eq!(piece.state(), PieceState::SentBack);
+        assert_eq!(refused(send_back(&piece, on)), Some("piece.sent_back"));
+        assert_eq!(refused(reserve(&piece, order("other"), line())), Some("piece.sent_back"));
+        assert!(piece.misfits.is_empty());
+    }
 }
 
 #[test]

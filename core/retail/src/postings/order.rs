@@ -143,6 +143,7 @@ impl Lines {
         let from = match from {
             CostFrom::Inventory => Account::Inventory,
             CostFrom::Maker => Account::VendorBills,
+            CostFrom::Memo => Account::MemoPayable,
             CostFrom::Nowhere => return Ok(()),
         };
         self.swap(side(Account::CostOfGoods), side(from), cost)

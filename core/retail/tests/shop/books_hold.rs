@@ -9,7 +9,7 @@ use milgrain_retail::order::events::{
     DepositMovedIn, DepositMovedOut, Item, OrderKind, TaxPart, TenderKind,
 };
 use milgrain_retail::order::{Agreement, Goods, Line, Order, commission};
-use milgrain_retail::piece::PieceState;
+use milgrain_retail::piece::{Ownership, PieceState};
 use proptest::prelude::*;
 
 use super::random::{Do, Setting, facts_of, season, setting};
@@ -46,6 +46,7 @@ fn check(shop: &Shop) {
     what_was_taken_is_in_the_shop(shop);
     chains_are_counted(shop);
     commission_payable_is_what_stands(shop);
+    vendors_are_owed_for_their_pieces_that_are_sold(shop);
 }
 
 fn money_of_an_order_is_the_ledgers(shop: &Shop, order: &Order) {
@@ -136,6 +137,16 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
     let owes = sum(shop.orders().flat_map(|order| order.invoices.iter().map(|i| i.owed)));
     assert_eq!(shop.books.balance(&key(shop, Account::Invoices)), owes);
     assert_eq!(shop.books.receivable(zoe, USD), owes);
+}
+
+/// What stands on memo payable is the cost of vendors' pieces that are with their buyers: one that
+/// came back owes nothing, and none was ever in inventory.
+fn vendors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
+    let lines = || shop.orders().flat_map(|order| order.lines.iter());
+    let memo = lines().filter(|line| line.owner == Some(Ownership::Memo));
+    let sold = memo.filter(|line| line.goods == Goods::HandedOver);
+    let owed = sum(sold.map(|line| line.cost)).negated().unwrap();
+    assert_eq!(shop.books.balance(&key(shop, Account::MemoPayable)), owed);
 }
 
 fn commission_payable_is_what_stands(shop: &Shop) {

@@ -13,6 +13,7 @@ use milgrain_retail::order::request::{self, Wish, Word};
 use milgrain_retail::order::{
     Agreement, Goods, OrderRefusal, cancel, cart, correct, invoice, move_deposit,
 };
+use milgrain_retail::piece::Ownership;
 use milgrain_retail::policy::Policy;
 use milgrain_retail::staff::Role;
 use milgrain_retail::tax::Title;
@@ -306,8 +307,14 @@ impl Shop {
             Do::AddPiece { price, cost } => {
                 let name = format!("piece {}", self.named);
                 let (price, cost) = (money(*price).to_plain(), money(*cost).to_plain());
-                self.receives(&name, &cost, &price);
+                // Every other piece is a vendor's.
+                let ownership = match self.named % 2 {
+                    0 => Ownership::Owned,
+                    _ => Ownership::Memo,
+                };
+                self.receives_of(ownership, &name, &cost, &price);
                 let mut line = goods(&name, &price, &cost);
+                line.ownership = ownership;
                 line.spiff = usd("5.00");
                 self.adds(id, line)
             }

@@ -325,6 +325,7 @@ fn added(item: Item, kind: LineKind) -> LineAdded {
         list: usd("2400.00"),
         cost: usd("1100.00"),
         spiff: usd("5.00"),
+        owner: None,
     }
 }
 
@@ -447,6 +448,7 @@ fn goods() -> Vec<(&'static str, Event)> {
         ("", PieceReleased { order }.into()),
         ("", PieceHandedOver { order, line }.into()),
         ("", PieceReturned { order, line }.into()),
+        ("", PieceSentBack { on: today() }.into()),
         (
             "",
             StockItemAdded {
@@ -498,6 +500,14 @@ fn carts() -> Vec<(&'static str, Event)> {
         ("", started(OrderKind::Sale, None).into()),
         ("layaway", started(OrderKind::Layaway, Some(CustomerId::from_bytes(bytes(0xc5)))).into()),
         ("", added(piece, LineKind::Goods).into()),
+        (
+            "memo",
+            LineAdded {
+                owner: Some(Ownership::Memo),
+                ..added(Item::Piece(PieceId::from_bytes(bytes(0x91))), LineKind::Goods)
+            }
+            .into(),
+        ),
         ("stock", added(stock, LineKind::Goods).into()),
         ("variation", added(variation, LineKind::Goods).into()),
         ("service", added(Item::Service, LineKind::Sizing).into()),
@@ -569,6 +579,18 @@ fn money() -> Vec<(&'static str, Event)> {
         ),
         ("", TaxFellDue { parts: tax_part() }.into()),
         ("", GoodsHandedOver { lines: delivered(), tax: tax_part(), on: today() }.into()),
+        (
+            "memo",
+            GoodsHandedOver {
+                lines: vec![LineDelivered {
+                    cost_from: CostFrom::Memo,
+                    ..delivered().swap_remove(0)
+                }],
+                tax: tax_part(),
+                on: today(),
+            }
+            .into(),
+        ),
         ("", LenderFeeCharged { tender: tender(), fee: usd("200.00") }.into()),
         ("", LenderFunded { tender: tender(), amount: usd("3800.00") }.into()),
         ("", CommissionEarned { earned: earned(), plan: 1, on: today() }.into()),

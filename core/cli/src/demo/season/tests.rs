@@ -252,6 +252,8 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
         Command::SignPlan { staff } | Command::PayCommission { staff, .. } => {
             uses.push(staff.clone());
         }
+        Command::ReceivePiece { piece, .. } => defines.push(piece.clone()),
+        Command::SendBackPiece { piece } => uses.push(piece.clone()),
         Command::ReceiveStock { item, .. } => defines.push(item.clone()),
         Command::AddDesign { design, .. } => defines.push(design.clone()),
         Command::AddVariation { design, variation, .. } => {

@@ -3,6 +3,7 @@
 use milgrain_app::Done;
 use milgrain_app::receive::{
     AddDesign, AddVariation, ReceivePieces, ReceiveStock, ReceivedPiece, RepricePiece,
+    SendBackPiece,
 };
 use milgrain_retail::note::{ShortText, Tag};
 use milgrain_retail::piece::{Details, PieceFacts, StockItemAdded, Variation};
@@ -40,6 +41,11 @@ impl Turn<'_> {
     pub(super) fn reprice_piece(&self, piece: &str, price: &str) -> Result<Done, StepError> {
         let request = RepricePiece { piece: self.labels.piece(piece), price: self.plain(price)? };
         Ok(self.app.reprice_piece(&self.given, &request)?)
+    }
+
+    pub(super) fn send_back_piece(&self, piece: &str) -> Result<Done, StepError> {
+        let request = SendBackPiece { piece: self.labels.piece(piece) };
+        Ok(self.app.send_back_piece(&self.given, &request)?)
     }
 
     /// The first time that a label comes the item is added with it.

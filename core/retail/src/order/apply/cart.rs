@@ -29,6 +29,7 @@ impl Order {
             list: e.list,
             cost: e.cost,
             spiff: e.spiff,
+            owner: e.owner,
             discount: None,
             net: None,
             taxes: Vec::new(),

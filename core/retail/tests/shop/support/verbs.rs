@@ -87,6 +87,7 @@ fn line(name: &str, item: Item, kind: LineKind, list: &str, cost: &str) -> AddLi
         list: usd(list),
         cost: usd(cost),
         spiff: usd("0.00"),
+        ownership: Ownership::Owned,
     }
 }
 
@@ -128,11 +129,22 @@ impl Shop {
 
     /// A piece comes into the case, the day before the shop opens if it is not open yet.
     pub fn receives(&mut self, name: &str, cost: &str, price: &str) -> PieceId {
+        self.receives_of(Ownership::Owned, name, cost, price)
+    }
+
+    /// A piece comes into the case, the shop's own or another's.
+    pub fn receives_of(
+        &mut self,
+        ownership: Ownership,
+        name: &str,
+        cost: &str,
+        price: &str,
+    ) -> PieceId {
         let id = piece_of(name);
         let facts = PieceFacts {
             tag: Tag::new(name).unwrap(),
             description: ShortText::new(name).unwrap(),
-            ownership: Ownership::Owned,
+            ownership,
             cost: usd(cost),
             price: usd(price),
             certificate: None,
