@@ -7,6 +7,7 @@
 //! Look first at [`suites`], the one table a new suite is added to; then at [`tidy`], the rules
 //! of the repository.
 
+mod bench;
 mod books;
 mod clean_clone;
 mod codes;
@@ -28,6 +29,8 @@ const USAGE: &str = "\
 cargo xtask test [--only SUITE[,SUITE]]   run every suite, or the named ones
 cargo xtask tidy                          check the rules of the repository alone
 cargo xtask codes                         write core/docs/error-codes.md from the source
+cargo xtask bench core [sale] [large] [--json]
+                                          measure the core beside the ceilings of the same run
 cargo xtask books DIR                     read the journals in DIR with ledger, hledger and
                                           beancount and compare them with DIR/books.json
 cargo xtask clean-clone                   clone the last commit elsewhere and run every suite there";
@@ -53,6 +56,7 @@ fn dispatch(words: &[&str]) -> Result<bool> {
         ["test", "--only", names] => suites::run(&repo, &names.split(',').collect::<Vec<_>>()),
         ["tidy"] => suites::run(&repo, &["tidy"]),
         ["codes"] => codes::write(&repo),
+        ["bench", "core", options @ ..] => bench::core(&repo, options),
         ["books", folder] => books::compare_and_print(folder.as_ref()),
         ["clean-clone"] => clean_clone::run(&repo),
         [] | ["help" | "--help" | "-h"] => {

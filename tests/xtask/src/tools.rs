@@ -71,6 +71,9 @@ pub const ACCOUNTANTS: &[Tool] = &[
 /// What opens the documents the demo leaves.
 pub const READERS: &[Tool] = &[Tool::debian("pdftotext", "poppler-utils")];
 
+/// What counts the calls of a program.
+pub const TRACERS: &[Tool] = &[Tool::debian("strace", "strace")];
+
 /// Installs what can be installed here; the answer is what is still missing.
 pub fn provide(needed: &[Tool]) -> Vec<Tool> {
     let missing = still_missing(needed);

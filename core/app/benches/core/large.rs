@@ -1,0 +1,175 @@
+//! A store of a million events: 53,940 pieces, 100,000 customers, a million billed items. What it
+//! costs to make its views again, to open it, and to read it (P6, P7, P8).
+//!
+//! It lies in memory (`/dev/shm`) where there is such a place: what is measured here is not a disk.
+
+use std::path::{Path, PathBuf};
+
+use milgrain_kernel::{
+    CommandId, Currency, CustomerId, Day, EntryId, Money, OpenItemId, PieceId, StaffId, StoreId,
+};
+use milgrain_ledger::{Account, Draft, EntryKind, JournalEntry, Of};
+use milgrain_replication::{Commit, Envelope, EventRecord, Hash, Personal, StreamKey};
+use milgrain_retail::customer::{Contacts, CustomerAdded};
+use milgrain_retail::event::{Event, Fact, Stream};
+use milgrain_retail::note::{PersonName, Phone, ShortText, Tag};
+use milgrain_retail::piece::{Details, Ownership, PieceFacts, PieceReceived, PieceRepriced};
+use milgrain_store::log::{Log, LogReader, NewCommit, SqliteLog};
+use milgrain_store::{FileVault, KeyVault};
+
+use super::report::{Line, micros};
+use super::{reading, shop};
+
+pub const PIECES: usize = 53_940;
+pub const CUSTOMERS: usize = 100_000;
+/// Commits, each of two events and an entry that bills two items.
+const COMMITS: usize = 500_000;
+
+pub fn lines() -> Vec<Line> {
+    let memory = Path::new("/dev/shm");
+    let place = if memory.is_dir() { memory } else { Path::new(".") };
+    let folder = tempfile::tempdir_in(place).unwrap();
+    let shop = folder.path().join("shop");
+    write(&shop, COMMITS);
+    let mut lines = vec![rebuilt(&shop)];
+    lines.extend(reading::opened(&shop));
+    let small = folder.path().join("small");
+    write(&small, COMMITS / 100);
+    lines.extend(reading::lines(&small, &shop));
+    lines
+}
+
+/// Opening a folder whose views are missing makes them from the log.
+fn rebuilt(shop: &Path) -> Line {
+    let took = micros(|| shop::open(shop, true)) / 1e6;
+    Line::least(
+        "open",
+        "views made again from the log",
+        COMMITS as f64 * 2.0 / took,
+        "events/s",
+        100_000.0,
+    )
+}
+
+/// Writes the log alone, as a device that sold for years would have.
+fn write(shop: &Path, commits: usize) {
+    drop(shop::opened(shop, true));
+    let key = FileVault::new(shop.with_extension("key")).load().unwrap().unwrap();
+    let path: PathBuf = shop.join("log.db");
+    let mut log = SqliteLog::open(&path, Some(key.for_use("log")), 64 * 1024).unwrap();
+    let last = log.heads().unwrap().pop().unwrap();
+    let (mut sequence, mut previous) = (last.sequence, last.hash);
+    for number in 0..commits {
+        sequence += 1;
+        let facts = [fact(number * 2), fact(number * 2 + 1)];
+        let envelope = sealed(&facts, &entry(number), sequence, previous);
+        previous = envelope.hash();
+        let book_day = day(number);
+        log.append(NewCommit { envelope: &envelope, book_day, erases: &[] }).unwrap();
+    }
+}
+
+/// The business day of a commit: a store's three years.
+pub fn day(number: usize) -> Day {
+    Day::ymd(2024, 1, 2).unwrap().plus_days(i64::try_from(number * 1_000 / COMMITS).unwrap())
+}
+
+fn fact(number: usize) -> Fact {
+    match number {
+        n if n < PIECES => piece(n),
+        n if n < PIECES + CUSTOMERS => customer(n - PIECES),
+        n => {
+            let price = Money::new(100_000 + i64::try_from(n % 9_000).unwrap(), Currency::USD);
+            Fact::of_piece(piece_id(n % PIECES), PieceRepriced { price })
+        }
+    }
+}
+
+fn piece_id(number: usize) -> PieceId {
+    PieceId::derived(&format!("piece {number}"))
+}
+
+fn piece(number: usize) -> Fact {
+    let price = Money::new(100_000 + i64::try_from(number * 37 % 900_000).unwrap(), Currency::USD);
+    let facts = PieceFacts {
+        tag: Tag::new(&format!("D-{number:05}")).unwrap(),
+        description: ShortText::new("Loose diamond").unwrap(),
+        ownership: Ownership::Owned,
+        cost: price,
+        price,
+        certificate: None,
+        details: Details { stones: Vec::new(), metal: None, size: None },
+        store: StoreId::derived("store"),
+        received_on: day(0),
+    };
+    Fact::of_piece(piece_id(number), PieceReceived { facts })
+}
+
+fn customer(number: usize) -> Fact {
+    let first = ["Ada", "Ines", "Jonas", "Maya", "Noor", "Otto", "Rosa", "Theo"][number % 8];
+    let phone =
+        Phone::new(&format!("614-{:03}-{:04}", number / 10_000 + 200, number % 10_000)).unwrap();
+    let name = PersonName::new(&format!("{first} Family{}", number / 8)).unwrap();
+    let contacts = Contacts { phones: vec![phone], ..Contacts::default() };
+    let event = CustomerAdded { name: name.into(), contacts: contacts.into() };
+    let id = CustomerId::derived(&format!("customer {number}"));
+    Fact { stream: Stream::Customer(id), event: event.into() }
+}
+
+/// Two items billed to one customer.
+fn entry(number: usize) -> JournalEntry {
+    let customer = CustomerId::derived(&format!("customer {}", number % CUSTOMERS));
+    let on = day(number);
+    let mut draft = Draft::new(
+        EntryId::derived(&format!("entry {number}")),
+        StoreId::derived("store"),
+        on,
+        EntryKind::Payment,
+    );
+    for part in 0..2 {
+        let item = OpenItemId::derived(&format!("item {number} {part}"));
+        let of = Of::Billed { customer, item, due: on.plus_days(30) };
+        draft = draft.debit(Account::Invoices, of, Money::new(5_000, Currency::USD)).unwrap();
+    }
+    draft = draft
+        .credit(Account::RepairRevenue, Of::Nobody, Money::new(10_000, Currency::USD))
+        .unwrap();
+    draft.entry().unwrap().unwrap()
+}
+
+fn sealed(facts: &[Fact], entry: &JournalEntry, sequence: u64, previous: Hash) -> Envelope {
+    let (events, parts): (Vec<EventRecord>, Vec<Vec<u8>>) = facts.iter().map(record).unzip();
+    let register = shop::register();
+    let commit = Commit {
+        company: register.company,
+        device: register.device,
+        sequence,
+        previous,
+        store: StoreId::derived("store"),
+        command: CommandId::derived(&format!("large {sequence}")),
+        command_digest: Hash::of(&sequence.to_be_bytes()),
+        staff: Some(StaffId::derived("owner")),
+        occurred_at: shop::given("large").at,
+        business_day: entry.day(),
+        seen: Vec::new(),
+        policy_version: 1,
+        posting_version: 1,
+        schema_version: 1,
+        events,
+        entry: Some(minicbor::to_vec(entry).unwrap()),
+        personal: None,
+    };
+    Envelope::seal(commit, Personal::new([7; 16], parts.iter().map(Vec::as_slice)))
+}
+
+fn record(fact: &Fact) -> (EventRecord, Vec<u8>) {
+    let event: &Event = &fact.event;
+    let (body, part) = event.encode();
+    let (kind, id) = fact.stream.key();
+    let personal = if part.is_empty() { Vec::new() } else { minicbor::to_vec(&part).unwrap() };
+    let (type_code, version, must_understand) = (event.number(), 1, false);
+    (
+        EventRecord { stream: StreamKey { kind, id }, type_code, version, must_understand, body },
+        personal,
+    )
+}
