@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::StoreError;
@@ -39,6 +40,9 @@ impl Opening<'_> {
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(self.path, flags)?;
         connection.set_prepared_statement_cache_capacity(128);
+        // A statement is planned once: without this, SQLite looks at the values bound to it and
+        // parses it again whenever they change.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.execute_batch(&self.pragmas())?;
         Ok(connection)
     }
