@@ -1,4 +1,4 @@
-//! A store of a million events: 53,940 pieces, 100,000 customers, a million billed items. What it
+//! A store of 200,000 events: 53,940 pieces, 100,000 customers, 200,000 billed items. What it
 //! costs to make its views again, to open it, and to read it (P6, P7, P8).
 //!
 //! It lies in memory (`/dev/shm`) where there is such a place: what is measured here is not a disk.
@@ -6,7 +6,8 @@
 use std::path::{Path, PathBuf};
 
 use milgrain_kernel::{
-    CommandId, Currency, CustomerId, Day, EntryId, Money, OpenItemId, PieceId, StaffId, StoreId,
+    CommandId, Currency, CustomerId, Day, EntryId, Instant, Money, OpenItemId, PieceId, StaffId,
+    StoreId,
 };
 use milgrain_ledger::{Account, Draft, EntryKind, JournalEntry, Of};
 use milgrain_replication::{Commit, Envelope, EventRecord, Hash, Personal, StreamKey};
@@ -23,7 +24,7 @@ use super::{reading, shop};
 pub const PIECES: usize = 53_940;
 pub const CUSTOMERS: usize = 100_000;
 /// Commits, each of two events and an entry that bills two items.
-const COMMITS: usize = 500_000;
+const COMMITS: usize = 100_000;
 
 pub fn lines() -> Vec<Line> {
     let memory = Path::new("/dev/shm");
@@ -86,7 +87,22 @@ fn fact(number: usize) -> Fact {
 }
 
 fn piece_id(number: usize) -> PieceId {
-    PieceId::derived(&format!("piece {number}"))
+    PieceId::at(moment(number), salt(number))
+}
+
+fn customer_id(number: usize) -> CustomerId {
+    CustomerId::at(moment(number), salt(number))
+}
+
+/// Ids sort by when they were made, as those of phones do.
+fn moment(number: usize) -> Instant {
+    Instant::from_millis(1_700_000_000_000 + i64::try_from(number).unwrap() * 60_000)
+}
+
+fn salt(number: usize) -> [u8; 10] {
+    let mut salt = [0; 10];
+    salt[2..].copy_from_slice(&(number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes());
+    salt
 }
 
 fn piece(number: usize) -> Fact {
@@ -112,13 +128,13 @@ fn customer(number: usize) -> Fact {
     let name = PersonName::new(&format!("{first} Family{}", number / 8)).unwrap();
     let contacts = Contacts { phones: vec![phone], ..Contacts::default() };
     let event = CustomerAdded { name: name.into(), contacts: contacts.into() };
-    let id = CustomerId::derived(&format!("customer {number}"));
+    let id = customer_id(number);
     Fact { stream: Stream::Customer(id), event: event.into() }
 }
 
 /// Two items billed to one customer.
 fn entry(number: usize) -> JournalEntry {
-    let customer = CustomerId::derived(&format!("customer {}", number % CUSTOMERS));
+    let customer = customer_id(number % CUSTOMERS);
     let on = day(number);
     let mut draft = Draft::new(
         EntryId::derived(&format!("entry {number}")),
@@ -127,7 +143,7 @@ fn entry(number: usize) -> JournalEntry {
         EntryKind::Payment,
     );
     for part in 0..2 {
-        let item = OpenItemId::derived(&format!("item {number} {part}"));
+        let item = OpenItemId::at(moment(number), salt(number * 2 + part));
         let of = Of::Billed { customer, item, due: on.plus_days(30) };
         draft = draft.debit(Account::Invoices, of, Money::new(5_000, Currency::USD)).unwrap();
     }
