@@ -5,9 +5,12 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use milgrain_kernel::{CommandId, CompanyId, Day, DeviceId, EntryId, Instant, StaffId, StoreId};
+use milgrain_kernel::{
+    CommandId, CompanyId, Day, DeviceId, EntryId, Instant, StaffId, StoreId, book_day,
+};
 use milgrain_ledger::JournalEntry;
 use milgrain_replication::{Commit, Envelope, EventRecord, Hash, Personal, StreamKey};
+use milgrain_retail::day::till;
 use milgrain_retail::event::{Event, Fact, Stream};
 use milgrain_retail::postings::{Books, POSTING_VERSION, postings};
 use milgrain_store::log::NewCommit;
@@ -103,10 +106,11 @@ impl Milgrain {
             store: given.store,
             day: load.today(),
             orders: &load.orders,
+            drawer: if moves_cash(&facts) { load.open_drawer()? } else { None },
         };
         let entry = postings(&facts, &books)?;
         let envelope = self.seal(given, digest, &facts, entry.as_ref(), &load)?;
-        let book_day = load.today();
+        let book_day = book_day(load.today(), load.book().closed_through, load.today());
         drop(load);
         store.append(NewCommit { envelope: &envelope, book_day, erases: &[] })?;
         Done::of(&envelope.commit().map_err(StoreError::from)?)
@@ -193,6 +197,12 @@ fn records(facts: &[Fact]) -> (Vec<EventRecord>, Vec<Vec<u8>>) {
 /// A reader that does not know an event which moves money must not go on as if nothing happened.
 fn moves_money(event: &Event) -> bool {
     event.money().is_some()
+}
+
+/// Whether cash or cheques are touched: only then it matters which drawer is open.
+fn moves_cash(facts: &[Fact]) -> bool {
+    let touches = |fact: &Fact| till::in_drawer(&fact.event).is_ok_and(|moved| !moved.is_empty());
+    facts.iter().any(touches)
 }
 
 /// A salt for the personal part. Random, and bound to the command too, so that a weak source of

@@ -5,6 +5,8 @@ use milgrain_kernel::MoneyError;
 use milgrain_ledger::LedgerError;
 use milgrain_retail::commission::CommissionRefusal;
 use milgrain_retail::customer::decide::CustomerRefusal;
+use milgrain_retail::day::DayRefusal;
+use milgrain_retail::drawer::DrawerRefusal;
 use milgrain_retail::event::EventError;
 use milgrain_retail::note::NoteRefusal;
 use milgrain_retail::order::OrderRefusal;
@@ -55,6 +57,12 @@ pub enum AppError {
     /// A piece says no.
     #[error(transparent)]
     Piece(#[from] PieceRefusal),
+    /// A drawer says no.
+    #[error(transparent)]
+    Drawer(#[from] DrawerRefusal),
+    /// A day's end says no.
+    #[error(transparent)]
+    Day(#[from] DayRefusal),
     /// A customer's data say no.
     #[error(transparent)]
     Customer(#[from] CustomerRefusal),
@@ -99,6 +107,8 @@ impl AppError {
             AppError::AgreementChanged => "app.agreement_changed",
             AppError::Order(refusal) => refusal.code(),
             AppError::Piece(refusal) => refusal.code(),
+            AppError::Drawer(refusal) => refusal.code(),
+            AppError::Day(refusal) => refusal.code(),
             AppError::Customer(refusal) => refusal.code(),
             AppError::Note(refusal) => refusal.code(),
             AppError::Policy(refusal) => refusal.code(),

@@ -15,14 +15,17 @@ pub mod error;
 pub mod lists;
 pub mod load;
 pub mod payment;
+mod read_back;
 
 pub mod add_customer;
 pub mod bring_back;
 pub mod cancel;
 pub mod clear_exception;
+pub mod close_day;
 pub mod commission;
 pub mod correct_cost;
 pub mod discount;
+pub mod drawer;
 pub mod hand_over;
 pub mod invoice;
 pub mod move_deposit;

@@ -2,10 +2,13 @@
 //!
 //! Every order that was looked at is kept as it stood before, because postings need it.
 
-use milgrain_kernel::{CustomerId, Day, DesignId, OrderId, PieceId, StaffId, StockItemId};
+use milgrain_kernel::{
+    CustomerId, Day, DesignId, DrawerSessionId, OrderId, PieceId, StaffId, StockItemId,
+};
 use milgrain_retail::commission::Movement;
 use milgrain_retail::customer::Customer;
 use milgrain_retail::desk::Desk;
+use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::Order;
 use milgrain_retail::piece::{Design, Piece, StockItem};
@@ -125,6 +128,31 @@ impl<'a> Load<'a> {
         ids.map(|id| Ok((id, self.piece(id)?))).collect()
     }
 
+    /// The newest drawer session of this device in the store: open, or the last that was closed.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn last_drawer(&self) -> Result<Option<(DrawerSessionId, Drawer)>, AppError> {
+        let (store, device) = (self.given.store, self.register.device);
+        let last = milgrain_store::views::lists::last_drawer(self.read.views, store, device)?;
+        last.map(|id| Ok((id, self.drawer(id)?))).transpose()
+    }
+
+    /// The drawer session that is open at this device in the store.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn open_drawer(&self) -> Result<Option<DrawerSessionId>, AppError> {
+        let last = self.last_drawer()?;
+        Ok(last.filter(|(_, drawer)| drawer.is_open()).map(|(id, _)| id))
+    }
+
+    /// The device that the command is given on.
+    #[must_use]
+    pub const fn register(&self) -> &Register {
+        self.register
+    }
+
     /// The number of the next paper of this register: its device's letters and a count without
     /// gaps.
     ///
@@ -198,6 +226,8 @@ loads! {
     customer(CustomerId) Customer Customer;
     /// A customer's store credit.
     credit(CustomerId) Credit StoreCredit;
+    /// A drawer session; blank before it was opened.
+    drawer(DrawerSessionId) Drawer Drawer;
     /// A person of the shop; blank before they joined.
     staff(StaffId) Staff Staff;
 }

@@ -58,6 +58,12 @@ pub enum Verb {
         #[command(subcommand)]
         what: Export,
     },
+    /// The proof of a day: drawers, tenders, deposits and receivables against the ledger
+    Day {
+        /// The day, such as 2026-12-19
+        #[arg(long, value_name = "DATE")]
+        on: Day,
+    },
     /// What customers were billed and owe, by age
     Ageing {
         /// The day it is asked for, such as 2027-02-14

@@ -1,6 +1,7 @@
 //! The commands, one file each: open the folder, ask the app, answer.
 
 mod ageing;
+mod day;
 mod demo;
 mod export_journal;
 mod import_catalog;
@@ -33,6 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
         Verb::Export { what: Export::Journal { format } } => {
             export_journal::export_journal(&Shop::open(folder)?, *format, json)
         }
+        Verb::Day { on } => day::day(&Shop::open(folder)?, *on),
         Verb::Ageing { as_of } => ageing::ageing(&Shop::open(folder)?, *as_of),
         Verb::Statement { customer, as_of, store } => {
             statement::statement(&Shop::open(folder)?, customer, *as_of, store.as_deref())

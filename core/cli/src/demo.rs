@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod designs;
 pub mod diamonds;
 pub mod dice;
+pub mod evenings;
 pub mod opening;
 pub mod people;
 pub mod scene;

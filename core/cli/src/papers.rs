@@ -49,6 +49,7 @@ pub fn write(shop: &Shop, agreements: &[Agreement]) -> Result<usize, CliError> {
     papers.extend(of_orders(shop, &desks)?);
     papers.extend(statements(shop, &desks)?);
     papers.extend(commission(shop, &desks)?);
+    papers.extend(drawers(shop, &desks)?);
     let bar = progress::bar("Papers", papers.len());
     for paper in &papers {
         paper.write(shop)?;
@@ -171,6 +172,22 @@ fn commission(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError> {
         let document = shop.app.commission_paper(&given, &request)?;
         let name = format!("commission-{}", papers.len() + 1);
         papers.push(Paper::plain(name, document, Stock::Letter));
+    }
+    Ok(papers)
+}
+
+/// Z reports of some drawers.
+fn drawers(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError> {
+    let closed = states::drawers(&shop.app)?;
+    let mut papers = Vec::new();
+    for (session, store) in spread(&closed) {
+        let given = Given { store: *store, ..desks.given };
+        let document = shop.app.drawer_paper(&given, *session)?;
+        papers.push(Paper::plain(
+            format!("z-report-{}", papers.len() + 1),
+            document,
+            Stock::Roll80,
+        ));
     }
     Ok(papers)
 }

@@ -15,7 +15,7 @@ pub mod play;
 pub mod preset;
 mod read;
 pub mod step;
-mod words;
+pub(crate) mod words;
 
 pub use error::{PlayError, StepError};
 pub(crate) use goods::{CLARITIES, treatment};

@@ -1,8 +1,9 @@
 //! States as the app's store holds them: what the player and the reports look up.
 
 use milgrain_app::{AppError, Milgrain, lists};
-use milgrain_kernel::{CustomerId, OrderId, StaffId, StockItemId, StoreId};
+use milgrain_kernel::{CustomerId, DrawerSessionId, OrderId, StaffId, StockItemId, StoreId};
 use milgrain_retail::customer::Customer;
+use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::Order;
 use milgrain_retail::piece::StockItem;
@@ -73,6 +74,23 @@ pub fn customers(app: &Milgrain) -> Result<Vec<(CustomerId, Customer)>, AppError
         (Stream::Customer(id), State::Customer(customer)) => Some((id, customer)),
         _ => None,
     })
+}
+
+/// Every drawer session that was closed, with its store, by its day.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn drawers(app: &Milgrain) -> Result<Vec<(DrawerSessionId, StoreId)>, AppError> {
+    let kind = Stream::Drawer(DrawerSessionId::derived(""));
+    let mut closed = all(app, kind, |stream, state| match (stream, state) {
+        (Stream::Drawer(id), State::Drawer(Drawer { opened, closed, .. })) => {
+            let (opened, closed) = (opened?, closed?);
+            Some((closed.on, opened.store, id))
+        }
+        _ => None,
+    })?;
+    closed.sort_unstable();
+    Ok(closed.into_iter().map(|(_, store, id)| (id, store)).collect())
 }
 
 /// Every order.

@@ -5,6 +5,7 @@
 //! as a sum has to arrive as one, so that paper and ledger cannot differ.
 
 pub mod commission_statement;
+pub mod drawer_report;
 pub mod invoice;
 pub mod layaway_agreement;
 pub mod payment_receipt;

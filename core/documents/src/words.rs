@@ -30,6 +30,8 @@ pub struct Words {
     pub pieces: Pieces,
     /// States and sentences of a layaway and its payments.
     pub promises: Promises,
+    /// About a drawer.
+    pub till: Till,
 }
 
 /// Marks over a paper.
@@ -169,6 +171,31 @@ pub struct Promises {
     pub next_heading: &'static str,
 }
 
+/// About a drawer and its count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Till {
+    pub x_report: &'static str,
+    pub z_report: &'static str,
+    pub opened_by: &'static str,
+    pub closed_by: &'static str,
+    pub takings: &'static str,
+    pub cash: &'static str,
+    pub float: &'static str,
+    pub sales: &'static str,
+    pub expected: &'static str,
+    pub counted: &'static str,
+    pub cheques: &'static str,
+    pub cheques_counted: &'static str,
+    pub over: &'static str,
+    pub short: &'static str,
+    pub even: &'static str,
+    pub count: &'static str,
+    pub pieces: &'static str,
+    pub still_open: &'static str,
+    pub commands: &'static str,
+}
+
 /// English as written in the United States.
 pub const ENGLISH: Words = Words {
     language: "en-US",
@@ -304,6 +331,27 @@ pub const ENGLISH: Words = Words {
         no_payment: "No payment is due.",
         pay_by: "Your next payment: {amount} by {date}",
         next_heading: "Your next payment",
+    },
+    till: Till {
+        x_report: "X report",
+        z_report: "Z report",
+        opened_by: "Opened by",
+        closed_by: "Counted by",
+        takings: "Taken, less what was given back",
+        cash: "Cash in the drawer",
+        float: "Float",
+        sales: "Sales and refunds in cash",
+        expected: "Should be in the drawer",
+        counted: "Counted",
+        cheques: "Cheques that should be there",
+        cheques_counted: "Cheques counted",
+        over: "Over",
+        short: "Short",
+        even: "Neither over nor short",
+        count: "Notes and coins",
+        pieces: "{count} × {value}",
+        still_open: "The drawer is open: this report counts nothing and ends nothing.",
+        commands: "Steps at this drawer",
     },
 };
 

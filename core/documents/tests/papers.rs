@@ -8,6 +8,8 @@ mod sales;
 mod shop;
 #[path = "../examples/samples/statements.rs"]
 mod statements;
+#[path = "../examples/samples/till.rs"]
+mod till;
 
 use std::path::Path;
 use std::{env, fs};
@@ -22,6 +24,7 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("payment-receipt", layaway::payment_receipt()),
         ("statement", statements::statement()),
         ("commission-statement", statements::commission()),
+        ("z-report", till::z_report()),
     ]
 }
 

@@ -106,6 +106,8 @@ ids! {
     EntryId
     /// One open item: what one customer owes on one invoice or one plan instalment.
     OpenItemId
+    /// One drawer session: a drawer from its opening to its count.
+    DrawerSessionId
     /// One command, made by the shell; asked again, it is the same.
     CommandId
     /// One photo, scan or picture.

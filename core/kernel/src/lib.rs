@@ -17,10 +17,11 @@ pub mod weight;
 
 pub use currency::Currency;
 pub use id::{
-    ApprovalId, BlobId, CommandId, CompanyId, CustomerId, DesignId, DeviceId, EntryId, LineId,
-    OpenItemId, OrderId, PieceId, StaffId, StockItemId, StoreId, TenderId, VariationId,
+    ApprovalId, BlobId, CommandId, CompanyId, CustomerId, DesignId, DeviceId, DrawerSessionId,
+    EntryId, LineId, OpenItemId, OrderId, PieceId, StaffId, StockItemId, StoreId, TenderId,
+    VariationId,
 };
 pub use money::{Money, MoneyError, Rounding};
 pub use percent::Percent;
-pub use time::{Day, Instant, StoreClock};
+pub use time::{Day, Instant, StoreClock, book_day};
 pub use weight::{Weight, WeightUnit};

@@ -123,6 +123,7 @@ chart! {
     CardFees                Expense   "card_fees"           "Card fees"
     FinancingFees           Expense   "financing_fees"      "Financing fees"
     CommissionExpense       Expense   "commission_expense"  "Commission expense"
+    PettyExpenses           Expense   "petty_expenses"      "Petty expenses"
     OverAndShort            Expense   "over_and_short"      "Over and short"
     StockAdjustments        Expense   "stock_adjustments"   "Stock adjustments"
     Chargebacks             Expense   "chargebacks"         "Chargebacks"

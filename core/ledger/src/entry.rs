@@ -11,7 +11,9 @@ mod kind;
 #[cfg(test)]
 mod tests;
 
-use milgrain_kernel::{CustomerId, Day, EntryId, Money, OpenItemId, OrderId, StaffId, StoreId};
+use milgrain_kernel::{
+    CustomerId, Day, DrawerSessionId, EntryId, Money, OpenItemId, OrderId, StaffId, StoreId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Account, LedgerError};
@@ -65,6 +67,9 @@ pub enum Of {
     /// The other store of a due-to or due-from line.
     #[n(5)]
     Store(#[n(0)] StoreId),
+    /// A drawer while it is open: what lies in it, apart from the safe.
+    #[n(6)]
+    Drawer(#[n(0)] DrawerSessionId),
 }
 
 /// One line of an entry.

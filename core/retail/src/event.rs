@@ -10,12 +10,14 @@
 //! drawer and days, 400 cash reporting, 420 messages, 450 incidents.
 
 use milgrain_kernel::{
-    CustomerId, DesignId, Money, OrderId, PieceId, StaffId, StockItemId, StoreId,
+    CustomerId, DesignId, DrawerSessionId, Money, OrderId, PieceId, StaffId, StockItemId, StoreId,
 };
 
 use crate::commission as pay_plan;
 use crate::customer;
+use crate::day;
 use crate::discount;
+use crate::drawer;
 use crate::order::events as order;
 use crate::piece;
 use crate::policy;
@@ -43,6 +45,8 @@ pub enum Stream {
     Design(DesignId),
     /// An order.
     Order(OrderId),
+    /// A drawer session.
+    Drawer(DrawerSessionId),
 }
 
 impl Stream {
@@ -58,6 +62,7 @@ impl Stream {
             Stream::Stock(id) => (6, id.bytes()),
             Stream::Design(id) => (7, id.bytes()),
             Stream::Order(id) => (8, id.bytes()),
+            Stream::Drawer(id) => (14, id.bytes()),
         }
     }
 
@@ -73,6 +78,7 @@ impl Stream {
             6 => Stream::Stock(StockItemId::from_bytes(id)),
             7 => Stream::Design(DesignId::from_bytes(id)),
             8 => Stream::Order(OrderId::from_bytes(id)),
+            14 => Stream::Drawer(DrawerSessionId::from_bytes(id)),
             _ => return None,
         })
     }
@@ -248,6 +254,14 @@ events! {
     113 InvoiceCredited order::InvoiceCredited,
     120 DocumentSigned signature::DocumentSigned,
     130 CommissionPaid order::CommissionPaid,
+    370 DrawerOpened drawer::DrawerOpened,
+    371 CashMoved drawer::CashMoved,
+    372 DrawerClosed drawer::DrawerClosed,
+    380 DayClosed day::DayClosed,
+    381 MonthClosed day::MonthClosed,
+    382 CashBanked day::CashBanked,
+    383 PayoutReceived day::PayoutReceived,
+    384 ChequeBanked day::ChequeBanked,
 }
 
 impl Event {
@@ -272,6 +286,12 @@ impl Event {
             Event::InvoicePaid(e) => Some(e.amount),
             Event::InvoiceCredited(e) => Some(e.amount),
             Event::ExceptionRaised(e) => Some(e.amount),
+            Event::DrawerOpened(e) => Some(e.float),
+            Event::CashMoved(e) => Some(e.amount),
+            Event::DrawerClosed(e) => Some(e.counted.cash),
+            Event::CashBanked(e) => Some(e.amount),
+            Event::PayoutReceived(e) => Some(e.net),
+            Event::ChequeBanked(e) => Some(e.amount),
             _ => None,
         }
     }

@@ -10,8 +10,10 @@
 
 pub mod commission;
 pub mod customer;
+pub mod day;
 pub mod desk;
 pub mod discount;
+pub mod drawer;
 pub mod event;
 pub mod layaway;
 pub mod line_kind;

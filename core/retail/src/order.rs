@@ -40,7 +40,7 @@ use std::collections::BTreeMap;
 
 use milgrain_kernel::{
     ApprovalId, Currency, CustomerId, Day, LineId, Money, MoneyError, OpenItemId, OrderId, StaffId,
-    TenderId,
+    StoreId, TenderId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -151,6 +151,17 @@ pub struct Tender {
     pub payer: Option<CustomerId>,
 }
 
+/// A cheque, or a money order, that was not brought to the bank yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ChequeInHand {
+    /// The tender that it is.
+    pub tender: TenderId,
+    /// Where it was taken.
+    pub store: Option<StoreId>,
+    /// Over how much.
+    pub amount: Money,
+}
+
 /// What a layaway adds to an order.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Layaway {
@@ -254,6 +265,9 @@ pub struct Order {
     pub layaway: Option<Layaway>,
     /// Everything taken.
     pub tenders: Vec<Tender>,
+    /// Cheques that are not at the bank yet.
+    #[serde(default)]
+    pub cheques: Vec<ChequeInHand>,
     /// Came from other orders less went to them and out to the customer.
     pub moved: Money,
     /// How often part of the deposit went to another order.
@@ -307,6 +321,7 @@ impl Order {
             requests: BTreeMap::new(),
             layaway: None,
             tenders: Vec::new(),
+            cheques: Vec::new(),
             moved: nothing,
             moved_out: 0,
             released: 0,
@@ -408,6 +423,17 @@ impl Line {
     /// [`MoneyError`] if it does not fit.
     pub fn value(&self) -> Result<Money, MoneyError> {
         self.price()?.plus(self.tax()?)
+    }
+}
+
+impl TenderKind {
+    /// Whether it is paper that the bank has to be brought.
+    #[must_use]
+    pub const fn is_cheque(&self) -> bool {
+        matches!(
+            self,
+            TenderKind::Cheque | TenderKind::CashiersCheque { .. } | TenderKind::MoneyOrder { .. }
+        )
     }
 }
 

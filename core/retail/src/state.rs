@@ -1,10 +1,12 @@
 //! The state of any stream, folded from its events: one match, so that a new word of the shop is
 //! entered here once and every store, phone and test folds it alike.
 
+use milgrain_kernel::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::commission::Plans;
 use crate::customer::Customer;
+use crate::drawer::Drawer;
 use crate::event::{Event, Stream};
 use crate::order::Order;
 use crate::piece::{Design, Piece, StockItem};
@@ -31,6 +33,8 @@ pub enum State {
     Design(Design),
     /// An order; `None` before its first event.
     Order(Option<Box<Order>>),
+    /// A drawer session.
+    Drawer(Drawer),
 }
 
 impl State {
@@ -46,6 +50,7 @@ impl State {
             Stream::Stock(_) => State::Stock(StockItem::default()),
             Stream::Design(_) => State::Design(Design::default()),
             Stream::Order(_) => State::Order(None),
+            Stream::Drawer(_) => State::Drawer(Drawer::default()),
         }
     }
 
@@ -73,6 +78,7 @@ impl State {
                 Event::VariationRepriced(e) => design.variation_repriced(e),
                 _ => {}
             },
+            (State::Drawer(drawer), _) => drawer.apply(event),
             (State::Order(_), _) => {}
         }
     }
@@ -85,6 +91,12 @@ pub struct StoreBook {
     pub policy: Option<Policy>,
     /// The commission plans, with who signed which.
     pub plans: Plans,
+    /// The last day that is closed for the books.
+    #[serde(default)]
+    pub closed_through: Option<Day>,
+    /// The end of the last month that is closed.
+    #[serde(default)]
+    pub month_closed: Option<Day>,
 }
 
 impl StoreBook {
@@ -96,6 +108,11 @@ impl StoreBook {
             }
             Event::CommissionPlanWritten(e) => self.plans.written(e),
             Event::CommissionPlanSigned(e) => self.plans.signed(e),
+            Event::DayClosed(e) => self.closed_through = self.closed_through.max(Some(e.day)),
+            Event::MonthClosed(e) => {
+                self.closed_through = self.closed_through.max(Some(e.through));
+                self.month_closed = self.month_closed.max(Some(e.through));
+            }
             _ => {}
         }
     }

@@ -2,17 +2,19 @@
 //! requests were refused, how many sales were financed.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
-use milgrain_kernel::{Instant, PieceId};
+use milgrain_kernel::{Instant, Money, PieceId};
 use milgrain_retail::discount::RequestState;
-use milgrain_retail::event::Stream;
+use milgrain_retail::drawer::CashWay;
+use milgrain_retail::event::{Event, Stream};
 use milgrain_retail::order::events::{Item, OrderKind, TenderKind};
 use milgrain_retail::order::{Agreement, Goods, Line, Order};
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::state::State;
 use serde::Serialize;
 
-use crate::{AppError, Milgrain, lists};
+use crate::{AppError, Milgrain, lists, read_back};
 
 /// Counts over all orders. A layaway may count more than once: as delivered, and as cured.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
@@ -71,6 +73,22 @@ pub struct SeasonCounts {
     pub sent_back: u64,
     /// Orders billed on account.
     pub invoiced: u64,
+    /// Drawers that were counted and closed.
+    pub drawers_closed: u64,
+    /// Of these, over or short.
+    pub drawers_over_or_short: u64,
+    /// Cash paid out of drawers for small expenses.
+    pub petty_expenses: u64,
+    /// Days that were closed for the books.
+    pub days_closed: u64,
+    /// Of these, with something in their proof that did not tie.
+    pub days_with_findings: u64,
+    /// Months that were closed.
+    pub months_closed: u64,
+    /// Payouts of card processors.
+    pub payouts: u64,
+    /// Cheques that were brought to the bank.
+    pub cheques_banked: u64,
     /// States by whose rules layaways were bound.
     pub states: BTreeSet<String>,
 }
@@ -85,6 +103,7 @@ impl Milgrain {
         for order in lists::orders(self.store().read())? {
             counts.add(&order, now);
         }
+        self.count_days(&mut counts)?;
         let pieces = Stream::Piece(PieceId::derived("")).key().0;
         lists::each(self.store().read(), pieces, |_, state| {
             let back = matches!(&state, State::Piece(piece) if piece.sent_back.is_some());
@@ -97,7 +116,41 @@ impl Milgrain {
     }
 }
 
+impl Milgrain {
+    /// Drawers and days leave little in a state: their events are counted in the log.
+    fn count_days(&self, counts: &mut SeasonCounts) -> Result<(), AppError> {
+        let store = self.store();
+        store.read().log.scan(0, &mut |logged| {
+            let Ok(commit) = logged.envelope.commit() else { return Ok(ControlFlow::Continue(())) };
+            for fact in read_back::facts(&commit, &logged.envelope).unwrap_or_default() {
+                counts.add_day(&fact.event);
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(())
+    }
+}
+
 impl SeasonCounts {
+    fn add_day(&mut self, event: &Event) {
+        match event {
+            Event::DrawerClosed(e) => {
+                self.drawers_closed += 1;
+                let even = e.cash_over().is_ok_and(Money::is_zero);
+                self.drawers_over_or_short += u64::from(!even);
+            }
+            Event::CashMoved(e) => self.petty_expenses += u64::from(e.way == CashWay::Expense),
+            Event::DayClosed(e) => {
+                self.days_closed += 1;
+                self.days_with_findings += u64::from(e.findings > 0);
+            }
+            Event::MonthClosed(_) => self.months_closed += 1,
+            Event::PayoutReceived(_) => self.payouts += 1,
+            Event::ChequeBanked(_) => self.cheques_banked += 1,
+            _ => {}
+        }
+    }
+
     fn add(&mut self, order: &Order, now: Instant) {
         self.orders += 1;
         self.opened += u64::from(order.agreed.is_some());

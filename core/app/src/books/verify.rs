@@ -8,20 +8,19 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use milgrain_kernel::{DeviceId, EntryId, OrderId};
+use milgrain_kernel::{DeviceId, DrawerSessionId, EntryId, OrderId, StoreId};
 use milgrain_ledger::JournalEntry;
 use milgrain_replication::chain::Chain;
 use milgrain_replication::{Commit, Envelope};
-use milgrain_retail::event::{Event, EventError, Fact, Stream};
+use milgrain_retail::event::{Event, Fact, Stream};
 use milgrain_retail::order::Order;
 use milgrain_retail::postings::{Books, POSTING_VERSION, postings};
-use milgrain_retail::private::PersonalValues;
 use milgrain_store::Store;
 use milgrain_store::log::{Logged, NewCommit};
 use milgrain_store::views::dump;
 use serde::Serialize;
 
-use crate::{AppError, Milgrain};
+use crate::{AppError, Milgrain, read_back};
 
 /// What a verification found.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
@@ -80,6 +79,8 @@ struct Audit {
     verified: Verified,
     chains: BTreeMap<DeviceId, Chain>,
     orders: BTreeMap<OrderId, Option<Order>>,
+    /// The drawers that are open, by device and store.
+    drawers: BTreeMap<(DeviceId, StoreId), DrawerSessionId>,
 }
 
 impl Audit {
@@ -104,26 +105,24 @@ impl Audit {
             if let Stream::Order(id) = fact.stream {
                 Order::apply_to(self.orders.entry(id).or_default(), id, &fact.event);
             }
+            self.drawer(&commit, fact);
         }
         checked
     }
 
-    /// The commit's events; those of a newer version are counted and passed over.
-    fn facts(&mut self, commit: &Commit, envelope: &Envelope) -> Result<Vec<Fact>, &'static str> {
-        let parts = envelope.personal_of(commit).map_err(|error| error.code())?;
-        let mut facts = Vec::with_capacity(commit.events.len());
-        for (index, record) in commit.events.iter().enumerate() {
-            self.verified.events += 1;
-            let part = parts.get(&index).and_then(|bytes| minicbor::decode(bytes).ok());
-            let mut part: PersonalValues = part.unwrap_or_default();
-            let stream = Stream::from_key(record.stream.kind, record.stream.id);
-            match (stream, Event::decode(record.type_code, &record.body, &mut part)) {
-                (Some(stream), Ok(event)) => facts.push(Fact { stream, event }),
-                (_, Err(error @ EventError::Damaged(_))) => return Err(error.code()),
-                _ => {}
-            }
+    fn drawer(&mut self, commit: &Commit, fact: &Fact) {
+        let Stream::Drawer(session) = fact.stream else { return };
+        let here = (commit.device, commit.store);
+        match fact.event {
+            Event::DrawerOpened(_) => drop(self.drawers.insert(here, session)),
+            Event::DrawerClosed(_) => drop(self.drawers.remove(&here)),
+            _ => {}
         }
-        Ok(facts)
+    }
+
+    fn facts(&mut self, commit: &Commit, envelope: &Envelope) -> Result<Vec<Fact>, &'static str> {
+        self.verified.events += commit.events.len() as u64;
+        read_back::facts(commit, envelope).map_err(|error| error.code())
     }
 
     fn entry(&mut self, commit: &Commit, facts: &[Fact]) -> Result<(), &'static str> {
@@ -159,6 +158,7 @@ impl Audit {
             store: commit.store,
             day: commit.business_day,
             orders: &orders,
+            drawer: self.drawers.get(&(commit.device, commit.store)).copied(),
         };
         postings(facts, &books).map_err(|error| error.code())
     }

@@ -4,6 +4,7 @@
 mod agreement;
 mod clauses;
 mod commission;
+mod drawer;
 mod goods;
 mod head;
 mod receipt;
@@ -11,7 +12,7 @@ mod statement;
 
 use milgrain_documents::document::Document;
 use milgrain_documents::words::ENGLISH;
-use milgrain_kernel::{CustomerId, Day, OrderId};
+use milgrain_kernel::{CustomerId, Day, DrawerSessionId, OrderId};
 use milgrain_retail::order::open::Proposal;
 
 use crate::commission::PayCommission;
@@ -68,6 +69,18 @@ impl Milgrain {
         self.look(given, |load| {
             Ok(statement::statement(load, customer, &orders, as_of)?.write(&ENGLISH))
         })
+    }
+
+    /// The report of a drawer: X while it is open, Z once it was counted.
+    ///
+    /// # Errors
+    /// [`AppError::Unknown`].
+    pub fn drawer_paper(
+        &self,
+        given: &Given,
+        session: DrawerSessionId,
+    ) -> Result<Document, AppError> {
+        self.look(given, |load| Ok(drawer::report(load, session)?.write(&ENGLISH)))
     }
 
     /// An associate's commission statement of a period.

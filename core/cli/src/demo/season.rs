@@ -31,7 +31,7 @@ use super::dice::Dice;
 use super::scene::{Scene, SeasonError, Timed, Told, Town};
 use super::shelf::Shelf;
 use super::shops::SHOPS;
-use super::{designs, opening, people};
+use super::{designs, evenings, opening, people};
 use crate::scenario::step::{Step, What};
 
 /// The seed of the demo that everybody sees.
@@ -39,6 +39,9 @@ pub const SEED: u64 = 20_261_126;
 
 /// The throws that make the people; stories take the numbers after it.
 const PEOPLE: u64 = 1;
+
+/// The throws that make the evenings: far beyond those of the stories.
+const EVENINGS: u64 = 1_000_000;
 
 /// A kind of story.
 pub struct Kind {
@@ -108,6 +111,7 @@ pub fn season(seed: u64, diamonds: &[Diamond]) -> Result<Vec<Step>, SeasonError>
             told.extend(scene.finish());
         }
     }
+    told.extend(evenings::steps(&told, Dice::new(seed, EVENINGS)));
     told.retain(|timed| timed.at.day <= LAST);
     told.sort_by_key(|timed| timed.at);
     Ok(opening::introduced(told, &town.people, Dice::new(seed, PEOPLE + 1)))

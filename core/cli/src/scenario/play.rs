@@ -7,6 +7,7 @@
 //! Look first at [`Player::play`]; the verbs stand beside it by what they are about.
 
 mod customers;
+mod day_end;
 mod ending;
 mod opening;
 mod paying;
@@ -252,6 +253,17 @@ impl Turn<'_> {
             }
             Do::CorrectCost { order, line, cost } => self.correct_cost(order, line, cost),
             Do::ClearException { order, kind } => self.clear_exception(order, kind),
+            Do::OpenDrawer { float } => self.open_drawer(float),
+            Do::MoveCash { way, amount, reason } => self.move_cash(way, amount, reason),
+            Do::CloseDrawer { count, cheques, over, short } => {
+                self.close_drawer(count, cheques.as_deref(), (over.as_deref(), short.as_deref()))
+            }
+            Do::BringToBank { cash, keep } => self.bring_to_bank(cash.as_deref(), keep.as_deref()),
+            Do::EnterPayout { processor, from, to, fees, net } => {
+                self.enter_payout(processor, (from, to), fees, net)
+            }
+            Do::CloseDay { day } => self.close_day(day.as_ref()),
+            Do::CloseMonth { month } => self.close_month(month),
         }
     }
 

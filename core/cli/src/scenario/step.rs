@@ -261,6 +261,47 @@ pub enum Command {
         order: Label,
         kind: String,
     },
+    OpenDrawer {
+        float: Amount,
+    },
+    MoveCash {
+        way: String,
+        amount: Amount,
+        reason: String,
+    },
+    /// Closes the drawer with a `count` of notes and coins by their value; or with what should be
+    /// there, so much `over` or `short`.
+    CloseDrawer {
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        count: BTreeMap<Amount, u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cheques: Option<Amount>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        over: Option<Amount>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        short: Option<Amount>,
+    },
+    /// Every cheque, and so much `cash` or all but what the safe shall `keep`.
+    BringToBank {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cash: Option<Amount>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        keep: Option<Amount>,
+    },
+    EnterPayout {
+        processor: String,
+        from: Date,
+        to: Date,
+        fees: Amount,
+        net: Amount,
+    },
+    CloseDay {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        day: Option<Date>,
+    },
+    CloseMonth {
+        month: Date,
+    },
 }
 
 /// What a line sells: one of these.

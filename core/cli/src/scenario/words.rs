@@ -16,7 +16,7 @@ use super::error::beginning;
 use super::step;
 
 /// The processor of a card payment that names none.
-pub(super) const CARD: &str = "CARD";
+pub const CARD: &str = "CARD";
 
 /// A word that one of the core's own enums knows, such as `associate` or `no_carrier_proof`.
 pub(super) fn word<T: DeserializeOwned>(

@@ -6,6 +6,7 @@ mod layaway;
 mod sales;
 mod shop;
 mod statements;
+mod till;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("payment-receipt", layaway::payment_receipt(), &[]),
         ("statement", statements::statement(), &[]),
         ("commission-statement", statements::commission(), &[]),
+        ("z-report", till::z_report(), &[]),
     ];
     for (name, document, signatures) in &papers {
         write(&folder, name, &document.original().signed(signatures))?;

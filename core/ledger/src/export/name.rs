@@ -20,6 +20,7 @@ pub fn account_name(account: Account, store: StoreId, of: Of) -> String {
         }
         Of::Staff(staff) => name.push_str(&format!(":P-{staff}")),
         Of::Store(other) => name.push_str(&format!(":S-{other}")),
+        Of::Drawer(session) => name.push_str(&format!(":D-{session}")),
     }
     name
 }

@@ -82,7 +82,11 @@ impl Order {
                 }
             }
             Event::LinesReturned(e) => self.returned(e),
-            Event::InvoicePaid(e) => self.off_invoice(e.item, e.amount),
+            Event::InvoicePaid(e) => {
+                self.off_invoice(e.item, e.amount);
+                self.cheque(&e.kind, e.tender, e.store, e.amount);
+            }
+            Event::ChequeBanked(e) => self.banked(e),
             Event::InvoiceCredited(e) => {
                 self.off_invoice(e.item, e.amount);
                 self.refunds_due = self.subtracted(self.refunds_due, e.amount);

@@ -5,7 +5,7 @@
 
 use milgrain_kernel::{
     ApprovalId, CustomerId, Day, DesignId, LineId, Money, OpenItemId, OrderId, Percent, PieceId,
-    StaffId, StockItemId, TenderId, VariationId,
+    StaffId, StockItemId, StoreId, TenderId, VariationId,
 };
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
@@ -273,6 +273,9 @@ pub struct TenderTaken {
     /// Who paid, if it was not the order's customer.
     #[n(5)]
     pub payer: Option<CustomerId>,
+    /// The store where it was taken.
+    #[n(6)]
+    pub store: Option<StoreId>,
 }
 
 /// Tax became payable before delivery: its part leaves the deposit.
@@ -592,6 +595,9 @@ pub struct InvoicePaid {
     /// Business day.
     #[n(4)]
     pub on: Day,
+    /// The store where it was taken.
+    #[n(5)]
+    pub store: Option<StoreId>,
 }
 
 /// Goods that came back lowered an invoice: what is owed back for them was set against it.

@@ -35,7 +35,7 @@ pub fn pay(
     if amount.minor() > owed.minor() {
         return Err(OrderRefusal::Overpaid { balance: owed });
     }
-    let paid = InvoicePaid { item, tender, kind, amount, on: desk.today };
+    let paid = InvoicePaid { item, tender, kind, amount, on: desk.today, store: Some(desk.store) };
     Ok(vec![Fact::of_order(order.id, paid)])
 }
 

@@ -166,7 +166,7 @@ fn tender(payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
         }
     };
     let Offered { tender, amount, payer, .. } = *payment;
-    Ok(TenderTaken { tender, kind, amount, change, on: desk.today, payer })
+    Ok(TenderTaken { tender, kind, amount, change, on: desk.today, payer, store: Some(desk.store) })
 }
 
 fn change_of(amount: Money, given: Money) -> Result<Money, OrderRefusal> {

@@ -25,6 +25,11 @@ impl Called for EntryKind {
             | Event::CommissionClawedBack(_)
             | Event::CommissionCorrected(_)
             | Event::CommissionPaid(_) => (2, EntryKind::Commission),
+            Event::DrawerOpened(_) | Event::CashMoved(_) | Event::DrawerClosed(_) => {
+                (2, EntryKind::DrawerCount)
+            }
+            Event::CashBanked(_) | Event::ChequeBanked(_) => (2, EntryKind::BankDeposit),
+            Event::PayoutReceived(_) => (2, EntryKind::Funding),
             Event::PieceReceived(_) | Event::StockReceived(_) => (2, EntryKind::Opening),
             _ => (1, EntryKind::Correction),
         };

@@ -13,10 +13,11 @@ mod goods;
 mod kind;
 mod order;
 mod sides;
+mod till;
 
 use std::collections::BTreeMap;
 
-use milgrain_kernel::{Day, EntryId, Money, OrderId, StoreId};
+use milgrain_kernel::{Day, DrawerSessionId, EntryId, Money, OrderId, StoreId};
 use milgrain_ledger::{Account, Draft, EntryKind, JournalEntry, LedgerError, Of};
 
 use self::kind::Called;
@@ -38,6 +39,8 @@ pub struct Books<'a> {
     pub day: Day,
     /// The orders that the events belong to, as they stood before.
     pub orders: &'a [Order],
+    /// The drawer that was open at the device, in the store, before the command.
+    pub drawer: Option<DrawerSessionId>,
 }
 
 /// The journal entry of one command's events; `None` if no money moved.
@@ -45,10 +48,11 @@ pub struct Books<'a> {
 /// # Errors
 /// [`LedgerError`] if the sum does not fit or does not balance: the command is refused then.
 pub fn postings(facts: &[Fact], books: &Books) -> Result<Option<JournalEntry>, LedgerError> {
-    let mut lines = Lines { posted: Vec::new() };
+    let mut lines = Lines { posted: Vec::new(), drawer: None };
     let known = books.orders.iter().map(|order| (order.id, Some(order.clone())));
     let mut orders: BTreeMap<OrderId, Option<Order>> = known.collect();
     for fact in facts {
+        lines.drawer = books.drawer.filter(|_| Lines::at_till(fact));
         lines.post(fact, &mut orders)?;
     }
     let kind = EntryKind::of(facts);
@@ -72,10 +76,18 @@ fn order_of(fact: &Fact) -> Option<OrderId> {
 /// Postings as they gather: debits positive, netted by account and sub-ledger.
 struct Lines {
     posted: Vec<(Account, Of, Money)>,
+    /// Where cash and cheques lie, while the fact at hand is posted; else in the safe.
+    drawer: Option<DrawerSessionId>,
 }
 
 impl Lines {
     fn debit(&mut self, account: Account, of: Of, amount: Money) -> Result<(), LedgerError> {
+        let of = match (account, of, self.drawer) {
+            (Account::CashDrawer | Account::ChequesInHand, Of::Nobody, Some(session)) => {
+                Of::Drawer(session)
+            }
+            _ => of,
+        };
         let known = self.posted.iter_mut().find(|line| {
             line.0 == account && line.1 == of && line.2.currency() == amount.currency()
         });
@@ -110,6 +122,8 @@ impl Lines {
                 Ok(())
             }
             Stream::Staff(staff) => self.post_staff(&fact.event, staff),
+            Stream::Drawer(session) => self.post_drawer(&fact.event, session),
+            Stream::Store(_) => self.post_store(&fact.event),
             _ => self.post_goods(&fact.event),
         }
     }

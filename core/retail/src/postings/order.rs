@@ -65,6 +65,9 @@ impl Lines {
                 self.swap(refunds_due(deposit), invoice_side(order, e.item, e.on), e.amount)
             }
             Event::LineCostCorrected(e) => self.cost_corrected(e, order),
+            Event::ChequeBanked(e) => {
+                self.swap(side(Account::Bank), side(Account::ChequesInHand), e.amount)
+            }
             _ => Ok(()),
         }
     }

@@ -4,7 +4,8 @@
 use milgrain_kernel::{Currency, CustomerId, Money, OrderId, StaffId, StockItemId, TenderId};
 use milgrain_ledger::{Account, BalanceKey, Of, SubKey};
 use milgrain_retail::commission::EarnedWhen;
-use milgrain_retail::event::{Event, Fact};
+use milgrain_retail::day::proof;
+use milgrain_retail::event::{Event, Fact, Stream};
 use milgrain_retail::order::events::{
     DepositMovedIn, DepositMovedOut, Item, OrderKind, TaxPart, TenderKind,
 };
@@ -47,6 +48,33 @@ fn check(shop: &Shop) {
     chains_are_counted(shop);
     commission_payable_is_what_stands(shop);
     vendors_are_owed_for_their_pieces_that_are_sold(shop);
+    drawers_hold_what_went_in(shop);
+    super::drawers::every_command_ties(&shop.told);
+}
+
+/// A drawer that was closed holds nothing; what is open holds what its day put in and took out.
+fn drawers_hold_what_went_in(shop: &Shop) {
+    for stream in shop.states.keys() {
+        let Stream::Drawer(id) = *stream else { continue };
+        let held = shop.held_in(id);
+        if shop.drawer != Some(id) {
+            assert_eq!((held.cash, held.cheques), (money(0), money(0)));
+            continue;
+        }
+        let opened =
+            |fact: &Fact| fact.stream == *stream && matches!(fact.event, Event::DrawerOpened(_));
+        let since = shop.facts.iter().position(opened).unwrap();
+        let booked = (held.cash, held.cheques);
+        let lines = proof::drawer(id, &shop.facts[since..], booked).unwrap();
+        assert!(lines.iter().all(proof::ProofLine::ties), "{lines:?}");
+    }
+    let cheques = shop.orders().flat_map(|order| order.cheques.iter().map(|one| one.amount));
+    let over = shop.facts.iter().map(|fact| match &fact.event {
+        Event::DrawerClosed(e) => e.cheques_over().unwrap(),
+        _ => money(0),
+    });
+    let expected = sum(cheques.chain(over));
+    assert_eq!(shop.books.balance(&key(shop, Account::ChequesInHand)), expected);
 }
 
 fn money_of_an_order_is_the_ledgers(shop: &Shop, order: &Order) {
@@ -108,6 +136,7 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
             Event::RefundPaid(e) => e.amount.negated().unwrap(),
             Event::InvoiceCredited(e) => e.amount.negated().unwrap(),
             Event::LenderFeeCharged(e) => e.fee.negated().unwrap(),
+            Event::DrawerClosed(e) => e.cash_over().unwrap(),
             _ => money(0),
         };
         expected = expected.plus(change).unwrap();
@@ -324,7 +353,7 @@ proptest! {
             shuffled(&mut facts, seed);
             let mut strange = Shop::in_state("OH");
             for fact in facts {
-                strange.carry_out(Ok(with_other_half(fact))).unwrap();
+                strange.carry_out(Ok::<_, milgrain_retail::order::OrderRefusal>(with_other_half(fact))).unwrap();
             }
             let strange_order = strange.order(order);
             prop_assert_eq!(strange.books.deposit(order, USD), strange_order.deposit);

@@ -12,6 +12,8 @@ mod books_hold;
 #[cfg(test)]
 mod card_numbers;
 #[cfg(test)]
+mod drawers;
+#[cfg(test)]
 mod free_days;
 #[cfg(test)]
 mod goldens;

@@ -3,6 +3,7 @@
 use milgrain_kernel::{ApprovalId, Money, OrderId, StaffId};
 use milgrain_retail::commission::{Basis, EarnedWhen, Plan, Tier};
 use milgrain_retail::discount::decide::Authority;
+use milgrain_retail::drawer::CashWay;
 use milgrain_retail::event::Fact;
 use milgrain_retail::layaway::{Interval, Terms};
 use milgrain_retail::line_kind::LineKind;
@@ -108,6 +109,14 @@ pub enum Do {
     Wait {
         days: i64,
     },
+    /// Opens a drawer; or counts the one that is open, so many cents over.
+    Drawer {
+        over: i64,
+    },
+    /// Half of a float to the safe.
+    DropCash,
+    /// Every cheque, and some cash, to the bank.
+    Bank,
 }
 
 pub fn setting() -> impl Strategy<Value = Setting> {
@@ -176,6 +185,9 @@ fn business() -> impl Strategy<Value = Do> {
         1 => part().prop_map(|part| Do::PayInvoice { part }),
         1 => (0..4_usize, 0..300_000_i64).prop_map(|(line, cost)| Do::CorrectCost { line, cost }),
         2 => (1..40_i64).prop_map(|days| Do::Wait { days }),
+        2 => (-30..30_i64).prop_map(|over| Do::Drawer { over }),
+        1 => Just(Do::DropCash),
+        1 => Just(Do::Bank),
     ]
 }
 
@@ -456,6 +468,33 @@ impl Shop {
             Do::Wait { days } => {
                 self.today = self.today.plus_days(*days);
                 Ok(())
+            }
+            Do::Drawer { over } => {
+                self.turns_the_drawer(*over);
+                Ok(())
+            }
+            Do::DropCash => {
+                let _ = self.moves_cash(CashWay::ToSafe, "50.00");
+                Ok(())
+            }
+            Do::Bank => {
+                let orders: Vec<_> = self.orders().cloned().collect();
+                let cheques: Vec<_> = orders
+                    .iter()
+                    .flat_map(|order| order.cheques.iter().map(move |one| (order, one.tender)))
+                    .collect();
+                let _ = self.banks("1.00", &cheques);
+                Ok(())
+            }
+        }
+    }
+
+    fn turns_the_drawer(&mut self, over: i64) {
+        match self.drawer {
+            None => self.opens_drawer("100.00").unwrap(),
+            Some(session) => {
+                let held = self.held_in(session).cash.minor();
+                self.closes_drawer(money((held + over).max(0))).unwrap();
             }
         }
     }

@@ -5,7 +5,9 @@ use std::str::FromStr;
 use milgrain_kernel::*;
 use milgrain_retail::commission::*;
 use milgrain_retail::customer::*;
+use milgrain_retail::day::{CashBanked, ChequeBanked, DayClosed, MonthClosed, PayoutReceived};
 use milgrain_retail::discount::*;
+use milgrain_retail::drawer::{CashMoved, CashWay, Counted, DrawerClosed, DrawerOpened, Till};
 use milgrain_retail::event::Event;
 use milgrain_retail::layaway::*;
 use milgrain_retail::line_kind::LineKind;
@@ -309,7 +311,7 @@ fn asked(target: DiscountTarget) -> DiscountAsked {
 
 fn taken(kind: TenderKind) -> TenderTaken {
     let (amount, change) = (usd("245.00"), usd("5.00"));
-    TenderTaken { tender: tender(), kind, amount, change, on: today(), payer: None }
+    TenderTaken { tender: tender(), kind, amount, change, on: today(), payer: None, store: None }
 }
 
 fn paid_back(form: Payout) -> RefundPaid {
@@ -364,6 +366,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     let mut all = shop_and_people();
     all.extend(goods());
     all.extend(orders());
+    all.extend(drawers_and_days());
     all
 }
 
@@ -577,6 +580,14 @@ fn money() -> Vec<(&'static str, Event)> {
             }
             .into(),
         ),
+        (
+            "store",
+            TenderTaken {
+                store: Some(StoreId::from_bytes(bytes(0x51))),
+                ..taken(TenderKind::Cash)
+            }
+            .into(),
+        ),
         ("", TaxFellDue { parts: tax_part() }.into()),
         ("", GoodsHandedOver { lines: delivered(), tax: tax_part(), on: today() }.into()),
         (
@@ -616,13 +627,14 @@ fn money() -> Vec<(&'static str, Event)> {
 fn endings() -> Vec<(&'static str, Event)> {
     let item = OpenItemId::from_bytes(bytes(0x01));
     let amount = usd("100.00");
-    let paid =
-        InvoicePaid { item, tender: tender(), kind: TenderKind::Cheque, amount, on: today() };
+    let kind = TenderKind::Cheque;
+    let paid = InvoicePaid { item, tender: tender(), kind, amount, on: today(), store: None };
     let change = Earned { amount: usd("-3.00"), ..earned()[0].clone() };
     vec![
         ("", NoticeSent { written: true, on: today() }.into()),
         ("", LinesReturned { lines: delivered(), on: today() }.into()),
-        ("", paid.into()),
+        ("", paid.clone().into()),
+        ("store", InvoicePaid { store: Some(StoreId::from_bytes(bytes(0x51))), ..paid }.into()),
         ("", raised(ExceptionKind::NoCarrierProof).into()),
         ("tax_on_cancelled", raised(ExceptionKind::TaxOnCancelled).into()),
         ("piece_claimed_twice", raised(ExceptionKind::PieceClaimedTwice).into()),
@@ -644,5 +656,55 @@ fn endings() -> Vec<(&'static str, Event)> {
             }
             .into(),
         ),
+    ]
+}
+
+fn cash_moved(way: CashWay) -> Event {
+    let reason = text("window cleaner").into();
+    CashMoved { way, amount: usd("12.50"), reason, staff: staff(), on: today() }.into()
+}
+
+fn drawers_and_days() -> Vec<(&'static str, Event)> {
+    let device = DeviceId::from_bytes(bytes(0xde));
+    let store = StoreId::from_bytes(bytes(0x51));
+    let till = |cash| Till { cash: usd(cash), cheques: usd("107.25") };
+    let opened = DrawerOpened {
+        number: 7,
+        device,
+        store,
+        staff: staff(),
+        float: usd("200.00"),
+        since: 41,
+        on: today(),
+    };
+    let closed = DrawerClosed {
+        expected: till("294.75"),
+        counted: till("294.00"),
+        count: vec![Counted { value: usd("20.00"), pieces: 14 }],
+        until: 55,
+        staff: staff(),
+        on: today(),
+    };
+    let payout = PayoutReceived {
+        processor: "STRIPE".to_owned(),
+        from: day("2026-11-29"),
+        to: day("2026-11-30"),
+        fees: usd("3.41"),
+        net: usd("103.84"),
+        on: today(),
+    };
+    vec![
+        ("", opened.into()),
+        ("", cash_moved(CashWay::Expense)),
+        ("from_safe", cash_moved(CashWay::FromSafe)),
+        ("to_safe", cash_moved(CashWay::ToSafe)),
+        ("from_bank", cash_moved(CashWay::FromBank)),
+        ("to_bank", cash_moved(CashWay::ToBank)),
+        ("", closed.into()),
+        ("", DayClosed { day: today(), drawers_open: 1, findings: 2 }.into()),
+        ("", MonthClosed { through: day("2026-12-31") }.into()),
+        ("", CashBanked { amount: usd("500.00"), on: today() }.into()),
+        ("", payout.into()),
+        ("", ChequeBanked { tender: tender(), amount: usd("107.25"), on: today() }.into()),
     ]
 }

@@ -129,3 +129,29 @@ CREATE TABLE tag (
     id   BLOB    NOT NULL,
     PRIMARY KEY (tag, kind, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE day_commit (
+    store    BLOB    NOT NULL,
+    day      INTEGER NOT NULL, -- book day of its entry; business day where it has none
+    device   BLOB    NOT NULL,
+    sequence INTEGER NOT NULL,
+    PRIMARY KEY (store, day, device, sequence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE drawer (
+    store   BLOB    NOT NULL,
+    closed  INTEGER NOT NULL, -- 0 while it is open
+    device  BLOB    NOT NULL,
+    turned  INTEGER NOT NULL, -- the number below zero, so that the newest comes first
+    session BLOB    NOT NULL,
+    PRIMARY KEY (store, closed, device, turned)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cheque (
+    store    BLOB    NOT NULL, -- zeroes if it is not known
+    order_id BLOB    NOT NULL,
+    tender   BLOB    NOT NULL,
+    currency TEXT    NOT NULL,
+    amount   INTEGER NOT NULL,
+    PRIMARY KEY (store, order_id, tender)
+) STRICT, WITHOUT ROWID;

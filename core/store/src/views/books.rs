@@ -4,17 +4,20 @@
 //! function says otherwise. Questions about the journal itself are answered from the log, where the
 //! entries are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use milgrain_kernel::{Currency, CustomerId, Day, DeviceId, Money, OpenItemId, OrderId, StoreId};
-use milgrain_ledger::{BalanceKey, JournalEntry, Of, SubKey, TrialBalance};
+use milgrain_ledger::{Account, BalanceKey, JournalEntry, Of, SubKey, TrialBalance};
 
 use super::follower::entry_of;
 use super::pending::balance_cells;
 use super::{Cell, Row, ViewReader, after_prefix, tables};
 use crate::StoreError;
 use crate::log::LogReader;
+
+/// The kind of a part that belongs to another store.
+const STORE: u8 = 4;
 
 /// What a part belongs to, as it sorts in the table: kind, then ids.
 pub(super) fn of_bytes(of: &Of) -> Vec<u8> {
@@ -23,7 +26,8 @@ pub(super) fn of_bytes(of: &Of) -> Vec<u8> {
         Of::Order(id) => [&[1], id.bytes().as_slice()].concat(),
         Of::Customer(id) => [&[2], id.bytes().as_slice()].concat(),
         Of::Staff(id) => [&[3], id.bytes().as_slice()].concat(),
-        Of::Store(id) => [&[4], id.bytes().as_slice()].concat(),
+        Of::Store(id) => [&[STORE], id.bytes().as_slice()].concat(),
+        Of::Drawer(id) => [&[6], id.bytes().as_slice()].concat(),
         Of::Billed { customer, item, due } => {
             let due = due.number().to_be_bytes();
             [&[5], customer.bytes().as_slice(), &item.bytes(), &due].concat()
@@ -189,6 +193,36 @@ pub fn receivables(views: &dyn ViewReader) -> Result<Vec<(CustomerId, Money)>, S
 pub fn receivable(views: &dyn ViewReader, whom: CustomerId) -> Result<Vec<Money>, StoreError> {
     let found = sums(views, &tables::RECEIVABLE, CustomerId::from_bytes, &[whom.bytes().into()])?;
     Ok(found.into_iter().map(|(_, owed)| owed).collect())
+}
+
+/// What stores have due from and due to each other: account, store, the other store, how much,
+/// debit positive.
+///
+/// # Errors
+/// A fault of the views.
+pub fn between_stores(
+    views: &dyn ViewReader,
+) -> Result<Vec<(Account, StoreId, StoreId, Money)>, StoreError> {
+    let from: [Cell; 1] = [of_bytes(&Of::Store(StoreId::from_bytes([0; 16]))).into()];
+    let to: [Cell; 1] = [vec![STORE + 1].into()];
+    let rows = views.range(&tables::PART, &from, Some(&to), usize::MAX)?;
+    let mut last: BTreeMap<(Account, StoreId, StoreId), Money> = BTreeMap::new();
+    for row in &rows {
+        if let Some((key, closing)) = between(row) {
+            last.insert(key, closing);
+        }
+    }
+    let held = last.into_iter().filter(|(_, closing)| !closing.is_zero());
+    Ok(held.map(|((account, store, other), closing)| (account, store, other, closing)).collect())
+}
+
+/// A row of the parts that is named after a store; the rows of one key come by day.
+fn between(row: &[Cell]) -> Option<((Account, StoreId, StoreId), Money)> {
+    let [of, store, account, currency, _, closing, _] = row else { return None };
+    let other: [u8; 16] = of.blob()?.get(1..)?.try_into().ok()?;
+    let account: Account = account.text()?.parse().ok()?;
+    let closing = Money::new(closing.int()?, currency.text()?.parse().ok()?);
+    Some(((account, StoreId::from_bytes(store.id()?), StoreId::from_bytes(other)), closing))
 }
 
 /// A billed item as it stands.

@@ -186,7 +186,7 @@ impl Follower {
         let Some(entry) = entry_of(commit) else { return Ok(()) };
         let Some(place) = self.books.place(entry.id(), views)? else { return Ok(()) };
         if (place.device, place.sequence) == (commit.device, commit.sequence) {
-            self.books.unpost(&entry, place.day);
+            self.books.unpost(&entry, place);
             self.books.post(&entry, EntryPlace { day: book_day, ..place });
         }
         Ok(())
@@ -237,8 +237,12 @@ impl Follower {
         log: &dyn LogReader,
         views: &dyn ViewReader,
     ) -> Result<(), StoreError> {
-        let Some(entry) = entry_of(commit) else { return Ok(()) };
         let (device, sequence) = (commit.device, commit.sequence);
+        let Some(entry) = entry_of(commit) else {
+            let place = EntryPlace { device, sequence, day: commit.business_day };
+            self.books.list(commit.store, place, true);
+            return Ok(());
+        };
         let here = EntryPlace { device, sequence, day: logged.book_day };
         if let Some(known) = self.books.place(entry.id(), views)? {
             let Some((hash, other)) = posted(log, known, entry.id(), logged.number)? else {
@@ -248,7 +252,7 @@ impl Follower {
             if first <= (device, sequence, logged.envelope.hash()) {
                 return Ok(());
             }
-            self.books.unpost(&other, known.day);
+            self.books.unpost(&other, known);
         }
         self.books.post(&entry, here);
         Ok(())

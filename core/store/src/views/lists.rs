@@ -1,6 +1,10 @@
-//! Reading lists: orders by agreement and customer, numbers, commission, instalments to come, tags.
+//! Reading lists: orders by agreement and customer, numbers, commission, instalments to come, tags,
+//! a day's commits, drawers, cheques in hand.
 
-use milgrain_kernel::{Currency, CustomerId, Day, LineId, Money, OrderId, StaffId};
+use milgrain_kernel::{
+    Currency, CustomerId, Day, DeviceId, DrawerSessionId, LineId, Money, OrderId, StaffId, StoreId,
+    TenderId,
+};
 use milgrain_retail::commission::Movement;
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::Agreement;
@@ -154,4 +158,85 @@ pub fn tagged(views: &dyn ViewReader, tag: &str) -> Result<Vec<Stream>, StoreErr
         Stream::from_key(kind, row.get(2)?.id()?)
     };
     Ok(rows.iter().filter_map(stream).collect())
+}
+
+/// The commits of a store that count on a day, by device and sequence.
+///
+/// # Errors
+/// A fault of the views.
+pub fn commits_on(
+    views: &dyn ViewReader,
+    store: StoreId,
+    day: Day,
+) -> Result<Vec<(DeviceId, u64)>, StoreError> {
+    let rows = under(views, &tables::DAY_COMMIT, &[store.bytes().into(), day.into()])?;
+    let place = |row: &Row| {
+        let [_, _, device, sequence] = row.as_slice() else { return None };
+        Some((DeviceId::from_bytes(device.id()?), u64::try_from(sequence.int()?).ok()?))
+    };
+    Ok(rows.iter().filter_map(place).collect())
+}
+
+/// The drawer sessions of a store that are open.
+///
+/// # Errors
+/// A fault of the views.
+pub fn open_drawers(
+    views: &dyn ViewReader,
+    store: StoreId,
+) -> Result<Vec<DrawerSessionId>, StoreError> {
+    let rows = under(views, &tables::DRAWER, &[store.bytes().into(), Cell::Int(0)])?;
+    Ok(rows.iter().filter_map(|row| session(row)).collect())
+}
+
+/// The newest drawer session of a device in a store: the one that is open, or the last closed.
+///
+/// # Errors
+/// A fault of the views.
+pub fn last_drawer(
+    views: &dyn ViewReader,
+    store: StoreId,
+    device: DeviceId,
+) -> Result<Option<DrawerSessionId>, StoreError> {
+    for closed in [0, 1] {
+        let prefix = [store.bytes().into(), Cell::Int(closed), device.bytes().into()];
+        let to = after_prefix(&prefix);
+        let rows = views.range(&tables::DRAWER, &prefix, to.as_deref(), 1)?;
+        if let Some(found) = rows.first().and_then(|row| session(row)) {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+fn session(row: &[Cell]) -> Option<DrawerSessionId> {
+    row.last()?.id().map(DrawerSessionId::from_bytes)
+}
+
+/// A cheque that was not brought to the bank yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ChequeLine {
+    /// The order that it paid.
+    pub order: OrderId,
+    /// The tender that it is.
+    pub tender: TenderId,
+    /// Over how much.
+    pub amount: Money,
+}
+
+/// The cheques that a store took and did not bank.
+///
+/// # Errors
+/// A fault of the views.
+pub fn cheques(views: &dyn ViewReader, store: StoreId) -> Result<Vec<ChequeLine>, StoreError> {
+    let rows = under(views, &tables::CHEQUE, &[store.bytes().into()])?;
+    let line = |row: &Row| {
+        let [_, order, tender, currency, amount] = row.as_slice() else { return None };
+        Some(ChequeLine {
+            order: OrderId::from_bytes(order.id()?),
+            tender: TenderId::from_bytes(tender.id()?),
+            amount: Money::new(amount.int()?, currency.text()?.parse().ok()?),
+        })
+    };
+    Ok(rows.iter().filter_map(line).collect())
 }

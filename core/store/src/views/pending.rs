@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use milgrain_kernel::{Currency, CustomerId, Day, DeviceId, EntryId, OrderId};
+use milgrain_kernel::{Currency, CustomerId, Day, DeviceId, EntryId, OrderId, StoreId};
 use milgrain_ledger::{Account, BalanceKey, JournalEntry, Of, SubKey};
 
 use super::books::{of_bytes, part_key};
@@ -36,6 +36,8 @@ pub(super) struct EntryPlace {
 #[derive(Debug, Default)]
 pub(super) struct PendingBooks {
     entries: HashMap<EntryId, EntryPlace>,
+    /// Commits by store and day, and whether they stand there.
+    commits: BTreeMap<(StoreId, Day, DeviceId, u64), bool>,
     balances: BTreeMap<BalanceKey, Days>,
     parts: BTreeMap<SubKey, Days>,
     deposits: BTreeMap<(OrderId, Currency), Gain>,
@@ -65,12 +67,19 @@ impl PendingBooks {
     /// Adds an entry to the books.
     pub(super) fn post(&mut self, entry: &JournalEntry, place: EntryPlace) {
         self.entries.insert(entry.id(), place);
+        self.list(entry.store(), place, true);
         self.add(entry, place.day, 1);
     }
 
-    /// Takes an entry out of the books that counted on a day.
-    pub(super) fn unpost(&mut self, entry: &JournalEntry, day: Day) {
-        self.add(entry, day, -1);
+    /// Takes an entry out of the books that counted there.
+    pub(super) fn unpost(&mut self, entry: &JournalEntry, place: EntryPlace) {
+        self.list(entry.store(), place, false);
+        self.add(entry, place.day, -1);
+    }
+
+    /// Lists a commit of a store on a day, or strikes it off.
+    pub(super) fn list(&mut self, store: StoreId, place: EntryPlace, stands: bool) {
+        self.commits.insert((store, place.day, place.device, place.sequence), stands);
     }
 
     fn add(&mut self, entry: &JournalEntry, day: Day, lines: i64) {
@@ -118,6 +127,7 @@ impl PendingBooks {
         });
         Ok(vec![
             (&tables::ENTRY, self.entry_changes()),
+            (&tables::DAY_COMMIT, self.day_changes()),
             (&tables::ACCOUNT, accounts),
             (&tables::BALANCE, closings),
             (&tables::PART, parts),
@@ -140,6 +150,17 @@ impl PendingBooks {
         let mut rows: Vec<Vec<Cell>> = self.entries.iter().map(row).collect();
         rows.sort();
         rows.into_iter().map(Change::Put).collect()
+    }
+
+    fn day_changes(&self) -> Vec<Change> {
+        let change = |(key, stands): (&(StoreId, Day, DeviceId, u64), &bool)| {
+            let (store, day, device, sequence) = *key;
+            let sequence = i64::try_from(sequence).unwrap_or(i64::MAX);
+            let row =
+                vec![store.bytes().into(), day.into(), device.bytes().into(), sequence.into()];
+            if *stands { Change::Put(row) } else { Change::Delete(row) }
+        };
+        self.commits.iter().map(change).collect()
     }
 
     fn part_changes(

@@ -3,6 +3,7 @@
 //! open orders) has that in its key.
 
 use milgrain_retail::commission::MovementKind;
+use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::{Agreement, Order};
 use milgrain_retail::state::State;
@@ -16,8 +17,19 @@ pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
         State::Order(Some(order)) => of_order(order),
         State::Piece(piece) => piece.facts.iter().map(|f| tag(stream, f.tag.as_str())).collect(),
         State::Stock(item) => item.facts.iter().map(|f| tag(stream, f.tag.as_str())).collect(),
+        State::Drawer(drawer) => session(stream, drawer).into_iter().collect(),
         _ => Vec::new(),
     }
+}
+
+fn session(stream: Stream, drawer: &Drawer) -> Option<(&'static Table, Row)> {
+    let opened = drawer.opened.as_ref()?;
+    let closed = i64::from(drawer.closed.is_some());
+    let turned = -i64::from(opened.number);
+    let (store, device) = (opened.store.bytes(), opened.device.bytes());
+    let session = stream.key().1;
+    let row = vec![store.into(), closed.into(), device.into(), turned.into(), session.into()];
+    Some((&tables::DRAWER, row))
 }
 
 /// A tag as it is looked up: without regard to capitals.
@@ -59,6 +71,13 @@ fn of_order(order: &Order) -> Vec<(&'static Table, Row)> {
     }
     rows.extend(numbered(order));
     rows.extend(commission(order));
+    rows.extend(order.cheques.iter().map(|cheque| {
+        let store = cheque.store.map_or([0; 16], milgrain_kernel::StoreId::bytes);
+        let (tender, amount) = (cheque.tender.bytes(), cheque.amount);
+        let currency = amount.currency().code();
+        let key: [Cell; 3] = [store.into(), id.clone(), tender.into()];
+        (&tables::CHEQUE, [key.as_slice(), &[currency.into(), amount.minor().into()]].concat())
+    }));
     let open = order.layaway.iter().filter(|_| order.agreement == Agreement::Open);
     rows.extend(open.flat_map(|layaway| &layaway.schedule).map(|instalment| {
         let currency = instalment.amount.currency().code();

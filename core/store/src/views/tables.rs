@@ -80,6 +80,23 @@ pub static INSTALMENT: Table = Table {
 /// Pieces and stock items by tag.
 pub static TAG: Table = Table { name: "tag", columns: &["tag", "kind", "id"], key: 3 };
 
+/// The commits of each store by the day they count on: by the book day of their entry; by the
+/// business day where they have none.
+pub static DAY_COMMIT: Table =
+    Table { name: "day_commit", columns: &["store", "day", "device", "sequence"], key: 4 };
+
+/// Drawer sessions, those that are open first, each device's newest first: `turned` is the number
+/// below zero.
+pub static DRAWER: Table =
+    Table { name: "drawer", columns: &["store", "closed", "device", "turned", "session"], key: 4 };
+
+/// Cheques that were not brought to the bank yet.
+pub static CHEQUE: Table = Table {
+    name: "cheque",
+    columns: &["store", "order_id", "tender", "currency", "amount"],
+    key: 3,
+};
+
 /// Every table, in the order of the dump. Rows are written in this order too.
 pub static ALL: &[&Table] = &[
     &STATE,
@@ -96,4 +113,7 @@ pub static ALL: &[&Table] = &[
     &COMMISSION,
     &INSTALMENT,
     &TAG,
+    &DAY_COMMIT,
+    &DRAWER,
+    &CHEQUE,
 ];

@@ -1,13 +1,14 @@
 //! Folding money: what is held, owed back, awaited from a lender, billed, earned by associates.
 
-use milgrain_kernel::{Day, Money, OpenItemId, TenderId};
+use milgrain_kernel::{Day, Money, OpenItemId, StoreId, TenderId};
 
 use crate::commission::{Earned, MovementKind};
+use crate::day::ChequeBanked;
 use crate::order::events::{
     CommissionEarned, DepositMovedIn, DepositMovedOut, DepositReleased, LenderFeeCharged,
     LenderFunded, Payout, RefundPaid, TaxFellDue, TenderKind, TenderTaken,
 };
-use crate::order::{Agreement, CommissionMove, Invoice, Order, Tender, invoice};
+use crate::order::{Agreement, ChequeInHand, CommissionMove, Invoice, Order, Tender, invoice};
 
 impl Order {
     pub(super) fn taken(&mut self, e: &TenderTaken) {
@@ -25,9 +26,32 @@ impl Order {
             TenderKind::Financing { .. } => self.unfunded.push((e.tender, e.amount)),
             _ => {}
         }
+        self.cheque(&e.kind, e.tender, e.store, e.amount);
         let (kind, change, payer) = (e.kind.clone(), e.change, e.payer);
         let (id, amount, on, lender_fee) = (e.tender, e.amount, e.on, None);
         self.tenders.push(Tender { id, kind, amount, change, on, lender_fee, payer });
+    }
+
+    pub(super) fn cheque(
+        &mut self,
+        kind: &TenderKind,
+        tender: TenderId,
+        store: Option<StoreId>,
+        amount: Money,
+    ) {
+        if kind.is_cheque() {
+            self.cheques.push(ChequeInHand { tender, store, amount });
+        }
+    }
+
+    pub(super) fn banked(&mut self, e: &ChequeBanked) {
+        let known = self.cheques.iter().position(|cheque| cheque.tender == e.tender);
+        match known {
+            Some(index) if self.cheques[index].amount == e.amount => {
+                self.cheques.remove(index);
+            }
+            _ => self.misfit("ChequeBanked", Some(e.amount)),
+        }
     }
 
     pub(super) fn tax_fell_due(&mut self, e: &TaxFellDue) {

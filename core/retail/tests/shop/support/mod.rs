@@ -4,19 +4,21 @@
 //! Look first at [`Shop`]; its verbs are in `verbs`, its policies in `policies`.
 
 mod policies;
+mod till;
 mod verbs;
 
 use std::collections::BTreeMap;
 
 use milgrain_kernel::{
-    Currency, CustomerId, Day, EntryId, Instant, Money, OrderId, Percent, PieceId, StaffId,
-    StockItemId, StoreId,
+    Currency, CustomerId, Day, DrawerSessionId, EntryId, Instant, Money, OrderId, Percent, PieceId,
+    StaffId, StockItemId, StoreId,
 };
 use milgrain_ledger::{Books, JournalEntry};
 use milgrain_retail::commission::Plans;
+use milgrain_retail::day::proof::Told;
 use milgrain_retail::desk::Desk;
 use milgrain_retail::event::{Fact, Stream};
-use milgrain_retail::order::{Order, OrderRefusal};
+use milgrain_retail::order::Order;
 use milgrain_retail::piece::Piece;
 use milgrain_retail::policy::Policy;
 use milgrain_retail::postings::{self, postings};
@@ -57,6 +59,10 @@ pub struct Shop {
     pub facts: Vec<Fact>,
     pub books: Books,
     pub journal: Vec<JournalEntry>,
+    /// Each command: its facts and its entry.
+    pub told: Vec<Told>,
+    /// The drawer that is open.
+    pub drawer: Option<DrawerSessionId>,
     pub named: u32,
 }
 
@@ -85,6 +91,8 @@ impl Shop {
             facts: Vec::new(),
             books: Books::default(),
             journal: Vec::new(),
+            told: Vec::new(),
+            drawer: None,
             named: 0,
         }
     }
@@ -110,10 +118,7 @@ impl Shop {
     }
 
     /// Carries out what was decided, or nothing.
-    pub fn carry_out(
-        &mut self,
-        decided: Result<Vec<Fact>, OrderRefusal>,
-    ) -> Result<(), OrderRefusal> {
+    pub fn carry_out<E>(&mut self, decided: Result<Vec<Fact>, E>) -> Result<(), E> {
         let facts = decided?;
         self.named += 1;
         let orders: Vec<Order> = facts.iter().filter_map(|fact| self.order_of(fact)).collect();
@@ -122,15 +127,21 @@ impl Shop {
             store: self.store(),
             day: self.today,
             orders: &orders,
+            drawer: self.drawer,
         };
-        if let Some(entry) = postings(&facts, &books).unwrap() {
+        let entry = postings(&facts, &books).unwrap();
+        if let Some(entry) = &entry {
             entry.check().unwrap();
-            self.books.apply(&entry, self.today);
-            self.journal.push(entry);
+            self.books.apply(entry, self.today);
+            self.journal.push(entry.clone());
         }
+        self.told.push(Told { facts: facts.clone(), entry });
         for fact in &facts {
             let state = self.states.entry(fact.stream).or_insert_with(|| State::blank(fact.stream));
             state.apply(fact.stream, &fact.event);
+            if let (Stream::Drawer(id), State::Drawer(drawer)) = (fact.stream, &*state) {
+                self.drawer = drawer.is_open().then_some(id);
+            }
         }
         self.facts.extend(facts);
         Ok(())

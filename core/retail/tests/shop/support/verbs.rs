@@ -174,7 +174,7 @@ impl Shop {
 
     fn before_opening(&mut self, facts: Vec<Fact>) {
         let today = std::mem::replace(&mut self.today, super::day("2026-11-30"));
-        self.carry_out(Ok(facts)).unwrap();
+        self.carry_out(Ok::<_, OrderRefusal>(facts)).unwrap();
         self.today = today;
     }
 

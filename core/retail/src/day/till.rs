@@ -1,0 +1,129 @@
+//! What an event moves where money lies: drawers and safe, cheques, cards under way, lenders, the
+//! bank, and the two ways of paying with a promise, store credit and bills.
+//!
+//! The daily proof sets these sums beside the ledger's. They are told apart from the postings on
+//! purpose: a proof that asked the postings would prove nothing. Every event that takes or gives
+//! money has its line here.
+
+use milgrain_kernel::{Money, MoneyError};
+use milgrain_ledger::{Account, LedgerError, ShortCode};
+
+use crate::drawer::{CashMoved, CashWay, DrawerClosed};
+use crate::event::Event;
+use crate::order::events::{Payout, RefundPaid, TenderKind};
+
+/// A change of an account; debits positive.
+pub type Moved = (Account, Money);
+
+/// Whether money lies in the account.
+#[must_use]
+pub const fn holds_money(account: Account) -> bool {
+    matches!(
+        account,
+        Account::CashDrawer
+            | Account::ChequesInHand
+            | Account::CardClearing(_)
+            | Account::FinancingClearing
+            | Account::Bank
+            | Account::StoreCredit
+            | Account::Invoices
+    )
+}
+
+/// What an event moves in those accounts.
+///
+/// # Errors
+/// [`LedgerError`] for a processor's name that is no code, or a sum that does not fit.
+pub fn moved(event: &Event) -> Result<Vec<Moved>, LedgerError> {
+    Ok(match event {
+        Event::TenderTaken(e) => vec![(lies_in(&e.kind)?, e.amount)],
+        Event::InvoicePaid(e) => {
+            vec![(lies_in(&e.kind)?, e.amount), (Account::Invoices, e.amount.negated()?)]
+        }
+        Event::InvoiceCredited(e) => vec![(Account::Invoices, e.amount.negated()?)],
+        Event::RefundPaid(e) => vec![(paid_from(e)?, e.amount.negated()?)],
+        Event::LenderFeeCharged(e) => vec![(Account::FinancingClearing, e.fee.negated()?)],
+        Event::LenderFunded(e) => {
+            vec![(Account::Bank, e.amount), (Account::FinancingClearing, e.amount.negated()?)]
+        }
+        Event::CommissionPaid(e) => vec![(Account::Bank, e.amount.negated()?)],
+        Event::CashMoved(e) => cash_moved(e)?,
+        Event::DrawerClosed(e) => counted(e)?,
+        Event::CashBanked(e) => {
+            vec![(Account::Bank, e.amount), (Account::CashDrawer, e.amount.negated()?)]
+        }
+        Event::ChequeBanked(e) => {
+            vec![(Account::Bank, e.amount), (Account::ChequesInHand, e.amount.negated()?)]
+        }
+        Event::PayoutReceived(e) => {
+            let clearing = Account::CardClearing(ShortCode::new(&e.processor)?);
+            vec![(Account::Bank, e.net), (clearing, e.net.plus(e.fees)?.negated()?)]
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// What an event moves in the drawer that is open where it happens: its cash, its cheques.
+///
+/// # Errors
+/// As [`moved`].
+pub fn in_drawer(event: &Event) -> Result<Vec<Moved>, LedgerError> {
+    Ok(match event {
+        Event::DrawerOpened(e) => vec![(Account::CashDrawer, e.float)],
+        Event::CashMoved(e) => vec![(Account::CashDrawer, signed(e)?)],
+        Event::DrawerClosed(e) => vec![
+            (Account::CashDrawer, e.expected.cash.negated()?),
+            (Account::ChequesInHand, e.expected.cheques.negated()?),
+        ],
+        // The bank is fed from the safe.
+        Event::CashBanked(_) | Event::ChequeBanked(_) => Vec::new(),
+        other => {
+            let here = |account| matches!(account, Account::CashDrawer | Account::ChequesInHand);
+            moved(other)?.into_iter().filter(|(account, _)| here(*account)).collect()
+        }
+    })
+}
+
+fn lies_in(kind: &TenderKind) -> Result<Account, LedgerError> {
+    Ok(match kind {
+        TenderKind::Cash => Account::CashDrawer,
+        TenderKind::Card(processor) => Account::CardClearing(ShortCode::new(processor)?),
+        TenderKind::Cheque | TenderKind::CashiersCheque { .. } | TenderKind::MoneyOrder { .. } => {
+            Account::ChequesInHand
+        }
+        TenderKind::StoreCredit => Account::StoreCredit,
+        TenderKind::Financing { .. } => Account::FinancingClearing,
+        TenderKind::OnAccount { .. } => Account::Invoices,
+    })
+}
+
+fn paid_from(e: &RefundPaid) -> Result<Account, LedgerError> {
+    Ok(match &e.form {
+        Payout::Cash => Account::CashDrawer,
+        Payout::Card(processor) => Account::CardClearing(ShortCode::new(processor)?),
+        Payout::Cheque => Account::Bank,
+        Payout::StoreCredit => Account::StoreCredit,
+        Payout::Lender => Account::FinancingClearing,
+    })
+}
+
+fn signed(e: &CashMoved) -> Result<Money, MoneyError> {
+    if e.way.comes_in() { Ok(e.amount) } else { e.amount.negated() }
+}
+
+/// Between drawer and safe nothing leaves the account.
+fn cash_moved(e: &CashMoved) -> Result<Vec<Moved>, MoneyError> {
+    let signed = signed(e)?;
+    Ok(match e.way {
+        CashWay::FromSafe | CashWay::ToSafe => Vec::new(),
+        CashWay::FromBank | CashWay::ToBank => {
+            vec![(Account::CashDrawer, signed), (Account::Bank, signed.negated()?)]
+        }
+        CashWay::Expense => vec![(Account::CashDrawer, signed)],
+    })
+}
+
+/// What was counted goes on into the safe; only what is over or short changes the account.
+fn counted(e: &DrawerClosed) -> Result<Vec<Moved>, MoneyError> {
+    Ok(vec![(Account::CashDrawer, e.cash_over()?), (Account::ChequesInHand, e.cheques_over()?)])
+}
