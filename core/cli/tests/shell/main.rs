@@ -8,5 +8,6 @@
 
 mod bad_input;
 mod common;
+mod day_end;
 mod scenario_page;
 mod worked_examples;

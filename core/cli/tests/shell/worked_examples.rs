@@ -10,7 +10,7 @@ use milgrain_retail::order::{Agreement, Goods, Order};
 type Posting = (&'static str, &'static str, &'static str, &'static str);
 
 /// Plays a file of the documentation and compares everything it posts.
-fn check(scenario: &str, typed: &[Posting]) -> Played {
+pub fn check(scenario: &str, typed: &[Posting]) -> Played {
     let text = docs(&format!("scenarios/{scenario}.jsonl"));
     let played = play(&text).unwrap_or_else(|error| panic!("{scenario}: {error}"));
     let mut posted = Vec::new();
@@ -35,6 +35,8 @@ fn check(scenario: &str, typed: &[Posting]) -> Played {
     expected.sort();
     assert_eq!(posted, expected, "{scenario}");
     assert!(played.shop.app.receivables().unwrap().is_empty(), "receivables stay 0.00");
+    let verified = played.shop.app.verify(&mut |_| {}).unwrap();
+    assert_eq!(verified.findings, [], "{scenario}");
     played
 }
 
