@@ -17,8 +17,8 @@ use milgrain_store::log::NewCommit;
 use milgrain_store::{Store, StoreError};
 use serde::{Deserialize, Serialize};
 
-use crate::AppError;
 use crate::load::Load;
+use crate::{AppError, drawer};
 
 /// Version of the words that events are written in.
 const SCHEMA_VERSION: u16 = 1;
@@ -109,6 +109,9 @@ impl Milgrain {
             drawer: if moves_cash(&facts) { load.open_drawer()? } else { None },
         };
         let entry = postings(&facts, &books)?;
+        if let (Some(session), Some(entry)) = (books.drawer, &entry) {
+            drawer::holds_enough(&load, session, entry)?;
+        }
         let envelope = self.seal(given, digest, &facts, entry.as_ref(), &load)?;
         let book_day = book_day(load.today(), load.book().closed_through, load.today());
         drop(load);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use milgrain_kernel::{Day, DrawerSessionId, Money};
-use milgrain_ledger::{Account, BalanceKey, Of, SubKey};
+use milgrain_ledger::{Account, BalanceKey, JournalEntry, Of, SubKey};
 use milgrain_retail::day::till;
 use milgrain_retail::drawer::{CashWay, Counted, Drawer, DrawerRefusal, Till, decide};
 use milgrain_retail::event::{Event, Fact, Stream};
@@ -127,6 +127,23 @@ pub(crate) fn held(load: &Load, session: DrawerSessionId) -> Result<Till, AppErr
         Ok::<_, AppError>(Money::new(minor, currency))
     };
     Ok(Till { cash: part(Account::CashDrawer)?, cheques: part(Account::ChequesInHand)? })
+}
+
+/// Nobody can take notes out of a drawer that are not in it.
+pub(crate) fn holds_enough(
+    load: &Load,
+    session: DrawerSessionId,
+    entry: &JournalEntry,
+) -> Result<(), AppError> {
+    let here = (Account::CashDrawer, Of::Drawer(session));
+    let lines = entry.postings().iter().filter(|line| (line.account, line.of) == here);
+    let out = lines.map(|line| line.amount).find(|amount| amount.is_negative());
+    let Some(out) = out else { return Ok(()) };
+    let held = held(load, session)?.cash;
+    if held.plus(out)?.is_negative() {
+        return Err(DrawerRefusal::TooLittle { held }.into());
+    }
+    Ok(())
 }
 
 /// The facts of a session in its store, from its opening to its closing, or to now.

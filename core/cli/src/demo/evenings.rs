@@ -26,9 +26,10 @@ pub fn steps(told: &[Timed], mut dice: Dice) -> Vec<Timed> {
     let mut evenings = Vec::new();
     for shop in &SHOPS {
         let mut first = true;
-        for day in trading_days(shop, told) {
+        let cheques = days(shop, told, |step| pays_by_cheque(&step.command));
+        for day in days(shop, told, |_| true) {
             evenings.extend(morning(shop, day, std::mem::take(&mut first)));
-            evenings.extend(evening(shop, day, &mut dice));
+            evenings.extend(evening(shop, day, cheques.contains(&day), &mut dice));
         }
         evenings.extend(payouts(shop));
         evenings.extend(MONTH_ENDS.iter().map(|day| {
@@ -39,9 +40,20 @@ pub fn steps(told: &[Timed], mut dice: Dice) -> Vec<Timed> {
     evenings
 }
 
-fn trading_days(shop: &Shop, told: &[Timed]) -> BTreeSet<i64> {
-    let here = told.iter().filter(|timed| timed.step.store == shop.label);
+/// The days on which such a step is taken in a store that is open.
+fn days(shop: &Shop, told: &[Timed], wanted: impl Fn(&Step) -> bool) -> BTreeSet<i64> {
+    let taken = |timed: &&Timed| timed.step.store == shop.label && timed.step.refused.is_none();
+    let here = told.iter().filter(taken).filter(|timed| wanted(&timed.step));
     here.map(|timed| timed.at.day).filter(|day| open_day(*day) == *day && *day <= LAST).collect()
+}
+
+fn pays_by_cheque(command: &Command) -> bool {
+    let pay = match command {
+        Command::OpenOrder { pay, .. } | Command::Sell { pay, .. } => pay,
+        Command::Pay { pay, .. } | Command::HandOver { pay, .. } => pay,
+        _ => return false,
+    };
+    pay.iter().any(|pay| pay.means == "cheque")
 }
 
 /// The first float comes from the bank; later ones lie in the safe.
@@ -63,7 +75,8 @@ fn morning(shop: &Shop, day: i64, first: bool) -> Vec<Timed> {
     steps
 }
 
-fn evening(shop: &Shop, day: i64, dice: &mut Dice) -> Vec<Timed> {
+/// A walk to the bank is worth it when there is a cheque to bring.
+fn evening(shop: &Shop, day: i64, cheque: bool, dice: &mut Dice) -> Vec<Timed> {
     let mut steps = Vec::new();
     if dice.chance(12) {
         let (way, reason) = ("expense".to_owned(), "Window cleaner".to_owned());
@@ -80,7 +93,7 @@ fn evening(shop: &Shop, day: i64, dice: &mut Dice) -> Vec<Timed> {
     let closed = Command::CloseDrawer { count: [].into(), cheques: None, over, short };
     let banked = Command::BringToBank { cash: None, keep: Some(FLOAT.to_owned()) };
     steps.push(by_manager(shop, day, 19 * 60 + 15, closed));
-    if day % 3 == 0 {
+    if cheque {
         steps.push(by_manager(shop, day, 19 * 60 + 25, banked));
     }
     steps.push(by_manager(shop, day, 19 * 60 + 40, Command::CloseDay { day: None }));

@@ -145,6 +145,17 @@ impl<'a> Scene<'a> {
         self.step(self.shop.manager.0.to_owned(), None, command);
     }
 
+    /// Before notes are paid out, the manager fetches them at the bank: no drawer holds so many.
+    pub fn fetches_notes_for(&mut self, form: &str) {
+        if form == "cash" {
+            self.manager_does(Command::MoveCash {
+                way: "from_bank".to_owned(),
+                amount: "5000.00".to_owned(),
+                reason: "Notes for a refund".to_owned(),
+            });
+        }
+    }
+
     /// The seller tries it, and is refused.
     pub fn is_refused(&mut self, code: &str, command: Command) {
         let seller = self.seller.clone();

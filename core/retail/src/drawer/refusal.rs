@@ -1,6 +1,6 @@
 //! Why a drawer says no, with what the person can do about it.
 
-use milgrain_kernel::{Currency, MoneyError};
+use milgrain_kernel::{Currency, Money, MoneyError};
 
 use crate::note::NoteRefusal;
 
@@ -16,6 +16,12 @@ pub enum DrawerRefusal {
     /// The device has no drawer open in this store.
     #[error("no drawer is open here: open one first")]
     NotOpen,
+    /// The drawer should hold less than is taken out of it.
+    #[error("the drawer should hold only {held}: put cash in from the safe or the bank first")]
+    TooLittle {
+        /// What it should hold.
+        held: Money,
+    },
     /// An amount has to be more than nothing.
     #[error("enter an amount above zero")]
     NotPositive,
@@ -46,6 +52,7 @@ impl DrawerRefusal {
         match self {
             DrawerRefusal::StillOpen { .. } => "drawer.still_open",
             DrawerRefusal::NotOpen => "drawer.not_open",
+            DrawerRefusal::TooLittle { .. } => "drawer.too_little",
             DrawerRefusal::NotPositive => "drawer.not_positive",
             DrawerRefusal::Negative => "drawer.negative",
             DrawerRefusal::OtherCurrency { .. } => "drawer.other_currency",

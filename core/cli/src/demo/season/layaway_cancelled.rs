@@ -46,6 +46,7 @@ fn cancel(scene: &mut Scene, plan: Plan, refund_after: i64) {
     }
     scene.days_later(refund_after);
     let (amount, form) = (ALL.to_owned(), means(scene).1.to_owned());
+    scene.fetches_notes_for(&form);
     scene.manager_does(Command::PayRefund { order, amount, form });
 }
 

@@ -57,6 +57,7 @@ fn in_part(scene: &mut Scene, customer: Option<Label>) -> Told {
 fn come_back(scene: &mut Scene, order: Label, line: Label, form: &str) {
     let days = scene.dice.between(2, 14);
     scene.days_later(days);
+    scene.fetches_notes_for(form);
     let refund = vec![back(form, ALL)];
     scene.manager_does(Command::BringBack { order, lines: vec![line], refund });
 }
