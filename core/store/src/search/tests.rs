@@ -423,7 +423,7 @@ proptest! {
 
     #[test]
     fn what_was_put_is_found_by_its_tag_and_by_how_its_words_begin(
-        tag_ in "[A-Z]{1,3}-[0-9]{1,8}",
+        tag_ in "Q[A-Z]{1,3}-[0-9]{1,8}",
         words in "[\\p{L}0-9'-]{1,14}( [\\p{L}0-9'-]{1,14}){0,4}",
         name in "[\\p{L}'-]{1,14}( [\\p{L}'-]{1,14}){0,3}",
     ) {
