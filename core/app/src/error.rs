@@ -12,6 +12,8 @@ use milgrain_retail::note::NoteRefusal;
 use milgrain_retail::order::OrderRefusal;
 use milgrain_retail::piece::PieceRefusal;
 use milgrain_retail::policy::PolicyRefusal;
+use milgrain_retail::purchase::PurchaseRefusal;
+use milgrain_retail::rules::RuleError;
 use milgrain_retail::signature::SignatureRefusal;
 use milgrain_store::StoreError;
 
@@ -57,6 +59,12 @@ pub enum AppError {
     /// A piece says no.
     #[error(transparent)]
     Piece(#[from] PieceRefusal),
+    /// Buying from the public says no.
+    #[error(transparent)]
+    Purchase(#[from] PurchaseRefusal),
+    /// A rule table says no.
+    #[error(transparent)]
+    Rules(#[from] RuleError),
     /// A drawer says no.
     #[error(transparent)]
     Drawer(#[from] DrawerRefusal),
@@ -107,6 +115,8 @@ impl AppError {
             AppError::AgreementChanged => "app.agreement_changed",
             AppError::Order(refusal) => refusal.code(),
             AppError::Piece(refusal) => refusal.code(),
+            AppError::Purchase(refusal) => refusal.code(),
+            AppError::Rules(refusal) => refusal.code(),
             AppError::Drawer(refusal) => refusal.code(),
             AppError::Day(refusal) => refusal.code(),
             AppError::Customer(refusal) => refusal.code(),

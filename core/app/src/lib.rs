@@ -19,6 +19,7 @@ mod read_back;
 
 pub mod add_customer;
 pub mod bring_back;
+pub mod buy;
 pub mod cancel;
 pub mod clear_exception;
 pub mod close_day;
@@ -26,6 +27,7 @@ pub mod commission;
 pub mod correct_cost;
 pub mod discount;
 pub mod drawer;
+pub mod gift_card;
 pub mod hand_over;
 pub mod invoice;
 pub mod move_deposit;

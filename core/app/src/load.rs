@@ -3,16 +3,19 @@
 //! Every order that was looked at is kept as it stood before, because postings need it.
 
 use milgrain_kernel::{
-    CustomerId, Day, DesignId, DrawerSessionId, OrderId, PieceId, StaffId, StockItemId,
+    CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, OrderId, PieceId, PurchaseId, StaffId,
+    StockItemId,
 };
 use milgrain_retail::commission::Movement;
 use milgrain_retail::customer::Customer;
 use milgrain_retail::desk::Desk;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
+use milgrain_retail::gift_card::GiftCard;
 use milgrain_retail::order::Order;
 use milgrain_retail::piece::{Design, Piece, StockItem};
 use milgrain_retail::policy::Policy;
+use milgrain_retail::purchase::Purchase;
 use milgrain_retail::staff::{Role, Staff};
 use milgrain_retail::state::{State, StoreBook};
 use milgrain_retail::store_credit::StoreCredit;
@@ -228,6 +231,10 @@ loads! {
     credit(CustomerId) Credit StoreCredit;
     /// A drawer session; blank before it was opened.
     drawer(DrawerSessionId) Drawer Drawer;
+    /// Something bought from the public; blank before it was bought.
+    purchase(PurchaseId) Purchase Box<Purchase>;
+    /// A gift card; blank before it was sold.
+    gift_card(GiftCardId) GiftCard GiftCard;
     /// A person of the shop; blank before they joined.
     staff(StaffId) Staff Staff;
 }

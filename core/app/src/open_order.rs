@@ -3,6 +3,7 @@
 use milgrain_kernel::{LineId, OrderId};
 use milgrain_retail::layaway::Terms;
 use milgrain_retail::order::open::{self, Open, Proposal};
+use milgrain_retail::order::pay;
 use milgrain_retail::place::Supply;
 use milgrain_retail::signature::{
     DocumentKind, DocumentSigned, ESIGN_STATEMENT, EsignConsent, SignerRole, Signing, Strokes, sign,
@@ -63,7 +64,7 @@ impl Milgrain {
     pub fn propose(&self, given: &Given, request: &OpenOrder) -> Result<Proposal, AppError> {
         self.look(given, |load| {
             let order = load.order(request.order)?;
-            Ok(open::propose(&order, &command(request, None), &load.desk()?)?)
+            Ok(open::propose(&order, &command(load, request, None)?, &load.desk()?)?)
         })
     }
 
@@ -78,7 +79,8 @@ impl Milgrain {
     ) -> Result<milgrain_documents::Document, AppError> {
         self.look(given, |load| {
             let order = load.order(request.order)?;
-            let proposal = open::propose(&order, &command(request, None), &load.desk()?)?;
+            let command = command(load, request, None)?;
+            let proposal = open::propose(&order, &command, &load.desk()?)?;
             papers::agreement(load, &proposal, &request.payments)
         })
     }
@@ -92,7 +94,7 @@ pub(crate) fn opened(
     let signed = signature(load, &order, request)?;
     let pieces = load.pieces_of(&order)?;
     let credit = order.customer.map(|customer| load.credit(customer)).transpose()?;
-    let open = command(request, signed);
+    let open = command(load, request, signed)?;
     Ok(open::open(&order, &open, &pieces, credit.as_ref(), &load.desk()?)?)
 }
 
@@ -103,7 +105,7 @@ fn signature(
     request: &OpenOrder,
 ) -> Result<Option<DocumentSigned>, AppError> {
     let Some(signed) = &request.signature else { return Ok(None) };
-    let proposal = open::propose(order, &command(request, None), &load.desk()?)?;
+    let proposal = open::propose(order, &command(load, request, None)?, &load.desk()?)?;
     let document = papers::agreement(load, &proposal, &request.payments)?;
     if document.digest() != signed.document {
         return Err(AppError::AgreementChanged);
@@ -120,14 +122,20 @@ fn signature(
     })?))
 }
 
-fn command(request: &OpenOrder, signed: Option<DocumentSigned>) -> Open {
-    Open {
+fn command(
+    load: &Load,
+    request: &OpenOrder,
+    signed: Option<DocumentSigned>,
+) -> Result<Open, AppError> {
+    let payments = Payment::offered(load, &request.payments)?;
+    Ok(Open {
         supply: request.supply.clone(),
         layaway: request.layaway.clone(),
-        payments: Payment::offered(&request.payments),
+        trade_in: pay::trade_in(&payments),
+        payments,
         exemption: request.exemption.clone(),
         signed,
-    }
+    })
 }
 
 /// The statement that a customer agrees to before signing on a screen.

@@ -1,10 +1,16 @@
 //! Payments as a shell hands them in. A card is named by its processor only; its number never
 //! comes this way.
 
-use milgrain_kernel::{CustomerId, Money, TenderId};
+use milgrain_kernel::{CustomerId, Money, PurchaseId, TenderId, Weight};
+use milgrain_retail::gift_card::GiftCard;
+use milgrain_retail::note::ShortText;
 use milgrain_retail::order::events::Payout;
 use milgrain_retail::order::pay::{Means, Offered};
+use milgrain_retail::purchase::{Identification, Offer, PurchaseRefusal};
 use serde::{Deserialize, Serialize};
+
+use crate::AppError;
+use crate::load::Load;
 
 /// One payment of a customer.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -55,23 +61,70 @@ pub enum PaidBy {
         /// What it is made out over.
         face: Money,
     },
+    /// Goods given in exchange.
+    TradeIn(Box<OfferedGoods>),
+    /// A gift card, by the code on it.
+    GiftCard {
+        /// The code, as it is printed or typed.
+        code: String,
+    },
+}
+
+/// What somebody brings to sell, or to give in exchange.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OfferedGoods {
+    /// The purchase to be.
+    pub purchase: PurchaseId,
+    /// What it is.
+    pub description: String,
+    /// What it weighs.
+    #[serde(default)]
+    pub weight: Option<Weight>,
+    /// How the seller is identified: which paper, its number, who issued it.
+    #[serde(default)]
+    pub identification: Option<[String; 3]>,
+    /// What it is worth.
+    pub fair: Money,
+    /// Whether it is of the kind that is sold.
+    #[serde(default)]
+    pub like_kind: bool,
+}
+
+impl OfferedGoods {
+    /// The offer, if nothing was bought under its id before.
+    pub(crate) fn offer(&self, load: &Load) -> Result<Offer, AppError> {
+        if load.purchase(self.purchase)?.bought.is_some() {
+            return Err(PurchaseRefusal::Twice.into());
+        }
+        let paper = |[kind, number, issuer]: &[String; 3]| {
+            let (kind, number) = (ShortText::new(kind)?, ShortText::new(number)?);
+            Ok::<_, AppError>(Identification { kind, number, issuer: ShortText::new(issuer)? })
+        };
+        Ok(Offer {
+            purchase: self.purchase,
+            description: ShortText::new(&self.description)?,
+            weight: self.weight,
+            identification: self.identification.as_ref().map(paper).transpose()?,
+            fair: self.fair,
+            like_kind: self.like_kind,
+        })
+    }
 }
 
 impl Payment {
-    pub(crate) fn offered(payments: &[Payment]) -> Vec<Offered> {
-        let offer = |payment: &Payment| Offered {
-            tender: payment.tender,
-            kind: payment.means.means(),
-            amount: payment.amount,
-            payer: payment.payer,
+    /// The payments with what they rest on: the cards, the goods.
+    pub(crate) fn offered(load: &Load, payments: &[Payment]) -> Result<Vec<Offered>, AppError> {
+        let offer = |payment: &Payment| {
+            let (tender, amount, payer) = (payment.tender, payment.amount, payment.payer);
+            Ok(Offered { tender, kind: payment.means.means(load)?, amount, payer })
         };
         payments.iter().map(offer).collect()
     }
 }
 
 impl PaidBy {
-    fn means(&self) -> Means {
-        match self {
+    fn means(&self, load: &Load) -> Result<Means, AppError> {
+        Ok(match self {
             PaidBy::Cash { given } => Means::Cash { given: *given },
             PaidBy::Card { processor } => Means::Card(processor.clone()),
             PaidBy::Cheque => Means::Cheque,
@@ -80,7 +133,11 @@ impl PaidBy {
             PaidBy::OnAccount => Means::OnAccount,
             PaidBy::CashiersCheque { face } => Means::CashiersCheque { face: *face },
             PaidBy::MoneyOrder { face } => Means::MoneyOrder { face: *face },
-        }
+            PaidBy::TradeIn(goods) => Means::TradeIn(Box::new(goods.offer(load)?)),
+            PaidBy::GiftCard { code } => {
+                Means::GiftCard(Box::new(load.gift_card(GiftCard::of_code(code))?))
+            }
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::AppError;
 use crate::carry_out::{Done, Given, Milgrain};
+use crate::gift_card;
 use crate::load::Load;
 
 /// Start a quote.
@@ -67,6 +68,13 @@ pub enum Ware {
         description: String,
         /// Its price.
         price: Money,
+    },
+    /// A gift card.
+    GiftCard {
+        /// The code on it.
+        code: String,
+        /// What is put on it.
+        amount: Money,
     },
 }
 
@@ -158,6 +166,12 @@ fn looked_up(load: &Load, line: LineId, ware: &Ware) -> Result<AddLine, AppError
             let nothing = Money::zero(price.currency());
             let work = goods(Item::Service, description, *price, nothing);
             Ok(AddLine { kind: *kind, ..work })
+        }
+        Ware::GiftCard { code, amount } => {
+            let card = gift_card::new_card(load, code)?;
+            let nothing = Money::zero(amount.currency());
+            let sold = goods(Item::GiftCard(card), gift_card::described(code), *amount, nothing);
+            Ok(AddLine { kind: LineKind::GiftCard, ..sold })
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A floor sale: agreed, paid and handed over in one commit.
 
 use milgrain_kernel::{LineId, OrderId};
-use milgrain_retail::order::{Goods, deliver, open};
+use milgrain_retail::order::{Goods, deliver, open, pay};
 use milgrain_retail::place::Supply;
 use serde::{Deserialize, Serialize};
 
@@ -31,18 +31,19 @@ impl Milgrain {
             let pieces = load.pieces_of(&order)?;
             let credit = order.customer.map(|customer| load.credit(customer)).transpose()?;
             let desk = load.desk()?;
+            let payments = Payment::offered(load, &request.payments)?;
             let command = open::Open {
                 supply: request.supply.clone(),
                 layaway: None,
                 payments: Vec::new(),
                 exemption: None,
                 signed: None,
+                trade_in: pay::trade_in(&payments),
             };
             let mut facts = open::open(&order, &command, &pieces, None, &desk)?;
             let agreed = order.after(&facts);
             let waiting = agreed.lines.iter().filter(|line| line.goods == Goods::Reserved);
             let lines: Vec<LineId> = waiting.map(|line| line.id).collect();
-            let payments = Payment::offered(&request.payments);
             facts.extend(deliver::hand_over(&agreed, &lines, &payments, credit.as_ref(), &desk)?);
             Ok(facts)
         })

@@ -108,6 +108,10 @@ ids! {
     OpenItemId
     /// One drawer session: a drawer from its opening to its count.
     DrawerSessionId
+    /// One purchase from the public, or one trade-in.
+    PurchaseId
+    /// One gift card, by what its code comes to.
+    GiftCardId
     /// One command, made by the shell; asked again, it is the same.
     CommandId
     /// One photo, scan or picture.

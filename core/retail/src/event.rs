@@ -10,7 +10,8 @@
 //! drawer and days, 400 cash reporting, 420 messages, 450 incidents.
 
 use milgrain_kernel::{
-    CustomerId, DesignId, DrawerSessionId, Money, OrderId, PieceId, StaffId, StockItemId, StoreId,
+    CustomerId, DesignId, DrawerSessionId, GiftCardId, Money, OrderId, PieceId, PurchaseId,
+    StaffId, StockItemId, StoreId,
 };
 
 use crate::commission as pay_plan;
@@ -18,10 +19,12 @@ use crate::customer;
 use crate::day;
 use crate::discount;
 use crate::drawer;
+use crate::gift_card;
 use crate::order::events as order;
 use crate::piece;
 use crate::policy;
 use crate::private::PersonalValues;
+use crate::purchase;
 use crate::signature;
 use crate::staff;
 use crate::store_credit;
@@ -45,8 +48,12 @@ pub enum Stream {
     Design(DesignId),
     /// An order.
     Order(OrderId),
+    /// A gift card.
+    GiftCard(GiftCardId),
     /// A drawer session.
     Drawer(DrawerSessionId),
+    /// Something bought from the public.
+    Purchase(PurchaseId),
 }
 
 impl Stream {
@@ -62,7 +69,9 @@ impl Stream {
             Stream::Stock(id) => (6, id.bytes()),
             Stream::Design(id) => (7, id.bytes()),
             Stream::Order(id) => (8, id.bytes()),
+            Stream::GiftCard(id) => (13, id.bytes()),
             Stream::Drawer(id) => (14, id.bytes()),
+            Stream::Purchase(id) => (16, id.bytes()),
         }
     }
 
@@ -78,7 +87,9 @@ impl Stream {
             6 => Stream::Stock(StockItemId::from_bytes(id)),
             7 => Stream::Design(DesignId::from_bytes(id)),
             8 => Stream::Order(OrderId::from_bytes(id)),
+            13 => Stream::GiftCard(GiftCardId::from_bytes(id)),
             14 => Stream::Drawer(DrawerSessionId::from_bytes(id)),
+            16 => Stream::Purchase(PurchaseId::from_bytes(id)),
             _ => return None,
         })
     }
@@ -254,6 +265,11 @@ events! {
     113 InvoiceCredited order::InvoiceCredited,
     120 DocumentSigned signature::DocumentSigned,
     130 CommissionPaid order::CommissionPaid,
+    290 GiftCardIssued gift_card::GiftCardIssued,
+    291 GiftCardSpent gift_card::GiftCardSpent,
+    292 GiftCardRefilled gift_card::GiftCardRefilled,
+    320 GoodsBought purchase::GoodsBought,
+    321 Freed purchase::Freed,
     370 DrawerOpened drawer::DrawerOpened,
     371 CashMoved drawer::CashMoved,
     372 DrawerClosed drawer::DrawerClosed,
@@ -286,6 +302,11 @@ impl Event {
             Event::InvoicePaid(e) => Some(e.amount),
             Event::InvoiceCredited(e) => Some(e.amount),
             Event::ExceptionRaised(e) => Some(e.amount),
+            Event::GiftCardIssued(e) => Some(e.amount),
+            Event::GiftCardSpent(e) => Some(e.amount),
+            Event::GiftCardRefilled(e) => Some(e.amount),
+            Event::GoodsBought(e) => Some(e.given),
+            Event::Freed(e) => Some(e.fair),
             Event::DrawerOpened(e) => Some(e.float),
             Event::CashMoved(e) => Some(e.amount),
             Event::DrawerClosed(e) => Some(e.counted.cash),

@@ -71,7 +71,10 @@ pub struct Policy {
     pub lenders: BTreeMap<String, Percent>,
     /// Days until an invoice is payable.
     pub invoice_days: u16,
-    /// Rows that the store adds to the tables of tax and layaway law, each with its source.
+    /// Years after which a gift card expires, if the store lets any expire. Law may ask for more.
+    #[serde(default)]
+    pub gift_card_years: Option<u16>,
+    /// Rows that the store adds to the tables of tax, layaway, purchases and gift cards, each with its source.
     pub rows: Vec<StoreRow>,
 }
 

@@ -8,9 +8,11 @@ use crate::commission::Plans;
 use crate::customer::Customer;
 use crate::drawer::Drawer;
 use crate::event::{Event, Stream};
+use crate::gift_card::GiftCard;
 use crate::order::Order;
 use crate::piece::{Design, Piece, StockItem};
 use crate::policy::Policy;
+use crate::purchase::Purchase;
 use crate::staff::Staff;
 use crate::store_credit::StoreCredit;
 
@@ -33,8 +35,12 @@ pub enum State {
     Design(Design),
     /// An order; `None` before its first event.
     Order(Option<Box<Order>>),
+    /// A gift card.
+    GiftCard(GiftCard),
     /// A drawer session.
     Drawer(Drawer),
+    /// Something bought from the public.
+    Purchase(Box<Purchase>),
 }
 
 impl State {
@@ -50,7 +56,9 @@ impl State {
             Stream::Stock(_) => State::Stock(StockItem::default()),
             Stream::Design(_) => State::Design(Design::default()),
             Stream::Order(_) => State::Order(None),
+            Stream::GiftCard(id) => State::GiftCard(GiftCard::blank(id)),
             Stream::Drawer(_) => State::Drawer(Drawer::default()),
+            Stream::Purchase(_) => State::Purchase(Box::default()),
         }
     }
 
@@ -78,7 +86,9 @@ impl State {
                 Event::VariationRepriced(e) => design.variation_repriced(e),
                 _ => {}
             },
+            (State::GiftCard(card), _) => card.apply(event),
             (State::Drawer(drawer), _) => drawer.apply(event),
+            (State::Purchase(purchase), _) => purchase.apply(event),
             (State::Order(_), _) => {}
         }
     }

@@ -142,6 +142,7 @@ fn policy() -> Policy {
         claw_back_lawful: true,
         lenders: std::collections::BTreeMap::new(),
         invoice_days: 30,
+        gift_card_years: None,
         rows: Vec::new(),
     }
 }

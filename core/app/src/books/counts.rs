@@ -11,6 +11,7 @@ use milgrain_retail::event::{Event, Stream};
 use milgrain_retail::order::events::{Item, OrderKind, TenderKind};
 use milgrain_retail::order::{Agreement, Goods, Line, Order};
 use milgrain_retail::piece::Ownership;
+use milgrain_retail::purchase::PaidFor;
 use milgrain_retail::state::State;
 use serde::Serialize;
 
@@ -73,6 +74,18 @@ pub struct SeasonCounts {
     pub sent_back: u64,
     /// Orders billed on account.
     pub invoiced: u64,
+    /// Goods taken in exchange.
+    pub traded_in: u64,
+    /// Goods bought for money.
+    pub bought_for_money: u64,
+    /// Of what was bought, what went on into the case or the melt after its hold.
+    pub holds_ended: u64,
+    /// Gift cards sold.
+    pub gift_cards_sold: u64,
+    /// Payments by gift card.
+    pub gift_cards_spent: u64,
+    /// Refunds onto gift cards.
+    pub gift_cards_refilled: u64,
     /// Drawers that were counted and closed.
     pub drawers_closed: u64,
     /// Of these, over or short.
@@ -103,7 +116,7 @@ impl Milgrain {
         for order in lists::orders(self.store().read())? {
             counts.add(&order, now);
         }
-        self.count_days(&mut counts)?;
+        self.count_events(&mut counts)?;
         let pieces = Stream::Piece(PieceId::derived("")).key().0;
         lists::each(self.store().read(), pieces, |_, state| {
             let back = matches!(&state, State::Piece(piece) if piece.sent_back.is_some());
@@ -117,13 +130,13 @@ impl Milgrain {
 }
 
 impl Milgrain {
-    /// Drawers and days leave little in a state: their events are counted in the log.
-    fn count_days(&self, counts: &mut SeasonCounts) -> Result<(), AppError> {
+    /// What leaves little in a state is counted by its events in the log.
+    fn count_events(&self, counts: &mut SeasonCounts) -> Result<(), AppError> {
         let store = self.store();
         store.read().log.scan(0, &mut |logged| {
             let Ok(commit) = logged.envelope.commit() else { return Ok(ControlFlow::Continue(())) };
             for fact in read_back::facts(&commit, &logged.envelope).unwrap_or_default() {
-                counts.add_day(&fact.event);
+                counts.add_event(&fact.event);
             }
             Ok(ControlFlow::Continue(()))
         })?;
@@ -132,7 +145,7 @@ impl Milgrain {
 }
 
 impl SeasonCounts {
-    fn add_day(&mut self, event: &Event) {
+    fn add_event(&mut self, event: &Event) {
         match event {
             Event::DrawerClosed(e) => {
                 self.drawers_closed += 1;
@@ -144,6 +157,14 @@ impl SeasonCounts {
                 self.days_closed += 1;
                 self.days_with_findings += u64::from(e.findings > 0);
             }
+            Event::GoodsBought(e) => match e.paid {
+                PaidFor::TradeIn(_) => self.traded_in += 1,
+                PaidFor::Cash | PaidFor::Cheque => self.bought_for_money += 1,
+            },
+            Event::Freed(_) => self.holds_ended += 1,
+            Event::GiftCardIssued(_) => self.gift_cards_sold += 1,
+            Event::GiftCardSpent(_) => self.gift_cards_spent += 1,
+            Event::GiftCardRefilled(_) => self.gift_cards_refilled += 1,
             Event::MonthClosed(_) => self.months_closed += 1,
             Event::PayoutReceived(_) => self.payouts += 1,
             Event::ChequeBanked(_) => self.cheques_banked += 1,

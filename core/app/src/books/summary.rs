@@ -142,6 +142,8 @@ const fn tender_word(kind: &TenderKind) -> &'static str {
         TenderKind::OnAccount { .. } => "on account",
         TenderKind::CashiersCheque { .. } => "cashier's cheque",
         TenderKind::MoneyOrder { .. } => "money order",
+        TenderKind::TradeIn { .. } => "trade-in",
+        TenderKind::GiftCard(_) => "gift card",
     }
 }
 

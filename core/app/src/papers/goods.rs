@@ -64,7 +64,7 @@ fn one(load: &Load, line: &Line) -> Result<Goods, AppError> {
                 with_details(Goods { tag: Some(facts.tag.to_string()), ..plain }, &facts.details)
             })
         }
-        Item::Stock(..) | Item::Service => None,
+        Item::Stock(..) | Item::Service | Item::GiftCard(_) => None,
     };
     Ok(described.unwrap_or(plain))
 }

@@ -129,6 +129,8 @@ fn tender(tender: &order::Tender) -> Tender {
         TenderKind::OnAccount { .. } => ("On account".to_owned(), Vec::new()),
         TenderKind::CashiersCheque { .. } => ("Cashier's check".to_owned(), Vec::new()),
         TenderKind::MoneyOrder { .. } => ("Money order".to_owned(), Vec::new()),
+        TenderKind::TradeIn { .. } => ("Trade-in".to_owned(), Vec::new()),
+        TenderKind::GiftCard(_) => ("Gift card".to_owned(), Vec::new()),
     };
     Tender { label, amount: tender.amount, details }
 }

@@ -10,7 +10,7 @@ use super::dice::Dice;
 use super::people::Person;
 use super::scene::Timed;
 use super::season::{financed_sale::LENDERS, plain};
-use super::shops::{SHOPS, Shop};
+use super::shops::{HOLD_DAYS, SHOPS, Shop};
 use crate::scenario::step::{Command, Label, Step};
 
 const WORDING: &str = "I agree that Ferris & Lowe may write to me about events and offers. I may \
@@ -43,6 +43,14 @@ fn open(shop: &Shop) -> Command {
         },
         "lenders": { LENDERS[0]: "5", LENDERS[1]: "4.5" },
         "invoice_days": 10,
+        "rows": [{ "purchase": {
+            "id": "purchase.own",
+            "state": shop.state,
+            "source": "Entered by the stores' owner for the demo: not a statute",
+            "hold_days": HOLD_DAYS,
+            "cash": true,
+            "identification": true,
+        }}],
     });
     Command::OpenStore {
         state: shop.state.to_owned(),
@@ -119,7 +127,9 @@ fn rank(command: &Command) -> usize {
 fn customer(command: &Command) -> Option<&Label> {
     match command {
         Command::StartQuote { customer, .. } => customer.as_ref(),
-        Command::NoteCustomer { customer, .. } => Some(customer),
+        Command::NoteCustomer { customer, .. } | Command::Buy { seller: customer, .. } => {
+            Some(customer)
+        }
         _ => None,
     }
 }

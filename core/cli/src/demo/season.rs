@@ -4,12 +4,14 @@
 //! Each kind of story is a file here and a row in [`KINDS`]; a story knows its own order from the
 //! first quote to the last cent and nothing of the others. Look first at [`season`].
 
+pub mod bought;
 pub mod card_sale;
 pub mod cash_sale;
 pub mod cost_correction;
 pub mod deposit;
 pub mod discount_request;
 pub mod financed_sale;
+pub mod gift_card;
 pub mod invoice_sale;
 pub mod layaway;
 pub mod layaway_cancelled;
@@ -91,6 +93,10 @@ pub const KINDS: &[Kind] = &[
     kind("memo-sold", 6, memo::sold),
     kind("memo-returned", 4, memo::returned),
     kind("memo-unsold", 4, memo::unsold),
+    kind("traded-in", 8, bought::traded_in),
+    kind("bought", 8, bought::for_money),
+    kind("gift-card", 8, gift_card::spent),
+    kind("gift-card-kept", 4, gift_card::unspent),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

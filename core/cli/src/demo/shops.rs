@@ -21,6 +21,9 @@ pub struct Shop {
     pub customers: usize,
 }
 
+/// Days for which the stores hold what they bought from the public.
+pub const HOLD_DAYS: i64 = 15;
+
 /// The stores, the largest first.
 pub const SHOPS: [Shop; 3] = [
     Shop {

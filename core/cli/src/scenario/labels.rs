@@ -4,8 +4,8 @@
 //! another folder makes the same ids, and no table of labels has to be kept.
 
 use milgrain_kernel::{
-    ApprovalId, CommandId, CustomerId, DesignId, LineId, OrderId, PieceId, StaffId, StockItemId,
-    StoreId, TenderId, VariationId,
+    ApprovalId, CommandId, CustomerId, DesignId, LineId, OrderId, PieceId, PurchaseId, StaffId,
+    StockItemId, StoreId, TenderId, VariationId,
 };
 
 /// The labels of one scenario.
@@ -64,6 +64,12 @@ impl Labels {
     #[must_use]
     pub fn line(&self, order: &str, label: &str) -> LineId {
         LineId::derived(&self.named("line", &format!("{order} / {label}")))
+    }
+
+    /// Something bought from the public.
+    #[must_use]
+    pub fn purchase(&self, label: &str) -> PurchaseId {
+        PurchaseId::derived(&self.named("purchase", label))
     }
 
     /// The line that a layaway's fee will be.

@@ -6,6 +6,7 @@
 //!
 //! Look first at [`Player::play`]; the verbs stand beside it by what they are about.
 
+mod buying;
 mod customers;
 mod day_end;
 mod ending;
@@ -253,6 +254,12 @@ impl Turn<'_> {
             }
             Do::CorrectCost { order, line, cost } => self.correct_cost(order, line, cost),
             Do::ClearException { order, kind } => self.clear_exception(order, kind),
+            Do::Buy { seller, in_cash, amount, goods } => {
+                self.buy(seller, *in_cash, amount, goods)
+            }
+            Do::LetGo { purchase, into, piece, tag, price } => {
+                self.let_go(purchase, into, piece.as_deref(), (tag.as_deref(), price.as_deref()))
+            }
             Do::OpenDrawer { float } => self.open_drawer(float),
             Do::MoveCash { way, amount, reason } => self.move_cash(way, amount, reason),
             Do::CloseDrawer { count, cheques, over, short } => {

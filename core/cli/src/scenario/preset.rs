@@ -65,6 +65,7 @@ fn usual(state: &str, name: Option<&str>) -> Policy {
         claw_back_lawful: true,
         lenders: lenders(),
         invoice_days: 30,
+        gift_card_years: None,
         rows: (!TAX_DATE_KNOWN.contains(&state)).then(|| at_delivery(state)).into_iter().collect(),
     }
 }
@@ -187,7 +188,8 @@ fn at_delivery(state: &str) -> StoreRow {
     })
 }
 
-/// As RFC 7396: objects merge, `null` empties a part, everything else replaces.
+/// As RFC 7396: objects merge, `null` empties a part, everything else replaces; but rows of rules are
+/// added to those that stand.
 fn merge(into: &mut Value, over: &Value) {
     let Value::Object(over) = over else {
         *into = over.clone();
@@ -198,7 +200,11 @@ fn merge(into: &mut Value, over: &Value) {
     }
     let Value::Object(into) = into else { return };
     for (name, value) in over {
-        if value.is_null() {
+        if let ("rows", Some(Value::Array(stand)), Value::Array(more)) =
+            (name.as_str(), into.get_mut(name), value)
+        {
+            stand.extend(more.iter().cloned());
+        } else if value.is_null() {
             into.insert(name.clone(), Value::Null);
         } else {
             merge(into.entry(name.clone()).or_insert(Value::Null), value);

@@ -261,6 +261,25 @@ pub enum Command {
         order: Label,
         kind: String,
     },
+    /// Buys from somebody for money, `in_cash` or by cheque.
+    Buy {
+        seller: Label,
+        #[serde(default)]
+        in_cash: bool,
+        amount: Amount,
+        goods: Goods,
+    },
+    /// After its hold: into the `melt`, or into the `case` as a piece.
+    LetGo {
+        purchase: Label,
+        into: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        piece: Option<Label>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tag: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        price: Option<Amount>,
+    },
     OpenDrawer {
         float: Amount,
     },
@@ -324,11 +343,33 @@ pub enum What {
         description: String,
         price: Amount,
     },
+    GiftCard {
+        code: String,
+        amount: Amount,
+    },
 }
 
-/// A payment. `means` is cash, card, cheque, store_credit, financing, on_account, cashiers_cheque
-/// or money_order; `with` names the processor or the lender, `payer` a customer other than the
-/// order's.
+/// What somebody brings to sell, or to give in exchange. Its `fair` value is what is given for it, if
+/// nothing is said.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Goods {
+    pub purchase: Label,
+    pub description: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grams: Option<String>,
+    /// Which paper, its number, who issued it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identification: Option<[String; 3]>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fair: Option<Amount>,
+    #[serde(default)]
+    pub like_kind: bool,
+}
+
+/// A payment. `means` is cash, card, cheque, store_credit, financing, on_account, cashiers_cheque,
+/// money_order, trade_in or gift_card; `with` names the processor, the lender or the card's code,
+/// `payer` a customer other than the order's, `goods` what is given in exchange.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
 pub struct Pay {
@@ -342,9 +383,11 @@ pub struct Pay {
     pub with: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payer: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goods: Option<Goods>,
 }
 
-/// Money back: cash, card, cheque, store_credit or lender.
+/// Money back: cash, card, cheque, store_credit, lender or gift_card.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
 pub struct Refund {

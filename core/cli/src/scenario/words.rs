@@ -1,7 +1,7 @@
 //! Words of a step as the core's own types: roles, kinds, forms, channels, days, percentages.
 
 use milgrain_app::payment::PaidBy;
-use milgrain_kernel::{Day, Money, Percent};
+use milgrain_kernel::{Day, GiftCardId, Money, Percent};
 use milgrain_retail::customer::{KeptDate, Occasion, YearlyDay};
 use milgrain_retail::layaway::Interval;
 use milgrain_retail::note::ShortText;
@@ -73,15 +73,16 @@ pub(super) fn paid_by(
         "on_account" => PaidBy::OnAccount,
         "cashiers_cheque" => PaidBy::CashiersCheque { face: given.unwrap_or(amount) },
         "money_order" => PaidBy::MoneyOrder { face: given.unwrap_or(amount) },
+        "gift_card" => PaidBy::GiftCard { code: with.unwrap_or_default().to_owned() },
         _ => {
             let known = "cash, card, cheque, store_credit, financing, on_account, \
-                         cashiers_cheque or money_order";
+                         cashiers_cheque, money_order, trade_in or gift_card";
             return Err(StepError::Word { field: "means", given: beginning(means), known });
         }
     })
 }
 
-/// How money goes back. A card is the one that paid.
+/// How money goes back. A card, or a gift card, is the one that paid.
 pub(super) fn payout(form: &str, order: &Order) -> Result<Payout, StepError> {
     Ok(match form {
         "cash" => Payout::Cash,
@@ -89,11 +90,21 @@ pub(super) fn payout(form: &str, order: &Order) -> Result<Payout, StepError> {
         "cheque" => Payout::Cheque,
         "store_credit" => Payout::StoreCredit,
         "lender" => Payout::Lender,
+        "gift_card" => Payout::GiftCard(gift_card(order)),
         _ => {
-            let known = "cash, card, cheque, store_credit or lender";
+            let known = "cash, card, cheque, store_credit, lender or gift_card";
             return Err(StepError::Word { field: "form", given: beginning(form), known });
         }
     })
+}
+
+fn gift_card(order: &Order) -> GiftCardId {
+    let card = |kind: &TenderKind| match kind {
+        TenderKind::GiftCard(card) => Some(*card),
+        _ => None,
+    };
+    let paid = order.tenders.iter().find_map(|tender| card(&tender.kind));
+    paid.unwrap_or(GiftCardId::from_bytes([0; 16]))
 }
 
 fn processor(order: &Order) -> String {

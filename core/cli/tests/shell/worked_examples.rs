@@ -243,6 +243,35 @@ fn a_financed_ring_is_sold_whole_and_the_lender_s_fee_lowers_the_commission() {
 }
 
 #[test]
+fn nine_thousand_with_gold_in_exchange_a_lender_and_a_card() {
+    let typed = [
+        ("2026-12-01", "Inventory", "5000.00", ""),
+        ("2026-12-01", "Opening balances", "", "5000.00"),
+        ("2026-12-12", "Metal and estate bought, on hold", "3000.00", ""),
+        ("2026-12-12", "Financing clearing", "3800.00", ""),
+        ("2026-12-12", "Financing fees", "200.00", ""),
+        ("2026-12-12", "Card clearing CARD", "2652.50", ""),
+        ("2026-12-12", "Jewelry sales", "", "9000.00"),
+        ("2026-12-12", "Sales tax payable OH", "", "652.50"),
+        ("2026-12-12", "Cost of goods sold", "5000.00", ""),
+        ("2026-12-12", "Inventory", "", "5000.00"),
+        ("2026-12-12", "Commission expense", "228.00", ""),
+        ("2026-12-12", "Commission payable", "", "228.00"),
+        ("2026-12-16", "Bank", "3800.00", ""),
+        ("2026-12-16", "Financing clearing", "", "3800.00"),
+        ("2026-12-28", "Parts and metal stock", "3000.00", ""),
+        ("2026-12-28", "Metal and estate bought, on hold", "", "3000.00"),
+    ];
+    let played = check("nine_thousand_traded_in", &typed);
+    // Credit in exchange is metered apart from money paid out.
+    let year = ("2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap());
+    let nothing = milgrain_kernel::Money::zero(milgrain_kernel::Currency::USD);
+    let bought = played.shop.app.bought(year, nothing).unwrap();
+    assert_eq!(bought.for_money.to_plain(), "0.00");
+    assert_eq!(bought.in_exchange.to_plain(), "3000.00");
+}
+
+#[test]
 fn a_memo_piece_is_owed_for_when_it_is_sold_and_goes_back_to_its_vendor_after_its_return() {
     let typed = [
         ("2026-12-05", "Card clearing CARD", "965.25", ""),

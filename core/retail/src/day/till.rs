@@ -1,5 +1,5 @@
 //! What an event moves where money lies: drawers and safe, cheques, cards under way, lenders, the
-//! bank, and the two ways of paying with a promise, store credit and bills.
+//! bank, and the ways of paying with a promise: store credit, gift cards and bills.
 //!
 //! The daily proof sets these sums beside the ledger's. They are told apart from the postings on
 //! purpose: a proof that asked the postings would prove nothing. Every event that takes or gives
@@ -10,7 +10,9 @@ use milgrain_ledger::{Account, LedgerError, ShortCode};
 
 use crate::drawer::{CashMoved, CashWay, DrawerClosed};
 use crate::event::Event;
-use crate::order::events::{Payout, RefundPaid, TenderKind};
+use crate::line_kind::LineKind;
+use crate::order::events::{LineDelivered, Payout, RefundPaid, TenderKind};
+use crate::purchase::PaidFor;
 
 /// A change of an account; debits positive.
 pub type Moved = (Account, Money);
@@ -26,6 +28,7 @@ pub const fn holds_money(account: Account) -> bool {
             | Account::FinancingClearing
             | Account::Bank
             | Account::StoreCredit
+            | Account::GiftCards
             | Account::Invoices
     )
 }
@@ -36,10 +39,18 @@ pub const fn holds_money(account: Account) -> bool {
 /// [`LedgerError`] for a processor's name that is no code, or a sum that does not fit.
 pub fn moved(event: &Event) -> Result<Vec<Moved>, LedgerError> {
     Ok(match event {
+        // Goods in exchange are no money.
+        Event::TenderTaken(e) if matches!(e.kind, TenderKind::TradeIn { .. }) => Vec::new(),
         Event::TenderTaken(e) => vec![(lies_in(&e.kind)?, e.amount)],
+        Event::GoodsBought(e) => match e.paid {
+            PaidFor::Cash => vec![(Account::CashDrawer, e.given.negated()?)],
+            PaidFor::Cheque => vec![(Account::Bank, e.given.negated()?)],
+            PaidFor::TradeIn(_) => Vec::new(),
+        },
         Event::InvoicePaid(e) => {
             vec![(lies_in(&e.kind)?, e.amount), (Account::Invoices, e.amount.negated()?)]
         }
+        Event::GoodsHandedOver(e) => cards_sold(&e.lines)?,
         Event::InvoiceCredited(e) => vec![(Account::Invoices, e.amount.negated()?)],
         Event::RefundPaid(e) => vec![(paid_from(e)?, e.amount.negated()?)],
         Event::LenderFeeCharged(e) => vec![(Account::FinancingClearing, e.fee.negated()?)],
@@ -84,6 +95,12 @@ pub fn in_drawer(event: &Event) -> Result<Vec<Moved>, LedgerError> {
     })
 }
 
+/// Gift cards that were sold: what we owe for them.
+fn cards_sold(lines: &[LineDelivered]) -> Result<Vec<Moved>, MoneyError> {
+    let cards = lines.iter().filter(|line| line.kind == LineKind::GiftCard);
+    cards.map(|line| Ok((Account::GiftCards, line.list.negated()?))).collect()
+}
+
 fn lies_in(kind: &TenderKind) -> Result<Account, LedgerError> {
     Ok(match kind {
         TenderKind::Cash => Account::CashDrawer,
@@ -94,6 +111,8 @@ fn lies_in(kind: &TenderKind) -> Result<Account, LedgerError> {
         TenderKind::StoreCredit => Account::StoreCredit,
         TenderKind::Financing { .. } => Account::FinancingClearing,
         TenderKind::OnAccount { .. } => Account::Invoices,
+        TenderKind::GiftCard(_) => Account::GiftCards,
+        TenderKind::TradeIn { .. } => Account::MetalAndEstate,
     })
 }
 
@@ -104,6 +123,7 @@ fn paid_from(e: &RefundPaid) -> Result<Account, LedgerError> {
         Payout::Cheque => Account::Bank,
         Payout::StoreCredit => Account::StoreCredit,
         Payout::Lender => Account::FinancingClearing,
+        Payout::GiftCard(_) => Account::GiftCards,
     })
 }
 

@@ -1,7 +1,7 @@
 //! The cart in a form that two devices hash alike.
 
 use milgrain_kernel::{
-    CustomerId, DesignId, LineId, Money, OrderId, PieceId, StockItemId, VariationId,
+    CustomerId, DesignId, GiftCardId, LineId, Money, OrderId, PieceId, StockItemId, VariationId,
 };
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,8 @@ pub enum CartItem {
     Variation(DesignId, VariationId),
     /// Work, a fee, a plan.
     Service,
+    /// A gift card.
+    GiftCard(GiftCardId),
 }
 
 /// A line of a cart.
@@ -111,6 +113,7 @@ impl CartItem {
             CartItem::Stock(id) => (1, id.bytes(), [0; 16]),
             CartItem::Variation(design, id) => (2, design.bytes(), id.bytes()),
             CartItem::Service => (3, [0; 16], [0; 16]),
+            CartItem::GiftCard(id) => (4, id.bytes(), [0; 16]),
         };
         hash.update([kind]);
         hash.update(first);

@@ -5,7 +5,7 @@
 
 use milgrain_kernel::{LineId, Money, TenderId};
 
-use super::events::{LineDelivered, LinesReturned, Payout, RefundPaid};
+use super::events::{Item, LineDelivered, LinesReturned, Payout, RefundPaid};
 use super::{Goods, Line, Order, OrderRefusal};
 use crate::desk::Desk;
 use crate::event::{Event, Fact};
@@ -66,6 +66,9 @@ fn returned<'a>(order: &'a Order, lines: &[LineId]) -> Result<Vec<&'a Line>, Ord
         let line = order.line(*id).ok_or(OrderRefusal::UnknownLine)?;
         if line.goods != Goods::HandedOver || returned.iter().any(|other| other.id == *id) {
             return Err(OrderRefusal::LineGone);
+        }
+        if matches!(line.item, Item::GiftCard(_)) {
+            return Err(OrderRefusal::GiftCardStays);
         }
         returned.push(line);
     }

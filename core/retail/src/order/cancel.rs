@@ -14,6 +14,7 @@ use super::events::{
 use super::{Agreement, Goods, Line, Order, OrderRefusal};
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
+use crate::gift_card::GiftCardRefilled;
 use crate::layaway::{
     self, Cancellation, Figures, LayawayRefusal, NoticeForm, RefundForm, Settlement, Standing,
     StandingQuestion,
@@ -240,6 +241,9 @@ fn paid_by(kind: &TenderKind, form: &Payout) -> bool {
         | (TenderKind::StoreCredit, Payout::StoreCredit)
         | (TenderKind::Financing { .. }, Payout::Lender) => true,
         (TenderKind::Card(paid), Payout::Card(back)) => paid == back,
+        (TenderKind::GiftCard(paid), Payout::GiftCard(back)) => paid == back,
+        // The goods may be gone; what they brought goes back in money that leaves a trace.
+        (TenderKind::TradeIn { .. }, Payout::Cheque | Payout::StoreCredit) => true,
         _ => false,
     }
 }
@@ -256,6 +260,15 @@ pub(super) fn paid_out(order: &Order, paid: RefundPaid) -> Result<Vec<Fact>, Ord
         let customer = order.customer.ok_or(OrderRefusal::CustomerNeeded)?;
         let issued = StoreCreditIssued { order: order.id, amount: paid.amount };
         facts.push(Fact { stream: Stream::Credit(customer), event: issued.into() });
+    }
+    if let Payout::GiftCard(card) = paid.form {
+        let cards = order.tenders.iter().filter(|tender| tender.kind == TenderKind::GiftCard(card));
+        let spent = Money::sum(cards.map(|tender| tender.amount), order.currency)?;
+        if paid.amount.minor() > spent.minor() {
+            return Err(OrderRefusal::RefundForm);
+        }
+        let refilled = GiftCardRefilled { order: order.id, amount: paid.amount, on: paid.on };
+        facts.push(Fact { stream: Stream::GiftCard(card), event: refilled.into() });
     }
     facts.push(Fact::of_order(order.id, paid));
     Ok(facts)

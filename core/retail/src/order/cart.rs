@@ -86,10 +86,13 @@ pub fn add_line(order: &Order, command: AddLine, desk: &Desk) -> Result<Vec<Fact
     if order.line(command.line).is_some() {
         return Err(OrderRefusal::LineTwice);
     }
-    if let Item::Piece(piece) = command.item
-        && order.has_piece(piece)
-    {
+    let once = matches!(command.item, Item::Piece(_) | Item::GiftCard(_));
+    if once && order.lines.iter().any(|line| line.item == command.item) {
         return Err(OrderRefusal::PieceTwice);
+    }
+    let card = matches!(command.item, Item::GiftCard(_));
+    if card != (command.kind == LineKind::GiftCard) {
+        return Err(OrderRefusal::GiftCardCodeNeeded);
     }
     if command.ownership == Ownership::Consignment {
         return Err(OrderRefusal::ConsignmentUnagreed);
@@ -198,7 +201,7 @@ impl Order {
             Item::Stock(id, count) => {
                 Some(Fact { stream: Stream::Stock(id), event: stock(line, count) })
             }
-            Item::Variation(..) | Item::Service => None,
+            Item::Variation(..) | Item::Service | Item::GiftCard(_) => None,
         })
     }
 }
@@ -234,7 +237,7 @@ impl Line {
             Item::Piece(_) if matches!(self.owner, Some(Ownership::Memo)) => CostFrom::Memo,
             Item::Piece(_) | Item::Stock(..) => CostFrom::Inventory,
             Item::Variation(..) => CostFrom::Maker,
-            Item::Service => CostFrom::Nowhere,
+            Item::Service | Item::GiftCard(_) => CostFrom::Nowhere,
         }
     }
 }

@@ -126,7 +126,8 @@ fn plans<'a>(order: &Order, desk: &Desk<'a>) -> Vec<(StaffId, &'a Plan)> {
     order.shares.iter().filter_map(|share| plan(share.staff)).collect()
 }
 
-/// Every line as a plan looks at it; the lender's fee is spread over the lines by their price.
+/// Every line as a plan looks at it; the lender's fee and a trade-in's over-allowance are spread over
+/// the lines by their price.
 ///
 /// # Errors
 /// [`OrderRefusal::Money`].
@@ -134,11 +135,25 @@ pub fn line_facts(order: &Order) -> Result<Vec<LineFacts>, OrderRefusal> {
     let nets = order.nets()?;
     let weights: Vec<u64> = nets.iter().map(|net| net.weight()).collect();
     let fees = lender_fees(order)?.split(&weights);
-    let facts = order.lines.iter().zip(nets).zip(fees).map(|((line, price), lender_fee)| {
+    let over = over_allowance(order)?.split(&weights);
+    let borne = fees.into_iter().zip(over);
+    let facts = order.lines.iter().zip(nets).zip(borne);
+    let facts = facts.map(|((line, price), (lender_fee, over_allowance))| {
         let plain = LineFacts::plain(line.id, line.kind, price, line.cost);
-        LineFacts { lender_fee, spiff: line.spiff, ..plain }
+        LineFacts { lender_fee, over_allowance, spiff: line.spiff, ..plain }
     });
     Ok(facts.collect())
+}
+
+/// What was allowed for goods in exchange above what they are worth.
+fn over_allowance(order: &Order) -> Result<Money, OrderRefusal> {
+    let mut over = Money::zero(order.currency);
+    for tender in &order.tenders {
+        if let TenderKind::TradeIn { fair, .. } = tender.kind {
+            over = over.plus(tender.amount.minus(fair)?)?;
+        }
+    }
+    Ok(over)
 }
 
 fn lender_fees(order: &Order) -> Result<Money, OrderRefusal> {

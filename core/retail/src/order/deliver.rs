@@ -2,15 +2,16 @@
 //!
 //! Payments may come with it: a floor sale is opened, paid and handed over in one command.
 
-use milgrain_kernel::{LineId, Money, Rounding};
+use milgrain_kernel::{LineId, Money, OrderId, Rounding};
 
 use super::events::{
-    GoodsHandedOver, LenderFeeCharged, LineDelivered, OrderClosed, TaxPart, TenderKind,
+    GoodsHandedOver, Item, LenderFeeCharged, LineDelivered, OrderClosed, TaxPart, TenderKind,
 };
 use super::pay::{Means, Offered, take};
 use super::{Agreement, Line, Order, OrderRefusal};
 use crate::desk::Desk;
-use crate::event::{Event, Fact};
+use crate::event::{Event, Fact, Stream};
+use crate::gift_card::GiftCardIssued;
 use crate::piece::{PieceHandedOver, StockTaken};
 use crate::store_credit::StoreCredit;
 
@@ -56,7 +57,21 @@ fn delivery(paid: &Order, leaving: &[&Line], desk: &Desk) -> Result<Vec<Fact>, O
         StockTaken { order, line: line.id, quantity, cost: line.cost }.into()
     };
     facts.extend(paid.goods_facts(leaving.iter().copied(), piece, stock));
+    for line in leaving {
+        facts.extend(card_sold(order, line, desk)?);
+    }
     Ok(facts)
+}
+
+/// A gift card is good from the moment it is handed over.
+fn card_sold(order: OrderId, line: &Line, desk: &Desk) -> Result<Option<Fact>, OrderRefusal> {
+    let Item::GiftCard(card) = line.item else { return Ok(None) };
+    let expiry = desk.policy.gift_card_expiry(desk.today)?;
+    let (expires, rule) = expiry.map_or((None, None), |(last, rule)| (Some(last), Some(rule)));
+    let (line, amount) = (line.id, line.list);
+    let (store, on) = (desk.store, desk.today);
+    let issued = GiftCardIssued { order, line, amount, expires, rule, store, on };
+    Ok(Some(Fact { stream: Stream::GiftCard(card), event: issued.into() }))
 }
 
 /// The lines named, each once, and only those that wait.

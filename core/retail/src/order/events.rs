@@ -4,8 +4,8 @@
 //! nothing looks a rule up again. Field numbers are forever; a new field gets a new number.
 
 use milgrain_kernel::{
-    ApprovalId, CustomerId, Day, DesignId, LineId, Money, OpenItemId, OrderId, Percent, PieceId,
-    StaffId, StockItemId, StoreId, TenderId, VariationId,
+    ApprovalId, CustomerId, Day, DesignId, GiftCardId, LineId, Money, OpenItemId, OrderId, Percent,
+    PieceId, PurchaseId, StaffId, StockItemId, StoreId, TenderId, VariationId,
 };
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
@@ -61,6 +61,9 @@ pub enum Item {
     /// Work, a fee, a plan: nothing leaves the case.
     #[n(3)]
     Service,
+    /// A gift card: a promise of ours.
+    #[n(4)]
+    GiftCard(#[n(0)] GiftCardId),
 }
 
 /// An associate's share of a sale.
@@ -121,6 +124,19 @@ pub enum TenderKind {
         #[n(0)]
         face: Money,
     },
+    /// Goods given in exchange. What counts is what was allowed for them.
+    #[n(8)]
+    TradeIn {
+        /// What they are.
+        #[n(0)]
+        purchase: PurchaseId,
+        /// What they are worth; what was allowed above it is a discount (ASC 606-10-32-21).
+        #[n(1)]
+        fair: Money,
+    },
+    /// A gift card of ours.
+    #[n(9)]
+    GiftCard(#[n(0)] GiftCardId),
 }
 
 /// A quote was started.
@@ -500,6 +516,9 @@ pub enum Payout {
     /// To the lender's account.
     #[n(4)]
     Lender,
+    /// Back onto the gift card that paid.
+    #[n(5)]
+    GiftCard(#[n(0)] GiftCardId),
 }
 
 /// A refund that was due, or part of a deposit, was paid out.

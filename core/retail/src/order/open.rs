@@ -22,7 +22,7 @@ use crate::signature::DocumentSigned;
 use crate::store_credit::StoreCredit;
 use crate::tax::{
     self, Assessment, ExemptionCertificate, Goods as TaxGoods, KeptTax, OnCancel, TaxDate,
-    TaxException, TaxQuestion, Taxable, TimingQuestion,
+    TaxException, TaxQuestion, Taxable, TimingQuestion, TradeIn,
 };
 
 /// Open an order.
@@ -38,6 +38,8 @@ pub struct Open {
     pub exemption: Option<ExemptionCertificate>,
     /// The customer's signature under the agreement.
     pub signed: Option<DocumentSigned>,
+    /// Goods given in exchange, now or with the goods: in some states they lower the tax.
+    pub trade_in: Option<TradeIn>,
 }
 
 /// What an agreement would say, before anyone signs: for the paper, the preview and the decision.
@@ -176,7 +178,7 @@ fn assess(
         store: &desk.policy.place,
         supply: &command.supply,
         lines: &lines,
-        trade_in: None,
+        trade_in: command.trade_in,
         exemption: command.exemption.as_ref(),
     };
     Ok(tax::assess(&question, &desk.policy.tax_table()?)?)

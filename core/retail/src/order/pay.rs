@@ -8,10 +8,12 @@ use milgrain_kernel::{CustomerId, Day, Money, TenderId};
 use super::events::{ScheduleSpread, TaxFellDue, TaxPart, TenderKind, TenderTaken};
 use super::{Agreement, Order, OrderRefusal};
 use crate::desk::Desk;
-use crate::event::{Event, Fact, Stream};
+use crate::event::{Fact, Stream};
+use crate::gift_card::{GiftCard, GiftCardSpent};
 use crate::layaway::{self, Instalment};
+use crate::purchase::{self, Offer, PaidFor};
 use crate::store_credit::{StoreCredit, StoreCreditSpent};
-use crate::tax::{self, TaxDate};
+use crate::tax::{self, TaxDate, TradeIn};
 
 /// A payment as it is offered.
 #[derive(Clone, PartialEq, Debug)]
@@ -57,6 +59,10 @@ pub enum Means {
         /// What it is made out over, at least the amount.
         face: Money,
     },
+    /// Goods given in exchange.
+    TradeIn(Box<Offer>),
+    /// A gift card, as it stands.
+    GiftCard(Box<GiftCard>),
 }
 
 /// Takes payments on an open order.
@@ -96,15 +102,62 @@ pub(super) fn take(
 ) -> Result<Vec<Fact>, OrderRefusal> {
     check_offered(order, offered)?;
     check_credit(order, offered, credit)?;
+    check_cards(offered, desk)?;
     let mut facts = Vec::new();
     for payment in offered {
         facts.push(Fact::of_order(order.id, tender(payment, desk)?));
-        if let (Means::StoreCredit, Some(customer)) = (&payment.kind, order.customer) {
-            let spent = StoreCreditSpent { order: order.id, amount: payment.amount };
-            facts.push(Fact { stream: Stream::Credit(customer), event: Event::from(spent) });
-        }
+        facts.extend(beside(order, payment, desk)?);
     }
     Ok(facts)
+}
+
+/// What a payment does beside the order: credit and cards are spent, goods come in.
+fn beside(order: &Order, payment: &Offered, desk: &Desk) -> Result<Option<Fact>, OrderRefusal> {
+    let (id, amount, on) = (order.id, payment.amount, desk.today);
+    Ok(match &payment.kind {
+        Means::StoreCredit => order.customer.map(|customer| {
+            let spent = StoreCreditSpent { order: id, amount };
+            Fact { stream: Stream::Credit(customer), event: spent.into() }
+        }),
+        Means::GiftCard(card) => {
+            let spent = GiftCardSpent { order: id, amount, on };
+            Some(Fact { stream: Stream::GiftCard(card.id), event: spent.into() })
+        }
+        Means::TradeIn(offer) => {
+            let seller = order.customer.ok_or(OrderRefusal::CustomerNeeded)?;
+            Some(purchase::decide::buy(offer, seller, amount, PaidFor::TradeIn(id), desk)?)
+        }
+        _ => None,
+    })
+}
+
+/// Each card covers what is taken from it, all payments of the command together.
+fn check_cards(offered: &[Offered], desk: &Desk) -> Result<(), OrderRefusal> {
+    for payment in offered {
+        let Means::GiftCard(card) = &payment.kind else { continue };
+        let same = |other: &&Offered| matches!(&other.kind, Means::GiftCard(o) if o.id == card.id);
+        let currency = payment.amount.currency();
+        let wanted = Money::sum(offered.iter().filter(same).map(|other| other.amount), currency)?;
+        let balance = card.spendable(desk.today).unwrap_or(Money::zero(currency));
+        if wanted.minus(balance)?.is_positive() {
+            return Err(OrderRefusal::GiftCardTooSmall { balance });
+        }
+    }
+    Ok(())
+}
+
+/// What tax has to know of goods given in exchange: all of them together.
+#[must_use]
+pub fn trade_in(offered: &[Offered]) -> Option<TradeIn> {
+    let mut sum: Option<TradeIn> = None;
+    for payment in offered {
+        let Means::TradeIn(offer) = &payment.kind else { continue };
+        let before = sum.map_or(Money::zero(payment.amount.currency()), |known| known.amount);
+        let amount = before.plus(payment.amount).unwrap_or(before);
+        let like_kind = sum.is_none_or(|known| known.like_kind) && offer.like_kind;
+        sum = Some(TradeIn { amount, like_kind, separately_stated: true });
+    }
+    sum
 }
 
 fn check_offered(order: &Order, offered: &[Offered]) -> Result<(), OrderRefusal> {
@@ -164,6 +217,8 @@ fn tender(payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
             change_of(payment.amount, *face)?;
             TenderKind::MoneyOrder { face: *face }
         }
+        Means::TradeIn(offer) => TenderKind::TradeIn { purchase: offer.purchase, fair: offer.fair },
+        Means::GiftCard(card) => TenderKind::GiftCard(card.id),
     };
     let Offered { tender, amount, payer, .. } = *payment;
     Ok(TenderTaken { tender, kind, amount, change, on: desk.today, payer, store: Some(desk.store) })

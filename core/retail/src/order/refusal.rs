@@ -8,6 +8,8 @@ use crate::layaway::LayawayRefusal;
 use crate::note::NoteRefusal;
 use crate::order::Agreement;
 use crate::piece::PieceRefusal;
+use crate::purchase::PurchaseRefusal;
+use crate::rules::RuleError;
 use crate::tax::TaxRefusal;
 
 /// A command that cannot be followed. Nothing has changed.
@@ -31,6 +33,21 @@ pub enum OrderRefusal {
     /// The piece is on the order already.
     #[error("that piece is on the order already")]
     PieceTwice,
+    /// A gift card is sold by its code, on a line of its own.
+    #[error("a gift card is sold by its code: scan or type the card's code")]
+    GiftCardCodeNeeded,
+    /// The card was sold before.
+    #[error("that gift card was sold already: take another")]
+    GiftCardTwice,
+    /// No such card, or nothing on it that can be spent.
+    #[error("that gift card holds {balance}")]
+    GiftCardTooSmall {
+        /// What can be spent from it.
+        balance: Money,
+    },
+    /// A card that was sold is spent, not returned.
+    #[error("a gift card is spent, not returned")]
+    GiftCardStays,
     /// What a consignor gets is in an agreement, and none is kept for the piece.
     #[error("the piece is on consignment without an agreement: it cannot be sold yet")]
     ConsignmentUnagreed,
@@ -167,6 +184,12 @@ pub enum OrderRefusal {
     /// What the piece says.
     #[error(transparent)]
     Piece(#[from] PieceRefusal),
+    /// What buying from the public says.
+    #[error(transparent)]
+    Purchase(#[from] PurchaseRefusal),
+    /// What a rule table says.
+    #[error(transparent)]
+    Rules(#[from] RuleError),
     /// What tax says.
     #[error(transparent)]
     Tax(#[from] TaxRefusal),
@@ -197,6 +220,10 @@ impl OrderRefusal {
             OrderRefusal::UnknownLine => "order.unknown_line",
             OrderRefusal::LineTwice => "order.line_twice",
             OrderRefusal::PieceTwice => "order.piece_twice",
+            OrderRefusal::GiftCardCodeNeeded => "gift_card.code_needed",
+            OrderRefusal::GiftCardTwice => "gift_card.twice",
+            OrderRefusal::GiftCardTooSmall { .. } => "gift_card.too_small",
+            OrderRefusal::GiftCardStays => "gift_card.stays",
             OrderRefusal::ConsignmentUnagreed => "order.consignment_unagreed",
             OrderRefusal::LineGone => "order.line_gone",
             OrderRefusal::NotPositive => "order.not_positive",
@@ -230,6 +257,8 @@ impl OrderRefusal {
             OrderRefusal::NotAwaited => "order.not_awaited",
             OrderRefusal::Unresolved => "order.unresolved",
             OrderRefusal::Piece(refusal) => refusal.code(),
+            OrderRefusal::Purchase(refusal) => refusal.code(),
+            OrderRefusal::Rules(refusal) => refusal.code(),
             OrderRefusal::Tax(refusal) => refusal.code(),
             OrderRefusal::Layaway(refusal) => refusal.code(),
             OrderRefusal::Discount(refusal) => refusal.code(),

@@ -159,7 +159,7 @@ pub fn receive(piece: &Piece, facts: PieceFacts) -> Result<PieceReceived, PieceR
     }
     check_amounts(facts.cost, facts.price)?;
     facts.details.check(&facts.description)?;
-    Ok(PieceReceived { facts })
+    Ok(PieceReceived { facts, bought_as: None })
 }
 
 /// Gives a piece another list price. Agreements that hold the piece keep theirs.

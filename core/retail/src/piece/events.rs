@@ -1,6 +1,6 @@
 //! What can happen to a piece, as the log says it. The stream says to which.
 
-use milgrain_kernel::{Day, LineId, Money, OrderId};
+use milgrain_kernel::{Day, LineId, Money, OrderId, PurchaseId};
 use minicbor::{Decode, Encode};
 
 use super::PieceFacts;
@@ -12,6 +12,9 @@ pub struct PieceReceived {
     /// What it is.
     #[n(0)]
     pub facts: PieceFacts,
+    /// What it was bought as from the public, if it was: its value comes from there.
+    #[n(1)]
+    pub bought_as: Option<PurchaseId>,
 }
 
 /// A piece has another list price.

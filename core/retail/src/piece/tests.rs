@@ -345,7 +345,10 @@ fn each_variation_has_its_own_cost_and_price() {
 
 #[test]
 fn a_piece_reads_back_from_the_log() {
-    let event = PieceReceived { facts: facts("Ring", vec![stone("diamond", Origin::Natural)]) };
+    let event = PieceReceived {
+        facts: facts("Ring", vec![stone("diamond", Origin::Natural)]),
+        bought_as: None,
+    };
     let bytes = minicbor::to_vec(&event).unwrap();
     assert_eq!(minicbor::decode::<PieceReceived>(&bytes).unwrap(), event);
 }

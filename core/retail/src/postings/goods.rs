@@ -1,4 +1,5 @@
-//! What goods and pay do to the books: pieces and stock received, commission paid out.
+//! What goods and pay do to the books: pieces and stock received, goods bought from the public,
+//! commission paid out.
 
 use milgrain_kernel::StaffId;
 use milgrain_ledger::{Account, LedgerError, Of};
@@ -7,6 +8,7 @@ use super::Lines;
 use super::sides::side;
 use crate::event::Event;
 use crate::piece::Ownership;
+use crate::purchase::{FreedInto, PaidFor};
 
 impl Lines {
     pub(super) fn post_staff(&mut self, event: &Event, staff: StaffId) -> Result<(), LedgerError> {
@@ -15,10 +17,32 @@ impl Lines {
         self.swap(payable, side(Account::Bank), e.amount)
     }
 
+    /// What is bought stands on hold, at its value; in exchange it comes in with the order's tender.
+    pub(super) fn post_purchase(&mut self, event: &Event) -> Result<(), LedgerError> {
+        let on_hold = side(Account::MetalAndEstate);
+        match event {
+            Event::GoodsBought(e) => match e.paid {
+                PaidFor::Cash => self.swap(on_hold, side(Account::CashDrawer), e.given),
+                PaidFor::Cheque => self.swap(on_hold, side(Account::Bank), e.given),
+                PaidFor::TradeIn(_) => Ok(()),
+            },
+            Event::Freed(e) => {
+                let to = match e.into {
+                    FreedInto::Case(_) => Account::Inventory,
+                    FreedInto::Melt => Account::PartsAndMetal,
+                };
+                self.swap(side(to), on_hold, e.fair)
+            }
+            _ => Ok(()),
+        }
+    }
+
     pub(super) fn post_goods(&mut self, event: &Event) -> Result<(), LedgerError> {
         let opening = side(Account::OpeningBalances);
         match event {
-            Event::PieceReceived(e) if e.facts.ownership == Ownership::Owned => {
+            Event::PieceReceived(e)
+                if e.facts.ownership == Ownership::Owned && e.bought_as.is_none() =>
+            {
                 self.swap(side(Account::Inventory), opening, e.facts.cost)
             }
             Event::StockReceived(e) => self.swap(side(Account::Inventory), opening, e.cost),

@@ -25,6 +25,7 @@ impl Called for EntryKind {
             | Event::CommissionClawedBack(_)
             | Event::CommissionCorrected(_)
             | Event::CommissionPaid(_) => (2, EntryKind::Commission),
+            Event::GoodsBought(_) | Event::Freed(_) => (3, EntryKind::Purchase),
             Event::DrawerOpened(_) | Event::CashMoved(_) | Event::DrawerClosed(_) => {
                 (2, EntryKind::DrawerCount)
             }

@@ -12,7 +12,7 @@ use crate::line_kind::LineKind;
 use crate::order::Order;
 use crate::order::events::{
     CostFrom, GoodsHandedOver, LineCostCorrected, LinesReturned, Payout, RefundPaid, Settled,
-    TaxPart,
+    TaxPart, TenderKind, TenderTaken,
 };
 
 impl Lines {
@@ -24,9 +24,7 @@ impl Lines {
     ) -> Result<(), LedgerError> {
         let customer = order.and_then(|order| order.customer);
         match event {
-            Event::TenderTaken(e) => {
-                self.swap(tender_side(&e.kind, e.tender, customer)?, deposit, e.amount)
-            }
+            Event::TenderTaken(e) => self.tender(e, deposit, customer),
             Event::TaxFellDue(e) => self.tax(&e.parts, deposit),
             Event::GoodsHandedOver(e) => self.delivery(e, deposit),
             Event::LenderFeeCharged(e) => {
@@ -70,6 +68,20 @@ impl Lines {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Goods in exchange come in at their value; what was allowed above it is a discount.
+    fn tender(
+        &mut self,
+        e: &TenderTaken,
+        deposit: Side,
+        customer: Option<CustomerId>,
+    ) -> Result<(), LedgerError> {
+        if let TenderKind::TradeIn { fair, .. } = e.kind {
+            self.swap(side(Account::MetalAndEstate), deposit, fair)?;
+            return self.swap(side(Account::Discounts), deposit, e.amount.minus(fair)?);
+        }
+        self.swap(tender_side(&e.kind, e.tender, customer)?, deposit, e.amount)
     }
 
     fn delivery(&mut self, e: &GoodsHandedOver, deposit: Side) -> Result<(), LedgerError> {
@@ -129,6 +141,7 @@ impl Lines {
             Payout::Cheque => side(Account::Bank),
             Payout::StoreCredit => credit_side(customer),
             Payout::Lender => side(Account::FinancingClearing),
+            Payout::GiftCard(_) => side(Account::GiftCards),
         };
         self.swap(refunds_due(deposit), out, e.amount)
     }

@@ -67,6 +67,8 @@ pub(super) fn tender_side(
         }
         TenderKind::StoreCredit => credit_side(customer),
         TenderKind::Financing { .. } => side(Account::FinancingClearing),
+        TenderKind::TradeIn { .. } => side(Account::MetalAndEstate),
+        TenderKind::GiftCard(_) => side(Account::GiftCards),
         TenderKind::OnAccount { due } => billed(customer, invoice::item_of(tender), *due),
     })
 }

@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Dated, Origin, RowHead, RuleError};
+use crate::gift_card::GiftCardRow;
 use crate::layaway::LayawayLaw;
+use crate::purchase::PurchaseRow;
 use crate::tax::{RateRow, StateTaxRow, TimingRow};
 
 /// One row of a store's own.
@@ -25,6 +27,12 @@ pub enum StoreRow {
     /// A layaway law, of a city perhaps.
     #[n(3)]
     Layaway(#[n(0)] LayawayLaw),
+    /// What binds a purchase from the public.
+    #[n(4)]
+    Purchase(#[n(0)] PurchaseRow),
+    /// When a gift card may expire, and when it goes to the state.
+    #[n(5)]
+    GiftCard(#[n(0)] GiftCardRow),
 }
 
 impl StoreRow {
@@ -36,6 +44,8 @@ impl StoreRow {
             StoreRow::StateTax(row) => row.head(),
             StoreRow::Timing(row) => row.head(),
             StoreRow::Layaway(row) => row.head(),
+            StoreRow::Purchase(row) => row.head(),
+            StoreRow::GiftCard(row) => row.head(),
         }
     }
 }

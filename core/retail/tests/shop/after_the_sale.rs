@@ -267,7 +267,7 @@ fn a_cash_filers_tax_follows_the_money_that_stays_on_each_order() {
 fn an_orders_discount_never_lowers_a_gift_card() {
     let mut shop = Shop::in_state("OH");
     let order = shop.quotes(OrderKind::Sale, "ring", "1000.00", "400.00");
-    shop.adds(order, service("gift card", LineKind::GiftCard, "100.00")).unwrap();
+    shop.adds(order, gift_card("MG-7F3K-92QX", "100.00")).unwrap();
     let wish = |amount: &str| Wish { on: None, amount: usd(amount) };
     let given = request::give(&shop.order(order), wish("50.00"), None, &shop.desk());
     shop.carry_out(given).unwrap();
@@ -286,7 +286,7 @@ fn an_orders_discount_never_lowers_a_gift_card() {
     ]);
 
     let only_cards = shop.starts(OrderKind::Sale, None);
-    shop.adds(only_cards, service("second card", LineKind::GiftCard, "100.00")).unwrap();
+    shop.adds(only_cards, gift_card("MG-7F3K-93QX", "100.00")).unwrap();
     let refused = request::give(&shop.order(only_cards), wish("5.00"), None, &shop.desk());
     assert_eq!(refused.unwrap_err().code(), "discount.above_price");
 }

@@ -49,7 +49,20 @@ fn check(shop: &Shop) {
     commission_payable_is_what_stands(shop);
     vendors_are_owed_for_their_pieces_that_are_sold(shop);
     drawers_hold_what_went_in(shop);
+    cards_are_owed_and_gold_is_on_hold(shop);
     super::drawers::every_command_ties(&shop.told);
+}
+
+/// What is on the cards is the liability; what was taken in exchange stands at its value.
+fn cards_are_owed_and_gold_is_on_hold(shop: &Shop) {
+    let left = sum(shop.cards().filter_map(|card| card.balance));
+    assert_eq!(shop.books.balance(&key(shop, Account::GiftCards)), left.negated().unwrap());
+    assert!(shop.cards().filter_map(|card| card.balance).all(|balance| !balance.is_negative()));
+    let fair = sum(shop.facts.iter().map(|fact| match &fact.event {
+        Event::GoodsBought(e) => e.fair,
+        _ => money(0),
+    }));
+    assert_eq!(shop.books.balance(&key(shop, Account::MetalAndEstate)), fair);
 }
 
 /// A drawer that was closed holds nothing; what is open holds what its day put in and took out.
@@ -132,8 +145,11 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
     let mut credit = money(0);
     for fact in &shop.facts {
         let change = match &fact.event {
+            // Goods are no money.
+            Event::TenderTaken(e) if matches!(e.kind, TenderKind::TradeIn { .. }) => money(0),
             Event::TenderTaken(e) => e.amount,
             Event::RefundPaid(e) => e.amount.negated().unwrap(),
+            Event::GiftCardIssued(e) => e.amount.negated().unwrap(),
             Event::InvoiceCredited(e) => e.amount.negated().unwrap(),
             Event::LenderFeeCharged(e) => e.fee.negated().unwrap(),
             Event::DrawerClosed(e) => e.cash_over().unwrap(),
@@ -152,8 +168,11 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
         unfunded = unfunded.plus(sum(order.unfunded.iter().map(|left| left.1))).unwrap();
     }
     let holding = |account: Account| {
-        use Account::{Bank, CashDrawer, ChequesInHand, FinancingClearing, Invoices, StoreCredit};
-        let plain = [Bank, CashDrawer, ChequesInHand, FinancingClearing, Invoices, StoreCredit];
+        use Account::{
+            Bank, CashDrawer, ChequesInHand, FinancingClearing, GiftCards, Invoices, StoreCredit,
+        };
+        let plain =
+            [Bank, CashDrawer, ChequesInHand, FinancingClearing, GiftCards, Invoices, StoreCredit];
         plain.contains(&account) || matches!(account, Account::CardClearing(_))
     };
     let held = shop.books.balances().filter(|(key, _)| holding(key.account));

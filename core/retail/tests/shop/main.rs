@@ -10,6 +10,8 @@ mod approvals;
 #[cfg(test)]
 mod books_hold;
 #[cfg(test)]
+mod bought_and_given;
+#[cfg(test)]
 mod card_numbers;
 #[cfg(test)]
 mod drawers;

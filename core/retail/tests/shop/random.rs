@@ -1,12 +1,13 @@
 //! Days at random: what can be done in the shop, drawn so that most of it is possible.
 
-use milgrain_kernel::{ApprovalId, Money, OrderId, StaffId};
+use milgrain_kernel::{ApprovalId, Money, OrderId, PurchaseId, StaffId};
 use milgrain_retail::commission::{Basis, EarnedWhen, Plan, Tier};
 use milgrain_retail::discount::decide::Authority;
 use milgrain_retail::drawer::CashWay;
 use milgrain_retail::event::Fact;
 use milgrain_retail::layaway::{Interval, Terms};
 use milgrain_retail::line_kind::LineKind;
+use milgrain_retail::note::ShortText;
 use milgrain_retail::order::bring_back::{PayBack, bring_back};
 use milgrain_retail::order::events::{OrderKind, Payout, TenderKind};
 use milgrain_retail::order::pay::Means;
@@ -16,6 +17,7 @@ use milgrain_retail::order::{
 };
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::policy::Policy;
+use milgrain_retail::purchase::Offer;
 use milgrain_retail::staff::Role;
 use milgrain_retail::tax::Title;
 use proptest::prelude::*;
@@ -50,6 +52,9 @@ pub enum Do {
     AddService {
         kind: usize,
         price: i64,
+    },
+    AddCard {
+        amount: i64,
     },
     Remove {
         line: usize,
@@ -142,7 +147,7 @@ fn part() -> impl Strategy<Value = i64> {
 }
 
 fn pays() -> impl Strategy<Value = Vec<(usize, i64)>> {
-    prop::collection::vec((0..6_usize, part()), 0..4)
+    prop::collection::vec((0..8_usize, part()), 0..4)
 }
 
 /// Some payments that leave something to come.
@@ -156,7 +161,8 @@ fn shopping() -> impl Strategy<Value = Do> {
     prop_oneof![
         4 => (price(), 0..300_000_i64).prop_map(|(price, cost)| Do::AddPiece { price, cost }),
         2 => (1..4_u32, price()).prop_map(|(count, price)| Do::AddStock { count, price }),
-        2 => (0..6_usize, price()).prop_map(|(kind, price)| Do::AddService { kind, price }),
+        2 => (0..5_usize, price()).prop_map(|(kind, price)| Do::AddService { kind, price }),
+        1 => (1..50_000_i64).prop_map(|amount| Do::AddCard { amount }),
         1 => (0..4_usize).prop_map(|line| Do::Remove { line }),
         1 => (prop::option::of(0..4_usize), 0..20_i64)
             .prop_map(|(line, part)| Do::Discount { line, part }),
@@ -210,7 +216,9 @@ impl Setting {
     }
 
     fn policy(&self) -> Policy {
-        Policy { cash_basis: self.cash_basis, claw_back_lawful: true, ..policy(self.state()) }
+        let mut policy = policy(self.state());
+        policy.rows.push(hold_row(self.state()));
+        Policy { cash_basis: self.cash_basis, claw_back_lawful: true, ..policy }
     }
 
     fn plan(&self) -> Plan {
@@ -254,14 +262,25 @@ fn part_of(amount: Money, part: i64) -> Money {
     money(amount.minor().max(0) * part / 100)
 }
 
-const SERVICES: [LineKind; 6] = [
+const SERVICES: [LineKind; 5] = [
     LineKind::Sizing,
     LineKind::Appraisal,
     LineKind::CarePlan,
     LineKind::Shipping,
-    LineKind::GiftCard,
     LineKind::RepairLabour,
 ];
+
+/// Gold in exchange.
+fn gold(number: u32, fair: Money) -> Offer {
+    Offer {
+        purchase: PurchaseId::derived(&format!("gold {number}")),
+        description: ShortText::new("Gold chain").unwrap(),
+        weight: None,
+        identification: None,
+        fair,
+        like_kind: true,
+    }
+}
 
 fn form(index: usize) -> Payout {
     match index {
@@ -288,8 +307,24 @@ impl Shop {
                 2 => Means::Cheque,
                 3 => Means::StoreCredit,
                 4 => Means::Financing { lender: "Synchrony".to_owned() },
-                _ => Means::OnAccount,
+                5 => Means::OnAccount,
+                6 => {
+                    self.named += 1;
+                    // A fifth more than it is worth is allowed for it.
+                    Means::TradeIn(Box::new(gold(self.named, part_of(amount, 80))))
+                }
+                _ => match self.live_card() {
+                    Some(card) => Means::GiftCard(Box::new(card)),
+                    None => continue,
+                },
             };
+            if let Means::GiftCard(card) = &means {
+                let again = |(means, _): &(Means, Money)| matches!(means, Means::GiftCard(other) if other.id == card.id);
+                if payments.iter().any(again) {
+                    continue;
+                }
+                amount = amount.lesser(card.balance.unwrap_or(money(0))).unwrap();
+            }
             if means == Means::StoreCredit {
                 amount = amount.lesser(credit).unwrap();
                 credit = credit.minus(amount).unwrap();
@@ -340,6 +375,11 @@ impl Shop {
                 let name = format!("service {}", self.named);
                 self.named += 1;
                 self.adds(id, service(&name, SERVICES[*kind], &money(*price).to_plain()))
+            }
+            Do::AddCard { amount } => {
+                self.named += 1;
+                let card = gift_card(&format!("card {}", self.named), &money(*amount).to_plain());
+                self.adds(id, card)
             }
             Do::Remove { line } => {
                 let Some(line) = order.lines.get(*line) else { return Ok(()) };

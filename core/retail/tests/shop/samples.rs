@@ -9,6 +9,7 @@ use milgrain_retail::day::{CashBanked, ChequeBanked, DayClosed, MonthClosed, Pay
 use milgrain_retail::discount::*;
 use milgrain_retail::drawer::{CashMoved, CashWay, Counted, DrawerClosed, DrawerOpened, Till};
 use milgrain_retail::event::Event;
+use milgrain_retail::gift_card::{GiftCardIssued, GiftCardRefilled, GiftCardSpent};
 use milgrain_retail::layaway::*;
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::note::*;
@@ -17,6 +18,7 @@ use milgrain_retail::piece::*;
 use milgrain_retail::place::*;
 use milgrain_retail::policy::PolicyWritten;
 use milgrain_retail::private::Private;
+use milgrain_retail::purchase::{Freed, FreedInto, GoodsBought, Identification, PaidFor};
 use milgrain_retail::rules::{Origin as RuleOrigin, RowHead, RuleId};
 use milgrain_retail::signature::*;
 use milgrain_retail::staff::*;
@@ -366,6 +368,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     let mut all = shop_and_people();
     all.extend(goods());
     all.extend(orders());
+    all.extend(cards_and_purchases());
     all.extend(drawers_and_days());
     all
 }
@@ -433,9 +436,20 @@ fn goods() -> Vec<(&'static str, Event)> {
     let facts =
         Variation { tag: tag(), details: details(), cost: usd("1100.00"), price: usd("2400.00") };
     vec![
-        ("", PieceReceived { facts: piece_facts(Ownership::Owned) }.into()),
-        ("memo", PieceReceived { facts: piece_facts(Ownership::Memo) }.into()),
-        ("consignment", PieceReceived { facts: piece_facts(Ownership::Consignment) }.into()),
+        ("", PieceReceived { facts: piece_facts(Ownership::Owned), bought_as: None }.into()),
+        (
+            "bought",
+            PieceReceived {
+                facts: piece_facts(Ownership::Owned),
+                bought_as: Some(PurchaseId::from_bytes(bytes(0xb0))),
+            }
+            .into(),
+        ),
+        ("memo", PieceReceived { facts: piece_facts(Ownership::Memo), bought_as: None }.into()),
+        (
+            "consignment",
+            PieceReceived { facts: piece_facts(Ownership::Consignment), bought_as: None }.into(),
+        ),
         ("", PieceRepriced { price: usd("2300.00") }.into()),
         (
             "",
@@ -514,6 +528,7 @@ fn carts() -> Vec<(&'static str, Event)> {
         ("stock", added(stock, LineKind::Goods).into()),
         ("variation", added(variation, LineKind::Goods).into()),
         ("service", added(Item::Service, LineKind::Sizing).into()),
+        ("gift_card", added(Item::GiftCard(gift_card()), LineKind::GiftCard).into()),
         ("", LineRemoved { line: line(1) }.into()),
         (
             "",
@@ -588,6 +603,15 @@ fn money() -> Vec<(&'static str, Event)> {
             }
             .into(),
         ),
+        (
+            "trade_in",
+            taken(TenderKind::TradeIn {
+                purchase: PurchaseId::from_bytes(bytes(0xb0)),
+                fair: usd("200.00"),
+            })
+            .into(),
+        ),
+        ("gift_card", taken(TenderKind::GiftCard(gift_card())).into()),
         ("", TaxFellDue { parts: tax_part() }.into()),
         ("", GoodsHandedOver { lines: delivered(), tax: tax_part(), on: today() }.into()),
         (
@@ -614,6 +638,7 @@ fn money() -> Vec<(&'static str, Event)> {
         ("cheque", paid_back(Payout::Cheque).into()),
         ("store_credit", paid_back(Payout::StoreCredit).into()),
         ("lender", paid_back(Payout::Lender).into()),
+        ("gift_card", paid_back(Payout::GiftCard(gift_card())).into()),
         ("", DepositReleased { amount: usd("20.00") }.into()),
         ("", DepositMovedOut { to: order(2), amount: usd("20.00") }.into()),
         (
@@ -706,5 +731,60 @@ fn drawers_and_days() -> Vec<(&'static str, Event)> {
         ("", CashBanked { amount: usd("500.00"), on: today() }.into()),
         ("", payout.into()),
         ("", ChequeBanked { tender: tender(), amount: usd("107.25"), on: today() }.into()),
+    ]
+}
+
+fn gift_card() -> GiftCardId {
+    GiftCardId::from_bytes(bytes(0x6c))
+}
+
+fn bought(paid: PaidFor) -> GoodsBought {
+    let identification = Identification {
+        kind: text("Passport"),
+        number: text("X 104 882"),
+        issuer: text("United States"),
+    };
+    GoodsBought {
+        seller: CustomerId::from_bytes(bytes(0xc1)),
+        store: StoreId::from_bytes(bytes(0x51)),
+        description: text("Two gold coins"),
+        weight: Some(weight("15.6", WeightUnit::Gram)),
+        identification: Some(identification.into()),
+        given: usd("400.00"),
+        fair: usd("400.00"),
+        paid,
+        hold_until: day("2026-12-16"),
+        rule: RuleId::new("purchase.own"),
+        on: today(),
+    }
+}
+
+fn cards_and_purchases() -> Vec<(&'static str, Event)> {
+    let issued = GiftCardIssued {
+        order: order(1),
+        line: line(1),
+        amount: usd("150.00"),
+        expires: None,
+        rule: None,
+        store: StoreId::from_bytes(bytes(0x51)),
+        on: today(),
+    };
+    let expiring = GiftCardIssued {
+        expires: Some(day("2031-12-01")),
+        rule: Some(RuleId::new("gift_card.us.floor")),
+        ..issued.clone()
+    };
+    let amount = usd("40.00");
+    let freed = |into| Freed { into, fair: usd("400.00"), on: day("2026-12-17") };
+    vec![
+        ("", issued.into()),
+        ("expiring", expiring.into()),
+        ("", GiftCardSpent { order: order(2), amount, on: today() }.into()),
+        ("", GiftCardRefilled { order: order(2), amount, on: today() }.into()),
+        ("", bought(PaidFor::Cash).into()),
+        ("cheque", bought(PaidFor::Cheque).into()),
+        ("trade_in", bought(PaidFor::TradeIn(order(1))).into()),
+        ("", freed(FreedInto::Melt).into()),
+        ("case", freed(FreedInto::Case(PieceId::from_bytes(bytes(0x9e)))).into()),
     ]
 }

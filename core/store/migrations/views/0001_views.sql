@@ -155,3 +155,20 @@ CREATE TABLE cheque (
     amount   INTEGER NOT NULL,
     PRIMARY KEY (store, order_id, tender)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bought (
+    money_out INTEGER NOT NULL, -- 1 where money was paid out, 0 in exchange
+    day       INTEGER NOT NULL,
+    purchase  BLOB    NOT NULL,
+    store     BLOB    NOT NULL,
+    currency  TEXT    NOT NULL,
+    amount    INTEGER NOT NULL,
+    PRIMARY KEY (money_out, day, purchase)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hold (
+    store    BLOB    NOT NULL,
+    until    INTEGER NOT NULL, -- last day on which it can be neither sold nor melted
+    purchase BLOB    NOT NULL,
+    PRIMARY KEY (store, until, purchase)
+) STRICT, WITHOUT ROWID;

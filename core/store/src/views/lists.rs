@@ -1,9 +1,9 @@
 //! Reading lists: orders by agreement and customer, numbers, commission, instalments to come, tags,
-//! a day's commits, drawers, cheques in hand.
+//! a day's commits, drawers, cheques in hand, what was bought.
 
 use milgrain_kernel::{
-    Currency, CustomerId, Day, DeviceId, DrawerSessionId, LineId, Money, OrderId, StaffId, StoreId,
-    TenderId,
+    Currency, CustomerId, Day, DeviceId, DrawerSessionId, LineId, Money, OrderId, PurchaseId,
+    StaffId, StoreId, TenderId,
 };
 use milgrain_retail::commission::Movement;
 use milgrain_retail::event::Stream;
@@ -237,6 +237,46 @@ pub fn cheques(views: &dyn ViewReader, store: StoreId) -> Result<Vec<ChequeLine>
             tender: TenderId::from_bytes(tender.id()?),
             amount: Money::new(amount.int()?, currency.text()?.parse().ok()?),
         })
+    };
+    Ok(rows.iter().filter_map(line).collect())
+}
+
+/// What was bought from the public from one day to another, both included: with money paid out, or
+/// in exchange.
+///
+/// # Errors
+/// A fault of the views.
+pub fn bought(
+    views: &dyn ViewReader,
+    money_out: bool,
+    from: Day,
+    to: Day,
+) -> Result<Vec<(PurchaseId, Money)>, StoreError> {
+    let kind = Cell::Int(i64::from(money_out));
+    let from = [kind.clone(), Cell::from(from)];
+    let to = [kind, Cell::from(to.plus_days(1))];
+    let rows = views.range(&tables::BOUGHT, &from, Some(&to), usize::MAX)?;
+    let line = |row: &Row| {
+        let [_, _, purchase, _, currency, amount] = row.as_slice() else { return None };
+        let amount = Money::new(amount.int()?, currency.text()?.parse().ok()?);
+        Some((PurchaseId::from_bytes(purchase.id()?), amount))
+    };
+    Ok(rows.iter().filter_map(line).collect())
+}
+
+/// What a store holds that was bought from the public, by the last day of its hold.
+///
+/// # Errors
+/// A fault of the views.
+pub fn on_hold(
+    views: &dyn ViewReader,
+    store: StoreId,
+) -> Result<Vec<(PurchaseId, Day)>, StoreError> {
+    let rows = under(views, &tables::HOLD, &[store.bytes().into()])?;
+    let line = |row: &Row| {
+        let [_, until, purchase] = row.as_slice() else { return None };
+        let until = Day::from_number(i32::try_from(until.int()?).ok()?);
+        Some((PurchaseId::from_bytes(purchase.id()?), until))
     };
     Ok(rows.iter().filter_map(line).collect())
 }

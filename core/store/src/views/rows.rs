@@ -6,6 +6,7 @@ use milgrain_retail::commission::MovementKind;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::{Agreement, Order};
+use milgrain_retail::purchase::{PaidFor, Purchase};
 use milgrain_retail::state::State;
 
 use super::{Cell, Row, Table, tables};
@@ -17,9 +18,23 @@ pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
         State::Order(Some(order)) => of_order(order),
         State::Piece(piece) => piece.facts.iter().map(|f| tag(stream, f.tag.as_str())).collect(),
         State::Stock(item) => item.facts.iter().map(|f| tag(stream, f.tag.as_str())).collect(),
+        State::Purchase(purchase) => bought(stream, purchase),
         State::Drawer(drawer) => session(stream, drawer).into_iter().collect(),
         _ => Vec::new(),
     }
+}
+
+fn bought(stream: Stream, purchase: &Purchase) -> Vec<(&'static Table, Row)> {
+    let Some(bought) = &purchase.bought else { return Vec::new() };
+    let id: Cell = stream.key().1.into();
+    let store: Cell = bought.store.bytes().into();
+    let money_out = i64::from(!matches!(bought.paid, PaidFor::TradeIn(_)));
+    let (currency, amount) = (bought.given.currency().code(), bought.given.minor());
+    let key = [money_out.into(), bought.on.into(), id.clone()];
+    let rest: [Cell; 3] = [store.clone(), currency.into(), amount.into()];
+    let mut rows = vec![(&tables::BOUGHT, [key, rest].concat())];
+    rows.extend(purchase.held_until().map(|day| (&tables::HOLD, vec![store, day.into(), id])));
+    rows
 }
 
 fn session(stream: Stream, drawer: &Drawer) -> Option<(&'static Table, Row)> {

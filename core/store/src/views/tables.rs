@@ -97,6 +97,16 @@ pub static CHEQUE: Table = Table {
     key: 3,
 };
 
+/// What was bought from the public, cash apart from trade-in, by day: for its meters.
+pub static BOUGHT: Table = Table {
+    name: "bought",
+    columns: &["money_out", "day", "purchase", "store", "currency", "amount"],
+    key: 3,
+};
+
+/// What is on hold, by the last day of its hold.
+pub static HOLD: Table = Table { name: "hold", columns: &["store", "until", "purchase"], key: 3 };
+
 /// Every table, in the order of the dump. Rows are written in this order too.
 pub static ALL: &[&Table] = &[
     &STATE,
@@ -116,4 +126,6 @@ pub static ALL: &[&Table] = &[
     &DAY_COMMIT,
     &DRAWER,
     &CHEQUE,
+    &BOUGHT,
+    &HOLD,
 ];

@@ -1,17 +1,16 @@
-//! Work without goods: an appraisal, a sizing, an engraving, parts and labour, a gift card.
+//! Work without goods: an appraisal, a sizing, an engraving, parts and labour, a care plan.
 
 use super::service;
 use crate::demo::amounts::REST;
 use crate::demo::calendar::LAST;
 use crate::demo::scene::{Scene, Told, pays};
 
-const WORK: [(&str, &str, &str); 6] = [
+const WORK: [(&str, &str, &str); 5] = [
     ("appraisal", "Written appraisal for insurance", "120.00"),
     ("sizing", "Ring sizing", "55.00"),
     ("engraving_later", "Engraving of the customer's own locket", "70.00"),
     ("repair_labour", "Prongs rebuilt", "85.00"),
     ("care_plan", "Care plan, three years", "149.00"),
-    ("gift_card", "Gift card", "150.00"),
 ];
 
 /// One kind of work after the other; a repair needs parts too.

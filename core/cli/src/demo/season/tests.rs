@@ -288,13 +288,20 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
             uses.push(tender.clone());
         }
         Command::MoveDeposit { to, .. } => uses.push(to.clone()),
+        Command::Buy { seller, goods, .. } => {
+            uses.push(seller.clone());
+            defines.push(goods.purchase.clone());
+        }
+        Command::LetGo { purchase, .. } => uses.push(purchase.clone()),
         _ => {}
     }
     if !matches!(step.command, Command::StartQuote { .. }) {
         uses.extend(order(&step.command).cloned());
     }
     if step.refused.is_none() {
-        defines.extend(payments(&step.command).iter().filter_map(|pay| pay.tender.clone()));
+        let payments = payments(&step.command).iter();
+        defines.extend(payments.clone().filter_map(|pay| pay.tender.clone()));
+        defines.extend(payments.filter_map(|pay| Some(pay.goods.as_ref()?.purchase.clone())));
     }
     if !matches!(step.command, Command::OpenStore { .. }) {
         uses.push(step.store.clone());
@@ -307,7 +314,7 @@ fn wares(what: &What) -> Vec<Label> {
         What::Piece(piece) => vec![piece.clone()],
         What::Stock { item, .. } => vec![item.clone()],
         What::Variation { design, variation } => vec![design.clone(), variation.clone()],
-        What::Service { .. } => Vec::new(),
+        What::Service { .. } | What::GiftCard { .. } => Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use milgrain_app::Done;
 use milgrain_app::hand_over::HandOver;
 use milgrain_app::invoice::{LenderPaid, PayInvoice};
 use milgrain_app::pay::TakePayment;
-use milgrain_app::payment::Payment;
+use milgrain_app::payment::{PaidBy, Payment};
 use milgrain_kernel::{LineId, Money};
 use milgrain_retail::order::invoice::item_of;
 
@@ -66,7 +66,12 @@ impl Turn<'_> {
             None => self.labels.unnamed_tender(self.line, index),
         };
         let given = pay.given.as_deref().map(|given| self.plain(given)).transpose()?;
-        let means = paid_by(&pay.means, pay.with.as_deref(), given, amount)?;
+        let means = match &pay.goods {
+            Some(goods) if pay.means == "trade_in" => {
+                PaidBy::TradeIn(Box::new(self.offered(goods, amount)?))
+            }
+            _ => paid_by(&pay.means, pay.with.as_deref(), given, amount)?,
+        };
         let payer = pay.payer.as_deref().map(|payer| self.labels.customer(payer));
         Ok(Payment { tender, means, amount, payer })
     }

@@ -59,6 +59,9 @@ impl Turn<'_> {
                 description: description.clone(),
                 price: self.plain(price)?,
             },
+            What::GiftCard { code, amount } => {
+                Ware::GiftCard { code: code.clone(), amount: self.plain(amount)? }
+            }
         })
     }
 

@@ -10,26 +10,28 @@ mod verbs;
 use std::collections::BTreeMap;
 
 use milgrain_kernel::{
-    Currency, CustomerId, Day, DrawerSessionId, EntryId, Instant, Money, OrderId, Percent, PieceId,
-    StaffId, StockItemId, StoreId,
+    Currency, CustomerId, Day, DrawerSessionId, EntryId, GiftCardId, Instant, Money, OrderId,
+    Percent, PieceId, PurchaseId, StaffId, StockItemId, StoreId,
 };
 use milgrain_ledger::{Books, JournalEntry};
 use milgrain_retail::commission::Plans;
 use milgrain_retail::day::proof::Told;
 use milgrain_retail::desk::Desk;
 use milgrain_retail::event::{Fact, Stream};
+use milgrain_retail::gift_card::GiftCard;
 use milgrain_retail::order::Order;
 use milgrain_retail::piece::Piece;
 use milgrain_retail::policy::Policy;
 use milgrain_retail::postings::{self, postings};
+use milgrain_retail::purchase::Purchase;
 use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
 use milgrain_retail::store_credit::StoreCredit;
 
-pub use policies::{own_policy, plan, policy};
+pub use policies::{hold_row, own_policy, plan, policy};
 pub use verbs::{
-    account, by_card, cash, credit, financed, goods, layaway, over_the_counter, piece_of, service,
-    stock, terms,
+    account, by_card, cash, credit, financed, gift_card, goods, layaway, over_the_counter,
+    piece_of, service, stock, terms,
 };
 
 pub fn usd(text: &str) -> Money {
@@ -186,6 +188,33 @@ impl Shop {
         match self.states.get(&Stream::Credit(customer)) {
             Some(State::Credit(credit)) => credit.clone(),
             _ => StoreCredit::none(customer),
+        }
+    }
+
+    pub fn card(&self, id: GiftCardId) -> GiftCard {
+        match self.states.get(&Stream::GiftCard(id)) {
+            Some(State::GiftCard(card)) => card.clone(),
+            _ => GiftCard::blank(id),
+        }
+    }
+
+    pub fn cards(&self) -> impl Iterator<Item = &GiftCard> {
+        self.states.values().filter_map(|state| match state {
+            State::GiftCard(card) => Some(card),
+            _ => None,
+        })
+    }
+
+    /// A card with something on it.
+    pub fn live_card(&self) -> Option<GiftCard> {
+        let some = |card: &&GiftCard| card.balance.is_some_and(Money::is_positive);
+        self.cards().find(some).cloned()
+    }
+
+    pub fn purchase(&self, id: PurchaseId) -> Purchase {
+        match self.states.get(&Stream::Purchase(id)) {
+            Some(State::Purchase(purchase)) => (**purchase).clone(),
+            _ => Purchase::default(),
         }
     }
 

@@ -9,6 +9,7 @@ use milgrain_retail::layaway::{CapBase, DefaultRule, NoticeForm, OwnPolicy, Refu
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::place::Jurisdiction;
 use milgrain_retail::policy::{DiscountLimits, Policy, Shop as Head};
+use milgrain_retail::purchase::PurchaseRow;
 use milgrain_retail::rules::{Origin, RowHead, RuleId, StoreRow};
 use milgrain_retail::tax::{KeptTax, OnCancel, PerWhat, RateRow, StateTaxRow};
 use milgrain_retail::tax::{TaxDate, TimingRow, TradeInRule};
@@ -82,6 +83,7 @@ pub fn policy(state: &str) -> Policy {
         claw_back_lawful: state != "CA",
         lenders: BTreeMap::from([("Synchrony".to_owned(), percent(5))]),
         invoice_days: 30,
+        gift_card_years: None,
         rows: rows(state),
     }
 }
@@ -141,4 +143,18 @@ fn every_policy_here_can_be_written() {
         policy(state).write(None, day("2026-12-01")).unwrap();
     }
     assert_eq!(policy("OH").layaway_terms.fee, usd("5.00"));
+}
+
+/// A row that lets a store buy from the public, and holds what it bought for ten days.
+pub fn hold_row(state: &str) -> StoreRow {
+    let head = RowHead {
+        id: RuleId::new("purchase.own"),
+        place: Jurisdiction::state(state),
+        from: None,
+        to: None,
+        source: "the store's licence".to_owned(),
+        not_at_hand: None,
+        origin: Origin::Store,
+    };
+    StoreRow::Purchase(PurchaseRow { head, hold_days: 10, cash: true, identification: false })
 }

@@ -5,6 +5,7 @@ use milgrain_kernel::{
 };
 use milgrain_retail::event::Fact;
 use milgrain_retail::event::Stream;
+use milgrain_retail::gift_card::GiftCard;
 use milgrain_retail::layaway::{Down, Interval, Terms};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::note::{ShortText, Tag};
@@ -70,6 +71,7 @@ pub fn over_the_counter() -> Open {
         payments: Vec::new(),
         exemption: None,
         signed: None,
+        trade_in: None,
     }
 }
 
@@ -99,6 +101,12 @@ pub fn goods(name: &str, list: &str, cost: &str) -> AddLine {
 /// A line that sells some of the stock item of that name.
 pub fn stock(name: &str, count: u32, list: &str, cost: &str) -> AddLine {
     line(name, Item::Stock(StockItemId::derived(name), count), LineKind::Goods, list, cost)
+}
+
+/// A line that sells the gift card of that code.
+pub fn gift_card(code: &str, amount: &str) -> AddLine {
+    let card = GiftCard::of_code(code);
+    line(code, Item::GiftCard(card), LineKind::GiftCard, amount, "0.00")
 }
 
 /// A line of work, a fee or a promise.
@@ -152,7 +160,7 @@ impl Shop {
             store: self.store(),
             received_on: self.today,
         };
-        self.before_opening(vec![Fact::of_piece(id, PieceReceived { facts })]);
+        self.before_opening(vec![Fact::of_piece(id, PieceReceived { facts, bought_as: None })]);
         id
     }
 
