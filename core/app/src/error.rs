@@ -13,6 +13,7 @@ use milgrain_retail::order::OrderRefusal;
 use milgrain_retail::piece::PieceRefusal;
 use milgrain_retail::policy::PolicyRefusal;
 use milgrain_retail::purchase::PurchaseRefusal;
+use milgrain_retail::repair::RepairRefusal;
 use milgrain_retail::rules::RuleError;
 use milgrain_retail::signature::SignatureRefusal;
 use milgrain_store::StoreError;
@@ -62,6 +63,9 @@ pub enum AppError {
     /// Buying from the public says no.
     #[error(transparent)]
     Purchase(#[from] PurchaseRefusal),
+    /// A job says no.
+    #[error(transparent)]
+    Repair(#[from] RepairRefusal),
     /// A rule table says no.
     #[error(transparent)]
     Rules(#[from] RuleError),
@@ -116,6 +120,7 @@ impl AppError {
             AppError::Order(refusal) => refusal.code(),
             AppError::Piece(refusal) => refusal.code(),
             AppError::Purchase(refusal) => refusal.code(),
+            AppError::Repair(refusal) => refusal.code(),
             AppError::Rules(refusal) => refusal.code(),
             AppError::Drawer(refusal) => refusal.code(),
             AppError::Day(refusal) => refusal.code(),

@@ -17,6 +17,7 @@ pub mod load;
 pub mod payment;
 mod read_back;
 
+pub mod abandon;
 pub mod add_customer;
 pub mod bring_back;
 pub mod buy;
@@ -35,6 +36,7 @@ pub mod open_order;
 pub mod pay;
 pub mod quote;
 pub mod receive;
+pub mod repair;
 pub mod search;
 pub mod sell;
 pub mod set_up;

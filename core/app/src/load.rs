@@ -3,8 +3,8 @@
 //! Every order that was looked at is kept as it stood before, because postings need it.
 
 use milgrain_kernel::{
-    CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, OrderId, PieceId, PurchaseId, StaffId,
-    StockItemId,
+    CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, OrderId, PieceId, PurchaseId, RepairId,
+    StaffId, StockItemId,
 };
 use milgrain_retail::commission::Movement;
 use milgrain_retail::customer::Customer;
@@ -16,6 +16,7 @@ use milgrain_retail::order::Order;
 use milgrain_retail::piece::{Design, Piece, StockItem};
 use milgrain_retail::policy::Policy;
 use milgrain_retail::purchase::Purchase;
+use milgrain_retail::repair::Job;
 use milgrain_retail::staff::{Role, Staff};
 use milgrain_retail::state::{State, StoreBook};
 use milgrain_retail::store_credit::StoreCredit;
@@ -233,6 +234,8 @@ loads! {
     drawer(DrawerSessionId) Drawer Drawer;
     /// Something bought from the public; blank before it was bought.
     purchase(PurchaseId) Purchase Box<Purchase>;
+    /// A job bag; blank before its piece was taken in.
+    repair(RepairId) Repair Box<Job>;
     /// A gift card; blank before it was sold.
     gift_card(GiftCardId) GiftCard GiftCard;
     /// A person of the shop; blank before they joined.

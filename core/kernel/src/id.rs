@@ -110,6 +110,8 @@ ids! {
     DrawerSessionId
     /// One purchase from the public, or one trade-in.
     PurchaseId
+    /// One repair: the job bag of an order.
+    RepairId
     /// One gift card, by what its code comes to.
     GiftCardId
     /// One command, made by the shell; asked again, it is the same.

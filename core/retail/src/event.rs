@@ -11,7 +11,7 @@
 
 use milgrain_kernel::{
     CustomerId, DesignId, DrawerSessionId, GiftCardId, Money, OrderId, PieceId, PurchaseId,
-    StaffId, StockItemId, StoreId,
+    RepairId, StaffId, StockItemId, StoreId,
 };
 
 use crate::commission as pay_plan;
@@ -25,6 +25,7 @@ use crate::piece;
 use crate::policy;
 use crate::private::PersonalValues;
 use crate::purchase;
+use crate::repair::events as repair;
 use crate::signature;
 use crate::staff;
 use crate::store_credit;
@@ -48,6 +49,8 @@ pub enum Stream {
     Design(DesignId),
     /// An order.
     Order(OrderId),
+    /// A repair's job bag.
+    Repair(RepairId),
     /// A gift card.
     GiftCard(GiftCardId),
     /// A drawer session.
@@ -69,6 +72,7 @@ impl Stream {
             Stream::Stock(id) => (6, id.bytes()),
             Stream::Design(id) => (7, id.bytes()),
             Stream::Order(id) => (8, id.bytes()),
+            Stream::Repair(id) => (9, id.bytes()),
             Stream::GiftCard(id) => (13, id.bytes()),
             Stream::Drawer(id) => (14, id.bytes()),
             Stream::Purchase(id) => (16, id.bytes()),
@@ -87,6 +91,7 @@ impl Stream {
             6 => Stream::Stock(StockItemId::from_bytes(id)),
             7 => Stream::Design(DesignId::from_bytes(id)),
             8 => Stream::Order(OrderId::from_bytes(id)),
+            9 => Stream::Repair(RepairId::from_bytes(id)),
             13 => Stream::GiftCard(GiftCardId::from_bytes(id)),
             14 => Stream::Drawer(DrawerSessionId::from_bytes(id)),
             16 => Stream::Purchase(PurchaseId::from_bytes(id)),
@@ -265,11 +270,27 @@ events! {
     113 InvoiceCredited order::InvoiceCredited,
     120 DocumentSigned signature::DocumentSigned,
     130 CommissionPaid order::CommissionPaid,
+    200 JobTakenIn repair::JobTakenIn,
+    201 EstimateRevised repair::EstimateRevised,
+    202 EstimateApproved repair::EstimateApproved,
+    203 BagMoved repair::BagMoved,
+    204 PartsUsed repair::PartsUsed,
+    205 JobReady repair::JobReady,
+    206 BackToBench repair::BackToBench,
+    207 JobPickedUp repair::JobPickedUp,
+    208 JobGivenBack repair::JobGivenBack,
+    209 OwnerContacted repair::OwnerContacted,
+    210 LetterSent repair::LetterSent,
+    211 PieceDisposed repair::PieceDisposed,
+    212 ChargesKept repair::ChargesKept,
     290 GiftCardIssued gift_card::GiftCardIssued,
     291 GiftCardSpent gift_card::GiftCardSpent,
     292 GiftCardRefilled gift_card::GiftCardRefilled,
     320 GoodsBought purchase::GoodsBought,
     321 Freed purchase::Freed,
+    340 WorkRepriced order::WorkRepriced,
+    341 UnclaimedSold order::UnclaimedSold,
+    342 NoticeCostKept order::NoticeCostKept,
     370 DrawerOpened drawer::DrawerOpened,
     371 CashMoved drawer::CashMoved,
     372 DrawerClosed drawer::DrawerClosed,
@@ -302,6 +323,13 @@ impl Event {
             Event::InvoicePaid(e) => Some(e.amount),
             Event::InvoiceCredited(e) => Some(e.amount),
             Event::ExceptionRaised(e) => Some(e.amount),
+            Event::PartsUsed(e) => Some(e.cost),
+            Event::JobPickedUp(e) => Some(e.cost),
+            Event::JobGivenBack(e) => Some(e.cost),
+            Event::LetterSent(e) => Some(e.cost),
+            Event::ChargesKept(e) => Some(e.cost),
+            Event::UnclaimedSold(e) => Some(e.amount),
+            Event::NoticeCostKept(e) => Some(e.amount),
             Event::GiftCardIssued(e) => Some(e.amount),
             Event::GiftCardSpent(e) => Some(e.amount),
             Event::GiftCardRefilled(e) => Some(e.amount),

@@ -26,6 +26,7 @@ pub mod policy;
 pub mod postings;
 pub mod private;
 pub mod purchase;
+pub mod repair;
 pub mod rules;
 pub mod signature;
 pub mod staff;

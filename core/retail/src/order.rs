@@ -17,7 +17,7 @@
 //! ```
 //!
 //! One file a verb: [`cart`], [`open`], [`pay`], [`deliver`], [`cancel`], [`bring_back`],
-//! [`move_deposit`]. [`apply`](Order::apply) is total: an event that does not fit leaves a misfit
+//! [`move_deposit`], [`reprice`]. [`apply`](Order::apply) is total: an event that does not fit leaves a misfit
 //! that can be seen, and keeps the money.
 
 mod apply;
@@ -33,6 +33,7 @@ pub mod move_deposit;
 pub mod open;
 pub mod pay;
 mod refusal;
+pub mod reprice;
 pub mod request;
 mod tax_part;
 
@@ -282,6 +283,9 @@ pub struct Order {
     pub refunds_due: Money,
     /// How the agreement was ended.
     pub settled: Option<Settled>,
+    /// What is left of what the customer's own piece brought, that nobody fetched.
+    #[serde(default)]
+    pub unclaimed: Option<Money>,
     /// Invoices for delivered goods.
     pub invoices: Vec<Invoice>,
     /// Lenders' money not in the bank yet, by tender; below nothing where a lender is to have
@@ -329,6 +333,7 @@ impl Order {
             tax_posted: Vec::new(),
             refunds_due: nothing,
             settled: None,
+            unclaimed: None,
             invoices: Vec::new(),
             unfunded: Vec::new(),
             commission: Vec::new(),

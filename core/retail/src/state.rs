@@ -13,6 +13,7 @@ use crate::order::Order;
 use crate::piece::{Design, Piece, StockItem};
 use crate::policy::Policy;
 use crate::purchase::Purchase;
+use crate::repair::Job;
 use crate::staff::Staff;
 use crate::store_credit::StoreCredit;
 
@@ -35,6 +36,8 @@ pub enum State {
     Design(Design),
     /// An order; `None` before its first event.
     Order(Option<Box<Order>>),
+    /// A repair's job bag.
+    Repair(Box<Job>),
     /// A gift card.
     GiftCard(GiftCard),
     /// A drawer session.
@@ -56,6 +59,7 @@ impl State {
             Stream::Stock(_) => State::Stock(StockItem::default()),
             Stream::Design(_) => State::Design(Design::default()),
             Stream::Order(_) => State::Order(None),
+            Stream::Repair(_) => State::Repair(Box::default()),
             Stream::GiftCard(id) => State::GiftCard(GiftCard::blank(id)),
             Stream::Drawer(_) => State::Drawer(Drawer::default()),
             Stream::Purchase(_) => State::Purchase(Box::default()),
@@ -86,6 +90,7 @@ impl State {
                 Event::VariationRepriced(e) => design.variation_repriced(e),
                 _ => {}
             },
+            (State::Repair(job), _) => job.apply(event),
             (State::GiftCard(card), _) => card.apply(event),
             (State::Drawer(drawer), _) => drawer.apply(event),
             (State::Purchase(purchase), _) => purchase.apply(event),

@@ -86,6 +86,18 @@ pub struct SeasonCounts {
     pub gift_cards_spent: u64,
     /// Refunds onto gift cards.
     pub gift_cards_refilled: u64,
+    /// Pieces taken in for work.
+    pub repairs_taken_in: u64,
+    /// Of these, to set right what was done before.
+    pub repairs_redone: u64,
+    /// Prices above the customer's word to which they agreed.
+    pub estimates_approved: u64,
+    /// Fetched by their owner.
+    pub repairs_picked_up: u64,
+    /// Given back unfinished.
+    pub repairs_given_back: u64,
+    /// Never fetched, and disposed of by the store's rule.
+    pub repairs_abandoned: u64,
     /// Drawers that were counted and closed.
     pub drawers_closed: u64,
     /// Of these, over or short.
@@ -165,6 +177,14 @@ impl SeasonCounts {
             Event::GiftCardIssued(_) => self.gift_cards_sold += 1,
             Event::GiftCardSpent(_) => self.gift_cards_spent += 1,
             Event::GiftCardRefilled(_) => self.gift_cards_refilled += 1,
+            Event::JobTakenIn(e) => {
+                self.repairs_taken_in += 1;
+                self.repairs_redone += u64::from(e.redo_of.is_some());
+            }
+            Event::EstimateApproved(_) => self.estimates_approved += 1,
+            Event::JobPickedUp(_) => self.repairs_picked_up += 1,
+            Event::JobGivenBack(_) => self.repairs_given_back += 1,
+            Event::PieceDisposed(_) => self.repairs_abandoned += 1,
             Event::MonthClosed(_) => self.months_closed += 1,
             Event::PayoutReceived(_) => self.payouts += 1,
             Event::ChequeBanked(_) => self.cheques_banked += 1,

@@ -131,6 +131,7 @@ fn tender(tender: &order::Tender) -> Tender {
         TenderKind::MoneyOrder { .. } => ("Money order".to_owned(), Vec::new()),
         TenderKind::TradeIn { .. } => ("Trade-in".to_owned(), Vec::new()),
         TenderKind::GiftCard(_) => ("Gift card".to_owned(), Vec::new()),
+        TenderKind::Unclaimed => ("From the sale of the piece".to_owned(), Vec::new()),
     };
     Tender { label, amount: tender.amount, details }
 }

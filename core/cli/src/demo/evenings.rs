@@ -51,6 +51,7 @@ fn pays_by_cheque(command: &Command) -> bool {
     let pay = match command {
         Command::OpenOrder { pay, .. } | Command::Sell { pay, .. } => pay,
         Command::Pay { pay, .. } | Command::HandOver { pay, .. } => pay,
+        Command::TakeIn { pay, .. } | Command::PickUp { pay, .. } => pay,
         _ => return false,
     };
     pay.iter().any(|pay| pay.means == "cheque")

@@ -10,7 +10,7 @@ use super::dice::Dice;
 use super::people::Person;
 use super::scene::Timed;
 use super::season::{financed_sale::LENDERS, plain};
-use super::shops::{HOLD_DAYS, SHOPS, Shop};
+use super::shops::{HOLD_DAYS, SHOPS, Shop, UNCLAIMED_DAYS};
 use crate::scenario::step::{Command, Label, Step};
 
 const WORDING: &str = "I agree that Ferris & Lowe may write to me about events and offers. I may \
@@ -50,6 +50,14 @@ fn open(shop: &Shop) -> Command {
             "hold_days": HOLD_DAYS,
             "cash": true,
             "identification": true,
+        }}, { "unclaimed": {
+            "id": "unclaimed.own",
+            "state": shop.state,
+            "source": "Entered by the stores' owner for the demo: not a statute",
+            "after_days": UNCLAIMED_DAYS.0,
+            "contacts": 1,
+            "certified": true,
+            "wait_days": UNCLAIMED_DAYS.1,
         }}],
     });
     Command::OpenStore {

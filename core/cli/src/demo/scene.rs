@@ -237,6 +237,15 @@ impl<'a> Scene<'a> {
         self.shared_quote(kind, customer, BTreeMap::new())
     }
 
+    /// A label for the story's next order.
+    pub fn label(&mut self) -> Label {
+        self.orders += 1;
+        match self.orders {
+            1 => self.name.clone(),
+            more => format!("{}-{more}", self.name),
+        }
+    }
+
     /// Starts a quote that several have a share in.
     pub fn shared_quote(
         &mut self,
@@ -244,11 +253,7 @@ impl<'a> Scene<'a> {
         customer: Option<Label>,
         shares: BTreeMap<Label, String>,
     ) -> Label {
-        self.orders += 1;
-        let order = match self.orders {
-            1 => self.name.clone(),
-            more => format!("{}-{more}", self.name),
-        };
+        let order = self.label();
         let kind = kind.to_owned();
         self.does(Command::StartQuote { order: order.clone(), kind, customer, shares });
         order

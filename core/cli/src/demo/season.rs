@@ -19,6 +19,7 @@ pub mod layaway_delivered;
 pub mod layaway_missed;
 pub mod memo;
 pub mod mistakes;
+pub mod repair;
 pub mod returned_sale;
 pub mod ring_sale;
 pub mod service_sale;
@@ -97,6 +98,11 @@ pub const KINDS: &[Kind] = &[
     kind("bought", 8, bought::for_money),
     kind("gift-card", 8, gift_card::spent),
     kind("gift-card-kept", 4, gift_card::unspent),
+    kind("repair", 12, repair::picked_up),
+    kind("repair-redo", 4, repair::redone),
+    kind("repair-given-back", 4, repair::given_back),
+    kind("repair-abandoned", 4, repair::abandoned),
+    kind("repair-waiting", 6, repair::waiting),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

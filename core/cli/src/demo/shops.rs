@@ -24,6 +24,10 @@ pub struct Shop {
 /// Days for which the stores hold what they bought from the public.
 pub const HOLD_DAYS: i64 = 15;
 
+/// Days after which the stores write to the owner of a repair that waits, and for which they then
+/// wait: short, so that a season has it all. No statute is like that.
+pub const UNCLAIMED_DAYS: (i64, i64) = (21, 14);
+
 /// The stores, the largest first.
 pub const SHOPS: [Shop; 3] = [
     Shop {

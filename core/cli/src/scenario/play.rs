@@ -13,12 +13,14 @@ mod ending;
 mod opening;
 mod paying;
 mod quoting;
+mod repairs;
 mod set_up;
 mod stock;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use milgrain_app::repair::BagStep;
 use milgrain_app::{Done, Given, Milgrain};
 use milgrain_documents::Document;
 use milgrain_kernel::{Currency, Instant, Money, OrderId, StaffId, StoreClock, StoreId};
@@ -260,6 +262,25 @@ impl Turn<'_> {
             Do::LetGo { purchase, into, piece, tag, price } => {
                 self.let_go(purchase, into, piece.as_deref(), (tag.as_deref(), price.as_deref()))
             }
+            Do::TakeIn { order, customer, job, pay } => self.take_in(order, customer, job, pay),
+            Do::ReviseEstimate { order, line, price, why } => {
+                self.revise_estimate(order, line, price, why)
+            }
+            Do::ApproveEstimate { order, by_way_of } => self.approve_estimate(order, by_way_of),
+            Do::MoveBag { order, to, which } => self.move_bag(order, to, which.as_deref()),
+            Do::UseParts { order, what, cost } => self.use_parts(order, what, cost),
+            Do::RepairReady { order } => self.work_on(order, BagStep::Ready),
+            Do::NotReady { order, why } => {
+                self.work_on(order, BagStep::NotReady { why: why.clone() })
+            }
+            Do::PickUp { order, pay } => self.pick_up(order, pay),
+            Do::GiveBack { order, why } => self.give_back(order, why),
+            Do::LogContact { order, channel, reached } => {
+                self.log_contact(order, channel, *reached)
+            }
+            Do::SendLetter { order, cost } => self.send_letter(order, cost),
+            Do::SellAbandoned { order, pay } => self.sell_abandoned(order, pay),
+            Do::KeepCharges { order } => self.keep_charges(order),
             Do::OpenDrawer { float } => self.open_drawer(float),
             Do::MoveCash { way, amount, reason } => self.move_cash(way, amount, reason),
             Do::CloseDrawer { count, cheques, over, short } => {

@@ -280,6 +280,71 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         price: Option<Amount>,
     },
+    /// Takes a customer's own piece in for work.
+    TakeIn {
+        order: Label,
+        customer: Label,
+        #[serde(flatten)]
+        job: Job,
+        #[serde(default)]
+        pay: Vec<Pay>,
+    },
+    /// Another price for a line of the work.
+    ReviseEstimate {
+        order: Label,
+        line: Label,
+        price: Amount,
+        why: String,
+    },
+    ApproveEstimate {
+        order: Label,
+        by_way_of: String,
+    },
+    /// `to` is bin, bench, vendor or quality_check; `which` names it.
+    MoveBag {
+        order: Label,
+        to: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        which: Option<String>,
+    },
+    UseParts {
+        order: Label,
+        what: String,
+        cost: Amount,
+    },
+    RepairReady {
+        order: Label,
+    },
+    NotReady {
+        order: Label,
+        why: String,
+    },
+    PickUp {
+        order: Label,
+        #[serde(default)]
+        pay: Vec<Pay>,
+    },
+    GiveBack {
+        order: Label,
+        why: String,
+    },
+    LogContact {
+        order: Label,
+        channel: String,
+        #[serde(default)]
+        reached: bool,
+    },
+    SendLetter {
+        order: Label,
+        cost: Amount,
+    },
+    SellAbandoned {
+        order: Label,
+        pay: Pay,
+    },
+    KeepCharges {
+        order: Label,
+    },
     OpenDrawer {
         float: Amount,
     },
@@ -347,6 +412,38 @@ pub enum What {
         code: String,
         amount: Amount,
     },
+}
+
+/// A customer's own piece and what is to be done to it. `promised` is a day; `go_ahead` a price above
+/// the estimate to which the customer agrees, with tax; `redo_of` the job that it sets right, `of_sale`
+/// the sale that it belongs to.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Job {
+    pub piece: String,
+    pub condition: String,
+    pub declared: Amount,
+    /// Where a stone sits, and what it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stones: Vec<[String; 2]>,
+    pub promised: Date,
+    pub work: Vec<Work>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub go_ahead: Option<Amount>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redo_of: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_sale: Option<Label>,
+}
+
+/// Work on a piece, by line kind, with its estimate.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Work {
+    pub line: Label,
+    pub kind: String,
+    pub description: String,
+    pub price: Amount,
 }
 
 /// What somebody brings to sell, or to give in exchange. Its `fair` value is what is given for it, if

@@ -293,3 +293,53 @@ fn a_memo_piece_is_owed_for_when_it_is_sold_and_goes_back_to_its_vendor_after_it
     ];
     check("memo_piece_sold_returned_sent_back", &typed);
 }
+
+#[test]
+fn a_repair_is_revenue_when_it_is_picked_up() {
+    let typed = [
+        ("2026-12-02", "Cash drawer", "100.00", ""),
+        ("2026-12-02", "Repair deposits", "", "100.00"),
+        ("2026-12-08", "Repair work in process", "15.00", ""),
+        ("2026-12-08", "Parts and metal stock", "", "15.00"),
+        ("2026-12-14", "Repair deposits", "100.00", ""),
+        ("2026-12-14", "Card clearing CARD", "157.40", ""),
+        ("2026-12-14", "Repair sales", "", "240.00"),
+        ("2026-12-14", "Sales tax payable OH", "", "17.40"),
+        ("2026-12-14", "Cost of repairs", "15.00", ""),
+        ("2026-12-14", "Repair work in process", "", "15.00"),
+    ];
+    check("repair_picked_up", &typed);
+}
+
+#[test]
+fn what_an_abandoned_piece_brought_beyond_the_charges_is_its_owner_s() {
+    let typed = [
+        ("2026-12-02", "Cash drawer", "100.00", ""),
+        ("2026-12-02", "Repair deposits", "", "100.00"),
+        ("2026-12-08", "Repair work in process", "15.00", ""),
+        ("2026-12-08", "Parts and metal stock", "", "15.00"),
+        ("2027-12-09", "Repair work in process", "9.00", ""),
+        ("2027-12-09", "Cash drawer", "", "9.00"),
+        ("2028-01-10", "Cheques in hand", "500.00", ""),
+        ("2028-01-10", "Unclaimed customer property", "", "500.00"),
+        ("2028-01-10", "Repair deposits", "100.00", ""),
+        ("2028-01-10", "Unclaimed customer property", "166.40", ""),
+        ("2028-01-10", "Repair sales", "", "240.00"),
+        ("2028-01-10", "Sales tax payable OH", "", "17.40"),
+        // The letter's 9.00 and the parts' 15.00, which are one line of the account.
+        ("2028-01-10", "Repair work in process", "", "24.00"),
+        ("2028-01-10", "Cost of repairs", "15.00", ""),
+    ];
+    let played = check("repair_abandoned", &typed);
+    assert_eq!(order(&played, "job").unclaimed.unwrap().to_plain(), "333.60");
+}
+
+#[test]
+fn without_a_rule_an_abandoned_piece_stays_and_its_deposit_stays_owed() {
+    let typed = [
+        ("2026-12-02", "Cash drawer", "100.00", ""),
+        ("2026-12-02", "Repair deposits", "", "100.00"),
+    ];
+    let played = check("repair_without_rule", &typed);
+    assert_eq!(order(&played, "job").deposit.to_plain(), "100.00");
+}

@@ -41,6 +41,10 @@ pub fn moved(event: &Event) -> Result<Vec<Moved>, LedgerError> {
     Ok(match event {
         // Goods in exchange are no money.
         Event::TenderTaken(e) if matches!(e.kind, TenderKind::TradeIn { .. }) => Vec::new(),
+        // Nor is what an unclaimed piece brought: that was taken as it was sold.
+        Event::TenderTaken(e) if e.kind == TenderKind::Unclaimed => Vec::new(),
+        Event::UnclaimedSold(e) => vec![(lies_in(&e.kind)?, e.amount)],
+        Event::LetterSent(e) => vec![(Account::CashDrawer, e.cost.negated()?)],
         Event::TenderTaken(e) => vec![(lies_in(&e.kind)?, e.amount)],
         Event::GoodsBought(e) => match e.paid {
             PaidFor::Cash => vec![(Account::CashDrawer, e.given.negated()?)],
@@ -113,6 +117,7 @@ fn lies_in(kind: &TenderKind) -> Result<Account, LedgerError> {
         TenderKind::OnAccount { .. } => Account::Invoices,
         TenderKind::GiftCard(_) => Account::GiftCards,
         TenderKind::TradeIn { .. } => Account::MetalAndEstate,
+        TenderKind::Unclaimed => Account::UnclaimedProperty,
     })
 }
 

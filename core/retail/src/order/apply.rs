@@ -94,6 +94,12 @@ impl Order {
             Event::ExceptionRaised(e) => self.exception(e),
             Event::ExceptionCleared(e) => self.exceptions.retain(|waiting| waiting.kind != e.kind),
             Event::LineCostCorrected(e) => self.cost_corrected(e),
+            Event::WorkRepriced(e) => self.repriced(e),
+            Event::UnclaimedSold(e) => {
+                self.unclaimed_by(e.amount, true);
+                self.cheque(&e.kind, e.tender, Some(e.store), e.amount);
+            }
+            Event::NoticeCostKept(e) => self.unclaimed_by(e.amount, false),
             Event::DocumentSigned(e) => self.signed.push(e.document),
             other => self.misfit(other.name(), other.money()),
         }

@@ -26,12 +26,31 @@ use crate::store_credit::StoreCreditIssued;
 /// Cancels at the customer's word.
 ///
 /// # Errors
-/// [`OrderRefusal::WrongState`], [`OrderRefusal::GoodsHaveLeft`].
+/// [`OrderRefusal::WrongState`], [`OrderRefusal::GoodsHaveLeft`], [`OrderRefusal::JobInCharge`].
 pub fn cancel(order: &Order, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    order.require_no_job()?;
     let settlement = preview(order, desk)?;
-    let settled = settled(order, &settlement)?;
+    cancelled(order, &settlement, desk)
+}
+
+/// Ends an agreement that the shop does not fulfil: everything goes back.
+///
+/// # Errors
+/// As [`cancel`].
+pub(crate) fn undo(order: &Order, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    order.require(Agreement::Open)?;
+    let settlement = reckon(order, Ending::Undone, desk)?;
+    cancelled(order, &settlement, desk)
+}
+
+fn cancelled(
+    order: &Order,
+    settlement: &Settlement,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    let settled = settled(order, settlement)?;
     let event = OrderCancelled { settled, on: desk.today };
-    ended(order, event.into(), &settlement, desk)
+    ended(order, event.into(), settlement, desk)
 }
 
 /// Ends an agreement whose notice and cure have run out.
@@ -48,7 +67,7 @@ pub fn default(order: &Order, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
         let until = standing.cure_until.unwrap_or(desk.today);
         return Err(OrderRefusal::NotInDefault { until });
     }
-    let settlement = reckon(order, true, desk)?;
+    let settlement = reckon(order, Ending::InDefault, desk)?;
     let settled = settled(order, &settlement)?;
     let event = OrderDefaulted { settled, on: desk.today };
     ended(order, event.into(), &settlement, desk)
@@ -100,10 +119,21 @@ pub fn preview(order: &Order, desk: &Desk) -> Result<Settlement, OrderRefusal> {
     // Where neither law nor policy says what default is, nobody is in default.
     let known = order.agreed.as_ref().is_some_and(|agreed| agreed.rule.default_rule().is_some());
     let late = known && order.layaway.is_some() && standing(order, desk)?.in_default;
-    reckon(order, late, desk)
+    reckon(order, if late { Ending::InDefault } else { Ending::ByCustomer }, desk)
 }
 
-fn reckon(order: &Order, in_default: bool, desk: &Desk) -> Result<Settlement, OrderRefusal> {
+/// Why an agreement ends: it decides what may be kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// The customer wants it.
+    ByCustomer,
+    /// Notice and cure have run out.
+    InDefault,
+    /// The shop does not fulfil it.
+    Undone,
+}
+
+fn reckon(order: &Order, ending: Ending, desk: &Desk) -> Result<Settlement, OrderRefusal> {
     let agreed =
         order.agreed.as_ref().ok_or(OrderRefusal::WrongState { state: order.agreement })?;
     if !order.lines.iter().any(Line::waits) {
@@ -116,8 +146,8 @@ fn reckon(order: &Order, in_default: bool, desk: &Desk) -> Result<Settlement, Or
         paid: order.paid()?.minus(order.value_of(Line::has_left)?)?,
         figures: figures(order)?,
         tax_posted: TaxPart::sum(&tax_posted(order)?, order.currency)?,
-        in_default,
-        everything_back: false,
+        in_default: ending == Ending::InDefault,
+        everything_back: ending == Ending::Undone,
         kept_tax: agreed.timing.kept,
         on_cancel: agreed.timing.on_cancel,
     };

@@ -147,6 +147,11 @@ impl Order {
         Err(OrderRefusal::WrongState { state: self.agreement })
     }
 
+    /// Refuses an order whose goods are in a job bag.
+    pub(super) fn require_no_job(&self) -> Result<(), OrderRefusal> {
+        if self.kind == OrderKind::Repair { Err(OrderRefusal::JobInCharge) } else { Ok(()) }
+    }
+
     /// Refuses another currency.
     pub(super) fn require_currency(&self, amount: Money) -> Result<(), OrderRefusal> {
         if amount.currency() == self.currency {

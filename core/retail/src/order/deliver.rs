@@ -18,8 +18,24 @@ use crate::store_credit::StoreCredit;
 /// Hands over the lines, taking the payments offered with it.
 ///
 /// # Errors
-/// [`OrderRefusal::NotPaid`] unless what leaves is paid; [`OrderRefusal::LineGone`].
+/// [`OrderRefusal::NotPaid`] unless what leaves is paid; [`OrderRefusal::LineGone`];
+/// [`OrderRefusal::JobInCharge`] for a repair, which is picked up as its bag.
 pub fn hand_over(
+    order: &Order,
+    lines: &[LineId],
+    offered: &[Offered],
+    credit: Option<&StoreCredit>,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    order.require_no_job()?;
+    finish(order, lines, offered, credit, desk)
+}
+
+/// Hands over what the word in charge of the order says may go.
+///
+/// # Errors
+/// As [`hand_over`].
+pub(crate) fn finish(
     order: &Order,
     lines: &[LineId],
     offered: &[Offered],

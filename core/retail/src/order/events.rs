@@ -46,6 +46,14 @@ pub enum OrderKind {
     MemoOut,
 }
 
+impl OrderKind {
+    /// Whether it is work, whose price is known only once it is done.
+    #[must_use]
+    pub const fn is_work(self) -> bool {
+        matches!(self, OrderKind::Repair)
+    }
+}
+
 /// What a line sells.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub enum Item {
@@ -137,6 +145,9 @@ pub enum TenderKind {
     /// A gift card of ours.
     #[n(9)]
     GiftCard(#[n(0)] GiftCardId),
+    /// What the customer's own piece brought, that nobody fetched.
+    #[n(10)]
+    Unclaimed,
 }
 
 /// A quote was started.
@@ -708,5 +719,50 @@ pub struct CommissionPaid {
     pub carried: Money,
     /// Business day of the payment.
     #[n(4)]
+    pub on: Day,
+}
+
+/// Work was priced anew while it was being done.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct WorkRepriced {
+    /// The lines that cost another price now.
+    #[n(0)]
+    pub prices: Vec<LineNet>,
+    /// Tax on every line that waits.
+    #[n(1)]
+    pub taxes: Vec<TaxLine>,
+    /// Business day.
+    #[n(2)]
+    pub on: Day,
+}
+
+/// A customer's own piece, that nobody fetched, was sold: what it brought is its owner's.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct UnclaimedSold {
+    /// The payment.
+    #[n(0)]
+    pub tender: TenderId,
+    /// How it was paid.
+    #[n(1)]
+    pub kind: TenderKind,
+    /// How much.
+    #[n(2)]
+    pub amount: Money,
+    /// The store where it was taken.
+    #[n(3)]
+    pub store: StoreId,
+    /// Business day.
+    #[n(4)]
+    pub on: Day,
+}
+
+/// What the notices to its owner cost was kept from what an unclaimed piece brought.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct NoticeCostKept {
+    /// How much.
+    #[n(0)]
+    pub amount: Money,
+    /// Business day.
+    #[n(1)]
     pub on: Day,
 }

@@ -106,7 +106,9 @@ pub fn propose(order: &Order, command: &Open, desk: &Desk) -> Result<Proposal, O
     let mut facts: Vec<Fact> = fee_line(order, command).into_iter().collect();
     let cart = order.after(&facts);
     let nets = cart.nets()?;
-    let taxed = assess(&cart, &nets, command, desk)?;
+    let exemption = command.exemption.as_ref();
+    let supplied = Supplied { supply: &command.supply, exemption, trade_in: command.trade_in };
+    let taxed = assess(&cart, &nets, supplied, desk)?;
     let timing = timing(terms, desk)?;
     let net = |(line, net): (&super::Line, Money)| LineNet { line: line.id, net };
     let opened = OrderOpened {
@@ -161,10 +163,20 @@ fn fee_line(order: &Order, command: &Open) -> Option<Fact> {
     Some(Fact::of_order(order.id, added))
 }
 
-fn assess(
+/// What tax has to know beside the lines.
+pub(super) struct Supplied<'a> {
+    /// Over the counter, or shipped where.
+    pub(super) supply: &'a Supply,
+    /// A certificate that exempts the customer.
+    pub(super) exemption: Option<&'a ExemptionCertificate>,
+    /// Goods given in exchange.
+    pub(super) trade_in: Option<TradeIn>,
+}
+
+pub(super) fn assess(
     cart: &Order,
     nets: &[Money],
-    command: &Open,
+    supplied: Supplied,
     desk: &Desk,
 ) -> Result<Assessment, OrderRefusal> {
     let taxable = |(line, net): (&super::Line, &Money)| Taxable {
@@ -176,10 +188,10 @@ fn assess(
     let question = TaxQuestion {
         day: desk.today,
         store: &desk.policy.place,
-        supply: &command.supply,
+        supply: supplied.supply,
         lines: &lines,
-        trade_in: command.trade_in,
-        exemption: command.exemption.as_ref(),
+        trade_in: supplied.trade_in,
+        exemption: supplied.exemption,
     };
     Ok(tax::assess(&question, &desk.policy.tax_table()?)?)
 }

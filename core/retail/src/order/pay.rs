@@ -63,6 +63,8 @@ pub enum Means {
     TradeIn(Box<Offer>),
     /// A gift card, as it stands.
     GiftCard(Box<GiftCard>),
+    /// What a piece brought that nobody fetched.
+    Unclaimed,
 }
 
 /// Takes payments on an open order.
@@ -195,6 +197,15 @@ fn check_credit(
     Ok(())
 }
 
+/// Money for something that is no line of the order: cash, a card or a cheque.
+///
+/// # Errors
+/// [`OrderRefusal::InvoiceTender`] for anything else, [`OrderRefusal::CashShort`].
+pub(crate) fn outright(payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
+    let money = matches!(payment.kind, Means::Cash { .. } | Means::Card(_) | Means::Cheque);
+    if money { tender(payment, desk) } else { Err(OrderRefusal::InvoiceTender) }
+}
+
 fn tender(payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
     let mut change = Money::zero(payment.amount.currency());
     let kind = match &payment.kind {
@@ -219,6 +230,7 @@ fn tender(payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
         }
         Means::TradeIn(offer) => TenderKind::TradeIn { purchase: offer.purchase, fair: offer.fair },
         Means::GiftCard(card) => TenderKind::GiftCard(card.id),
+        Means::Unclaimed => TenderKind::Unclaimed,
     };
     let Offered { tender, amount, payer, .. } = *payment;
     Ok(TenderTaken { tender, kind, amount, change, on: desk.today, payer, store: Some(desk.store) })

@@ -181,6 +181,12 @@ pub enum OrderRefusal {
     /// The order has a misfit that someone has to look at before money leaves it.
     #[error("the order has something unresolved: ask a manager")]
     Unresolved,
+    /// The goods are in a job bag.
+    #[error("a job bag is in charge of this order: pick it up or give it back there")]
+    JobInCharge,
+    /// Only work is priced anew.
+    #[error("the price was agreed on: only work that is being done is priced anew")]
+    PriceAgreed,
     /// What the piece says.
     #[error(transparent)]
     Piece(#[from] PieceRefusal),
@@ -256,6 +262,8 @@ impl OrderRefusal {
             OrderRefusal::ManagerNeeded => "order.manager_needed",
             OrderRefusal::NotAwaited => "order.not_awaited",
             OrderRefusal::Unresolved => "order.unresolved",
+            OrderRefusal::JobInCharge => "order.job_in_charge",
+            OrderRefusal::PriceAgreed => "order.price_agreed",
             OrderRefusal::Piece(refusal) => refusal.code(),
             OrderRefusal::Purchase(refusal) => refusal.code(),
             OrderRefusal::Rules(refusal) => refusal.code(),

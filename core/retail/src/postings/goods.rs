@@ -1,5 +1,5 @@
 //! What goods and pay do to the books: pieces and stock received, goods bought from the public,
-//! commission paid out.
+//! work on customers' own pieces, commission paid out.
 
 use milgrain_kernel::StaffId;
 use milgrain_ledger::{Account, LedgerError, Of};
@@ -33,6 +33,20 @@ impl Lines {
                 };
                 self.swap(side(to), on_hold, e.fair)
             }
+            _ => Ok(()),
+        }
+    }
+
+    /// The piece itself is in no account: only what was spent on it is.
+    pub(super) fn post_repair(&mut self, event: &Event) -> Result<(), LedgerError> {
+        let in_process = side(Account::RepairInProcess);
+        let done = side(Account::CostOfRepairs);
+        match event {
+            Event::PartsUsed(e) => self.swap(in_process, side(Account::PartsAndMetal), e.cost),
+            Event::LetterSent(e) => self.swap(in_process, side(Account::CashDrawer), e.cost),
+            Event::JobPickedUp(e) => self.swap(done, in_process, e.cost),
+            Event::JobGivenBack(e) => self.swap(done, in_process, e.cost),
+            Event::ChargesKept(e) => self.swap(done, in_process, e.cost),
             _ => Ok(()),
         }
     }

@@ -25,6 +25,9 @@ impl Called for EntryKind {
             | Event::CommissionClawedBack(_)
             | Event::CommissionCorrected(_)
             | Event::CommissionPaid(_) => (2, EntryKind::Commission),
+            Event::PartsUsed(_) | Event::LetterSent(_) | Event::UnclaimedSold(_) => {
+                (3, EntryKind::Work)
+            }
             Event::GoodsBought(_) | Event::Freed(_) => (3, EntryKind::Purchase),
             Event::DrawerOpened(_) | Event::CashMoved(_) | Event::DrawerClosed(_) => {
                 (2, EntryKind::DrawerCount)

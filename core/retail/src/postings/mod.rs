@@ -124,6 +124,7 @@ impl Lines {
             Stream::Staff(staff) => self.post_staff(&fact.event, staff),
             Stream::Drawer(session) => self.post_drawer(&fact.event, session),
             Stream::Store(_) => self.post_store(&fact.event),
+            Stream::Repair(_) => self.post_repair(&fact.event),
             Stream::Purchase(_) => self.post_purchase(&fact.event),
             _ => self.post_goods(&fact.event),
         }

@@ -56,13 +56,21 @@ impl Lines {
             Event::DepositMovedIn(e) => self.credit(deposit.0, deposit.1, e.amount),
             Event::LinesReturned(e) => self.returned(e, deposit),
             Event::InvoicePaid(e) => {
-                let tender = tender_side(&e.kind, e.tender, customer)?;
+                let tender = tender_side(&e.kind, e.tender, customer, deposit.1)?;
                 self.swap(tender, invoice_side(order, e.item, e.on), e.amount)
             }
             Event::InvoiceCredited(e) => {
                 self.swap(refunds_due(deposit), invoice_side(order, e.item, e.on), e.amount)
             }
             Event::LineCostCorrected(e) => self.cost_corrected(e, order),
+            Event::UnclaimedSold(e) => {
+                let brought = tender_side(&e.kind, e.tender, customer, deposit.1)?;
+                self.swap(brought, (Account::UnclaimedProperty, deposit.1), e.amount)
+            }
+            Event::NoticeCostKept(e) => {
+                let owed = (Account::UnclaimedProperty, deposit.1);
+                self.swap(owed, side(Account::RepairInProcess), e.amount)
+            }
             Event::ChequeBanked(e) => {
                 self.swap(side(Account::Bank), side(Account::ChequesInHand), e.amount)
             }
@@ -81,7 +89,7 @@ impl Lines {
             self.swap(side(Account::MetalAndEstate), deposit, fair)?;
             return self.swap(side(Account::Discounts), deposit, e.amount.minus(fair)?);
         }
-        self.swap(tender_side(&e.kind, e.tender, customer)?, deposit, e.amount)
+        self.swap(tender_side(&e.kind, e.tender, customer, deposit.1)?, deposit, e.amount)
     }
 
     fn delivery(&mut self, e: &GoodsHandedOver, deposit: Side) -> Result<(), LedgerError> {

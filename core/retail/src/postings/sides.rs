@@ -58,6 +58,7 @@ pub(super) fn tender_side(
     kind: &TenderKind,
     tender: TenderId,
     customer: Option<CustomerId>,
+    order: Of,
 ) -> Result<Side, LedgerError> {
     Ok(match kind {
         TenderKind::Cash => side(Account::CashDrawer),
@@ -69,6 +70,7 @@ pub(super) fn tender_side(
         TenderKind::Financing { .. } => side(Account::FinancingClearing),
         TenderKind::TradeIn { .. } => side(Account::MetalAndEstate),
         TenderKind::GiftCard(_) => side(Account::GiftCards),
+        TenderKind::Unclaimed => (Account::UnclaimedProperty, order),
         TenderKind::OnAccount { due } => billed(customer, invoice::item_of(tender), *due),
     })
 }

@@ -7,6 +7,7 @@ use super::{Dated, Origin, RowHead, RuleError};
 use crate::gift_card::GiftCardRow;
 use crate::layaway::LayawayLaw;
 use crate::purchase::PurchaseRow;
+use crate::repair::UnclaimedRow;
 use crate::tax::{RateRow, StateTaxRow, TimingRow};
 
 /// One row of a store's own.
@@ -33,6 +34,9 @@ pub enum StoreRow {
     /// When a gift card may expire, and when it goes to the state.
     #[n(5)]
     GiftCard(#[n(0)] GiftCardRow),
+    /// What binds the disposal of work that nobody fetches.
+    #[n(6)]
+    Unclaimed(#[n(0)] UnclaimedRow),
 }
 
 impl StoreRow {
@@ -46,6 +50,7 @@ impl StoreRow {
             StoreRow::Layaway(row) => row.head(),
             StoreRow::Purchase(row) => row.head(),
             StoreRow::GiftCard(row) => row.head(),
+            StoreRow::Unclaimed(row) => row.head(),
         }
     }
 }

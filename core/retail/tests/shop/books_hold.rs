@@ -36,7 +36,7 @@ fn owed(shop: &Shop, account: Account, of: Of) -> Money {
     part.negated().unwrap()
 }
 
-fn check(shop: &Shop) {
+pub fn check(shop: &Shop) {
     assert!(shop.books.trial_balance(shop.today).is_zero());
     for order in shop.orders() {
         assert_eq!(order.misfits, [], "what was decided fits");
@@ -147,6 +147,10 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
         let change = match &fact.event {
             // Goods are no money.
             Event::TenderTaken(e) if matches!(e.kind, TenderKind::TradeIn { .. }) => money(0),
+            // That came in when the piece was sold.
+            Event::TenderTaken(e) if e.kind == TenderKind::Unclaimed => money(0),
+            Event::UnclaimedSold(e) => e.amount,
+            Event::LetterSent(e) => e.cost.negated().unwrap(),
             Event::TenderTaken(e) => e.amount,
             Event::RefundPaid(e) => e.amount.negated().unwrap(),
             Event::GiftCardIssued(e) => e.amount.negated().unwrap(),

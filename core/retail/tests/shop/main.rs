@@ -24,6 +24,8 @@ mod policies_written;
 #[cfg(test)]
 mod random;
 #[cfg(test)]
+mod repairs;
+#[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod support;

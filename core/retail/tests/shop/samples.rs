@@ -19,6 +19,7 @@ use milgrain_retail::place::*;
 use milgrain_retail::policy::PolicyWritten;
 use milgrain_retail::private::Private;
 use milgrain_retail::purchase::{Freed, FreedInto, GoodsBought, Identification, PaidFor};
+use milgrain_retail::repair::events::*;
 use milgrain_retail::rules::{Origin as RuleOrigin, RowHead, RuleId};
 use milgrain_retail::signature::*;
 use milgrain_retail::staff::*;
@@ -368,7 +369,8 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     let mut all = shop_and_people();
     all.extend(goods());
     all.extend(orders());
-    all.extend(cards_and_purchases());
+    all.extend(repairs());
+    all.extend(cards_purchases_and_work());
     all.extend(drawers_and_days());
     all
 }
@@ -612,6 +614,7 @@ fn money() -> Vec<(&'static str, Event)> {
             .into(),
         ),
         ("gift_card", taken(TenderKind::GiftCard(gift_card())).into()),
+        ("unclaimed", taken(TenderKind::Unclaimed).into()),
         ("", TaxFellDue { parts: tax_part() }.into()),
         ("", GoodsHandedOver { lines: delivered(), tax: tax_part(), on: today() }.into()),
         (
@@ -759,7 +762,7 @@ fn bought(paid: PaidFor) -> GoodsBought {
     }
 }
 
-fn cards_and_purchases() -> Vec<(&'static str, Event)> {
+fn cards_purchases_and_work() -> Vec<(&'static str, Event)> {
     let issued = GiftCardIssued {
         order: order(1),
         line: line(1),
@@ -775,6 +778,19 @@ fn cards_and_purchases() -> Vec<(&'static str, Event)> {
         ..issued.clone()
     };
     let amount = usd("40.00");
+    let repriced = WorkRepriced {
+        prices: vec![LineNet { line: line(1), net: usd("300.00") }],
+        taxes: opened(Supply::HandedOver, (TaxDate::AtDelivery, KeptTax::None, OnCancel::Reverse))
+            .taxes,
+        on: today(),
+    };
+    let sold = UnclaimedSold {
+        tender: tender(),
+        kind: TenderKind::Cheque,
+        amount: usd("500.00"),
+        store: StoreId::from_bytes(bytes(0x51)),
+        on: day("2028-01-10"),
+    };
     let freed = |into| Freed { into, fair: usd("400.00"), on: day("2026-12-17") };
     vec![
         ("", issued.into()),
@@ -786,5 +802,69 @@ fn cards_and_purchases() -> Vec<(&'static str, Event)> {
         ("trade_in", bought(PaidFor::TradeIn(order(1))).into()),
         ("", freed(FreedInto::Melt).into()),
         ("case", freed(FreedInto::Case(PieceId::from_bytes(bytes(0x9e)))).into()),
+        ("", repriced.into()),
+        ("", sold.into()),
+        ("", NoticeCostKept { amount: usd("9.00"), on: today() }.into()),
+    ]
+}
+
+fn taken_in() -> JobTakenIn {
+    JobTakenIn {
+        order: order(3),
+        customer: CustomerId::from_bytes(bytes(0xc1)),
+        store: StoreId::from_bytes(bytes(0x51)),
+        code: "A-000017".to_owned(),
+        piece: text("Ring, 14k yellow gold"),
+        condition: note("Two prongs worn, shank thin"),
+        declared: usd("1800.00"),
+        stones: vec![StoneSeen { at: text("center"), what: text("round diamond, chipped") }],
+        photos: vec![Photo([0xf0; 32])],
+        promised: day("2026-12-12"),
+        approved: usd("257.40"),
+        redo_of: None,
+        of_sale: None,
+        on: today(),
+    }
+}
+
+fn repairs() -> Vec<(&'static str, Event)> {
+    let redo = JobTakenIn {
+        redo_of: Some(RepairId::from_bytes(bytes(0x2e))),
+        of_sale: Some(order(1)),
+        ..taken_in()
+    };
+    let revised = EstimateRevised {
+        prices: vec![LineNet { line: line(1), net: usd("300.00") }],
+        total: usd("321.75"),
+        why: text("Shank to be replaced"),
+        needs_approval: true,
+        on: today(),
+    };
+    let agreed = |by| EstimateApproved { total: usd("321.75"), by, on: today() };
+    let moved = |to| BagMoved { to, on: today() };
+    let contacted = |channel| OwnerContacted { channel, reached: false, on: today() };
+    let why = text("Not worth the price");
+    let cost = usd("15.00");
+    vec![
+        ("", taken_in().into()),
+        ("redo", redo.into()),
+        ("", revised.into()),
+        ("", agreed(AgreedBy::InPerson).into()),
+        ("phone", agreed(AgreedBy::Phone).into()),
+        ("message", agreed(AgreedBy::Message).into()),
+        ("", moved(Place::Bin(text("B4"))).into()),
+        ("bench", moved(Place::Bench(text("Rosa"))).into()),
+        ("vendor", moved(Place::Vendor(text("Elm Street Setting"))).into()),
+        ("quality_check", moved(Place::QualityCheck).into()),
+        ("", PartsUsed { what: text("Four prong head"), cost, on: today() }.into()),
+        ("", JobReady { on: today() }.into()),
+        ("", BackToBench { why: text("Solder shows"), on: today() }.into()),
+        ("", JobPickedUp { cost, photos: vec![Photo([0xf1; 32])], on: today() }.into()),
+        ("", JobGivenBack { why, cost, on: today() }.into()),
+        ("", contacted(Channel::Phone).into()),
+        ("mail", contacted(Channel::Mail).into()),
+        ("", LetterSent { certified: true, cost: usd("9.00"), on: day("2027-12-09") }.into()),
+        ("", PieceDisposed { rule: RuleId::new("unclaimed.own"), on: day("2028-01-10") }.into()),
+        ("", ChargesKept { cost, on: day("2028-01-10") }.into()),
     ]
 }

@@ -172,3 +172,13 @@ CREATE TABLE hold (
     purchase BLOB    NOT NULL,
     PRIMARY KEY (store, until, purchase)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job (
+    store    BLOB    NOT NULL,
+    stage    INTEGER NOT NULL, -- 0 in work, 1 waits for the customer's answer, 2 ready
+    day      INTEGER NOT NULL, -- promised; of what is ready, the day on which it became so
+    order_id BLOB    NOT NULL,
+    customer BLOB    NOT NULL,
+    code     TEXT    NOT NULL,
+    PRIMARY KEY (store, stage, day, order_id)
+) STRICT, WITHOUT ROWID;

@@ -1,5 +1,5 @@
 //! Reading lists: orders by agreement and customer, numbers, commission, instalments to come, tags,
-//! a day's commits, drawers, cheques in hand, what was bought.
+//! a day's commits, drawers, cheques in hand, what was bought, the due board of jobs.
 
 use milgrain_kernel::{
     Currency, CustomerId, Day, DeviceId, DrawerSessionId, LineId, Money, OrderId, PurchaseId,
@@ -8,8 +8,9 @@ use milgrain_kernel::{
 use milgrain_retail::commission::Movement;
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::Agreement;
+use milgrain_retail::repair::JobState;
 
-use super::rows::{agreement_key, movement_of, tag_key};
+use super::rows::{agreement_key, movement_of, stage_key, tag_key};
 use super::{Cell, Row, Table, ViewReader, after_prefix, tables};
 use crate::StoreError;
 
@@ -277,6 +278,45 @@ pub fn on_hold(
         let [_, until, purchase] = row.as_slice() else { return None };
         let until = Day::from_number(i32::try_from(until.int()?).ok()?);
         Some((PurchaseId::from_bytes(purchase.id()?), until))
+    };
+    Ok(rows.iter().filter_map(line).collect())
+}
+
+/// A job on the due board.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct JobLine {
+    /// Its order.
+    pub order: OrderId,
+    /// Whose piece it is.
+    pub customer: CustomerId,
+    /// The code on the bag.
+    pub code: String,
+    /// When it is promised; of what is ready, when it became so.
+    pub day: Day,
+}
+
+/// The jobs of a store in a state in which we keep them, the earliest day first, at most `limit`.
+///
+/// # Errors
+/// A fault of the views.
+pub fn jobs(
+    views: &dyn ViewReader,
+    store: StoreId,
+    state: JobState,
+    limit: usize,
+) -> Result<Vec<JobLine>, StoreError> {
+    let Some(stage) = stage_key(state) else { return Ok(Vec::new()) };
+    let prefix = [store.bytes().into(), Cell::Int(stage)];
+    let to = after_prefix(&prefix);
+    let rows = views.range(&tables::JOB, &prefix, to.as_deref(), limit)?;
+    let line = |row: &Row| {
+        let [_, _, day, order, customer, code] = row.as_slice() else { return None };
+        Some(JobLine {
+            order: OrderId::from_bytes(order.id()?),
+            customer: CustomerId::from_bytes(customer.id()?),
+            code: code.text()?.to_owned(),
+            day: Day::from_number(i32::try_from(day.int()?).ok()?),
+        })
     };
     Ok(rows.iter().filter_map(line).collect())
 }

@@ -7,6 +7,7 @@ use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::{Agreement, Order};
 use milgrain_retail::purchase::{PaidFor, Purchase};
+use milgrain_retail::repair::{Job, JobState};
 use milgrain_retail::state::State;
 
 use super::{Cell, Row, Table, tables};
@@ -19,6 +20,7 @@ pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
         State::Piece(piece) => piece.facts.iter().map(|f| tag(stream, f.tag.as_str())).collect(),
         State::Stock(item) => item.facts.iter().map(|f| tag(stream, f.tag.as_str())).collect(),
         State::Purchase(purchase) => bought(stream, purchase),
+        State::Repair(job) => on_the_board(job).into_iter().collect(),
         State::Drawer(drawer) => session(stream, drawer).into_iter().collect(),
         _ => Vec::new(),
     }
@@ -35,6 +37,28 @@ fn bought(stream: Stream, purchase: &Purchase) -> Vec<(&'static Table, Row)> {
     let mut rows = vec![(&tables::BOUGHT, [key, rest].concat())];
     rows.extend(purchase.held_until().map(|day| (&tables::HOLD, vec![store, day.into(), id])));
     rows
+}
+
+/// A job while it is in our keeping.
+fn on_the_board(job: &Job) -> Option<(&'static Table, Row)> {
+    let (taken, state) = (job.taken_in.as_ref()?, job.state?);
+    let day = job.ready.as_ref().map_or(taken.promised, |ready| ready.on);
+    let (order, customer) = (taken.order.bytes(), taken.customer.bytes());
+    let key: [Cell; 4] =
+        [taken.store.bytes().into(), stage_key(state)?.into(), day.into(), order.into()];
+    let rest: [Cell; 2] = [customer.into(), taken.code.as_str().into()];
+    Some((&tables::JOB, [key.as_slice(), &rest].concat()))
+}
+
+/// Under which stage a job is listed; none once it has left.
+#[must_use]
+pub const fn stage_key(state: JobState) -> Option<i64> {
+    match state {
+        JobState::InWork => Some(0),
+        JobState::Awaiting => Some(1),
+        JobState::Ready => Some(2),
+        JobState::PickedUp | JobState::GivenBack | JobState::Disposed => None,
+    }
 }
 
 fn session(stream: Stream, drawer: &Drawer) -> Option<(&'static Table, Row)> {

@@ -107,6 +107,14 @@ pub static BOUGHT: Table = Table {
 /// What is on hold, by the last day of its hold.
 pub static HOLD: Table = Table { name: "hold", columns: &["store", "until", "purchase"], key: 3 };
 
+/// Jobs in our keeping, by stage and promised day: the due board. What is ready stands under the day
+/// it became so.
+pub static JOB: Table = Table {
+    name: "job",
+    columns: &["store", "stage", "day", "order_id", "customer", "code"],
+    key: 4,
+};
+
 /// Every table, in the order of the dump. Rows are written in this order too.
 pub static ALL: &[&Table] = &[
     &STATE,
@@ -128,4 +136,5 @@ pub static ALL: &[&Table] = &[
     &CHEQUE,
     &BOUGHT,
     &HOLD,
+    &JOB,
 ];

@@ -293,6 +293,12 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
             defines.push(goods.purchase.clone());
         }
         Command::LetGo { purchase, .. } => uses.push(purchase.clone()),
+        Command::TakeIn { order, customer, job, .. } => {
+            defines.push(order.clone());
+            defines.extend(job.work.iter().map(|work| work.line.clone()));
+            uses.push(customer.clone());
+            uses.extend(job.redo_of.iter().chain(&job.of_sale).cloned());
+        }
         _ => {}
     }
     if !matches!(step.command, Command::StartQuote { .. }) {

@@ -37,7 +37,11 @@ impl Turn<'_> {
     }
 
     /// Payments on an order that is open.
-    fn later_payments(&self, label: &str, pays: &[Pay]) -> Result<Vec<Payment>, StepError> {
+    pub(super) fn later_payments(
+        &self,
+        label: &str,
+        pays: &[Pay],
+    ) -> Result<Vec<Payment>, StepError> {
         if pays.is_empty() {
             return Ok(Vec::new());
         }
@@ -60,7 +64,12 @@ impl Turn<'_> {
         pays.map(|(index, (pay, amount))| self.payment(index, pay, amount)).collect()
     }
 
-    fn payment(&self, index: usize, pay: &Pay, amount: Money) -> Result<Payment, StepError> {
+    pub(super) fn payment(
+        &self,
+        index: usize,
+        pay: &Pay,
+        amount: Money,
+    ) -> Result<Payment, StepError> {
         let tender = match &pay.tender {
             Some(label) => self.labels.tender(label),
             None => self.labels.unnamed_tender(self.line, index),

@@ -2,6 +2,7 @@
 
 use crate::order::events::{
     DiscountGiven, LineAdded, LineNet, LineRemoved, OrderOpened, QuoteStarted, ScheduleSpread,
+    WorkRepriced,
 };
 use crate::order::{Agreed, Agreement, Discount, Goods, Layaway, Line, Order};
 
@@ -97,6 +98,22 @@ impl Order {
         let gone = |agreed: &&LineNet| self.line(agreed.line).is_none();
         for net in e.nets.iter().filter(gone).map(|agreed| agreed.net).collect::<Vec<_>>() {
             self.misfit("OrderOpened", Some(net));
+        }
+    }
+
+    pub(in crate::order) fn repriced(&mut self, e: &WorkRepriced) {
+        for line in self.lines.iter_mut().filter(|line| line.waits()) {
+            if let Some(price) = e.prices.iter().find(|price| price.line == line.id) {
+                line.list = price.net;
+                line.net = Some(price.net);
+                line.discount = None;
+            }
+            line.taxes = e.taxes.iter().filter(|tax| tax.line == line.id).cloned().collect();
+        }
+        for price in &e.prices {
+            if !self.line(price.line).is_some_and(Line::waits) {
+                self.misfit("WorkRepriced", Some(price.net));
+            }
         }
     }
 

@@ -24,12 +24,20 @@ impl Order {
                 owed: e.amount,
             }),
             TenderKind::Financing { .. } => self.unfunded.push((e.tender, e.amount)),
+            TenderKind::Unclaimed => self.unclaimed_by(e.amount, false),
             _ => {}
         }
         self.cheque(&e.kind, e.tender, e.store, e.amount);
         let (kind, change, payer) = (e.kind.clone(), e.change, e.payer);
         let (id, amount, on, lender_fee) = (e.tender, e.amount, e.on, None);
         self.tenders.push(Tender { id, kind, amount, change, on, lender_fee, payer });
+    }
+
+    /// What an unclaimed piece brought becomes more, or is used.
+    pub(super) fn unclaimed_by(&mut self, amount: Money, more: bool) {
+        let held = self.unclaimed.unwrap_or(Money::zero(self.currency));
+        let held = if more { self.added(held, amount) } else { self.subtracted(held, amount) };
+        self.unclaimed = Some(held);
     }
 
     pub(super) fn cheque(

@@ -3,6 +3,7 @@
 //!
 //! Look first at [`Shop`]; its verbs are in `verbs`, its policies in `policies`.
 
+pub mod jobs;
 mod policies;
 mod till;
 mod verbs;
@@ -28,7 +29,7 @@ use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
 use milgrain_retail::store_credit::StoreCredit;
 
-pub use policies::{hold_row, own_policy, plan, policy};
+pub use policies::{hold_row, own_policy, plan, policy, unclaimed_row};
 pub use verbs::{
     account, by_card, cash, credit, financed, gift_card, goods, layaway, over_the_counter,
     piece_of, service, stock, terms,

@@ -10,6 +10,7 @@ use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::place::Jurisdiction;
 use milgrain_retail::policy::{DiscountLimits, Policy, Shop as Head};
 use milgrain_retail::purchase::PurchaseRow;
+use milgrain_retail::repair::UnclaimedRow;
 use milgrain_retail::rules::{Origin, RowHead, RuleId, StoreRow};
 use milgrain_retail::tax::{KeptTax, OnCancel, PerWhat, RateRow, StateTaxRow};
 use milgrain_retail::tax::{TaxDate, TimingRow, TradeInRule};
@@ -143,6 +144,19 @@ fn every_policy_here_can_be_written() {
         policy(state).write(None, day("2026-12-01")).unwrap();
     }
     assert_eq!(policy("OH").layaway_terms.fee, usd("5.00"));
+}
+
+/// A row that lets a store dispose of what nobody fetched: a year, two tries, a certified letter, a
+/// month.
+pub fn unclaimed_row(state: &str) -> StoreRow {
+    let head = RowHead { id: RuleId::new("unclaimed.own"), ..head(state) };
+    StoreRow::Unclaimed(UnclaimedRow {
+        head,
+        after_days: 365,
+        contacts: 2,
+        certified: true,
+        wait_days: 30,
+    })
 }
 
 /// A row that lets a store buy from the public, and holds what it bought for ten days.

@@ -1,0 +1,342 @@
+//! Repairs: the customer's own piece is taken in, priced, moved about, made ready, picked up.
+//!
+//! A bag has one order and an order one bag, so every command names the order; its number is the
+//! code on the bag.
+
+use milgrain_kernel::{CustomerId, Day, LineId, Money, OrderId, StoreId};
+use milgrain_retail::event::{Event, Fact};
+use milgrain_retail::line_kind::LineKind;
+use milgrain_retail::note::{Note, ShortText};
+use milgrain_retail::order::cart::{self, AddLine, StartQuote};
+use milgrain_retail::order::events::{Item, LineNet, OrderKind};
+use milgrain_retail::order::open::{self, Open};
+use milgrain_retail::order::{Order, pay};
+use milgrain_retail::piece::Ownership;
+use milgrain_retail::place::Supply;
+use milgrain_retail::repair::decide;
+use milgrain_retail::repair::events::{AgreedBy, Photo, Place, StoneSeen};
+use milgrain_retail::repair::{Job, JobState, RepairRefusal};
+use milgrain_store::views::lists::{self, JobLine};
+use serde::{Deserialize, Serialize};
+
+use crate::AppError;
+use crate::carry_out::{Done, Given, Milgrain};
+use crate::load::Load;
+use crate::payment::Payment;
+
+/// Work on a piece, as a line of its order.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Work {
+    /// The line to be.
+    pub line: LineId,
+    /// Labour, parts, sizing, engraving.
+    pub kind: LineKind,
+    /// What is done.
+    pub description: String,
+    /// What it is estimated at, without tax.
+    pub price: Money,
+}
+
+/// Take a piece in.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct TakeIn {
+    /// The order to be.
+    pub order: OrderId,
+    /// Whose piece it is.
+    pub customer: CustomerId,
+    /// What it is.
+    pub piece: String,
+    /// Its condition.
+    pub condition: String,
+    /// What its owner says it is worth.
+    pub declared: Money,
+    /// Its stones: where each sits and what it is.
+    pub stones: Vec<(String, String)>,
+    /// Pictures of it, by the SHA-256 of each.
+    pub photos: Vec<[u8; 32]>,
+    /// What is to be done.
+    pub work: Vec<Work>,
+    /// When it is promised.
+    pub promised: Day,
+    /// Up to which price, with tax, the customer agrees, if to more than the estimate.
+    pub go_ahead: Option<Money>,
+    /// The job that it sets right.
+    pub redo_of: Option<OrderId>,
+    /// The sale that it belongs to.
+    pub of_sale: Option<OrderId>,
+    /// What is paid ahead.
+    pub payments: Vec<Payment>,
+}
+
+/// Price the work anew.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ReviseEstimate {
+    /// The order.
+    pub order: OrderId,
+    /// The new price of each line that changes, without tax.
+    pub prices: Vec<(LineId, Money)>,
+    /// Why.
+    pub why: String,
+}
+
+/// The customer agrees to a higher price.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ApproveEstimate {
+    /// The order.
+    pub order: OrderId,
+    /// How they said so.
+    pub by: AgreedBy,
+}
+
+/// What happens to a bag.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BagStep {
+    /// It goes somewhere else.
+    Move(Place),
+    /// Parts go into it, at a cost.
+    Parts {
+        /// What.
+        what: String,
+        /// What they cost us.
+        cost: Money,
+    },
+    /// The work is done.
+    Ready,
+    /// It was not right after all.
+    NotReady {
+        /// Why.
+        why: String,
+    },
+}
+
+/// A step of a bag.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct WorkOn {
+    /// The order.
+    pub order: OrderId,
+    /// What happens.
+    pub step: BagStep,
+}
+
+/// The customer fetches their piece.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct PickUp {
+    /// The order.
+    pub order: OrderId,
+    /// What is paid with it.
+    pub payments: Vec<Payment>,
+    /// Pictures of the piece as it leaves, by the SHA-256 of each.
+    pub photos: Vec<[u8; 32]>,
+}
+
+/// The piece goes back unfinished.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct GiveBack {
+    /// The order.
+    pub order: OrderId,
+    /// Why.
+    pub why: String,
+}
+
+impl Milgrain {
+    /// Takes a piece in: order, deposit and bag in one commit.
+    ///
+    /// # Errors
+    /// `repair.*`, `order.*`, `note.*`.
+    pub fn take_in(&self, given: &Given, request: &TakeIn) -> Result<Done, AppError> {
+        self.carry_out(given, "take_in", request, |load| taken_in(load, request))
+    }
+
+    /// Prices the work anew; above what the customer agreed to it waits for their answer.
+    ///
+    /// # Errors
+    /// `repair.wrong_state`, `order.unknown_line`.
+    pub fn revise_estimate(
+        &self,
+        given: &Given,
+        request: &ReviseEstimate,
+    ) -> Result<Done, AppError> {
+        self.carry_out(given, "revise_estimate", request, |load| {
+            let (job, order) = job_and_order(load, request.order)?;
+            let price = |&(line, net): &(LineId, Money)| LineNet { line, net };
+            let prices = request.prices.iter().map(price).collect();
+            let why = ShortText::new(&request.why)?;
+            Ok(decide::revise(&job, &order, prices, why, &load.desk()?)?)
+        })
+    }
+
+    /// The customer agrees to the price that was asked.
+    ///
+    /// # Errors
+    /// `repair.nothing_asked`.
+    pub fn approve_estimate(
+        &self,
+        given: &Given,
+        request: &ApproveEstimate,
+    ) -> Result<Done, AppError> {
+        self.carry_out(given, "approve_estimate", request, |load| {
+            let (job, order) = job_and_order(load, request.order)?;
+            Ok(decide::approve(&job, &order, request.by, &load.desk()?)?)
+        })
+    }
+
+    /// A step of the bag on its way.
+    ///
+    /// # Errors
+    /// `repair.wrong_state`, `repair.not_approved`, `note.*`.
+    pub fn work_on(&self, given: &Given, request: &WorkOn) -> Result<Done, AppError> {
+        self.carry_out(given, "work_on", request, |load| {
+            let (job, _) = job_and_order(load, request.order)?;
+            let desk = load.desk()?;
+            Ok(vec![match &request.step {
+                BagStep::Move(to) => decide::move_bag(&job, to.clone(), &desk)?,
+                BagStep::Parts { what, cost } => {
+                    decide::use_parts(&job, ShortText::new(what)?, *cost, &desk)?
+                }
+                BagStep::Ready => decide::ready(&job, &desk)?,
+                BagStep::NotReady { why } => decide::not_ready(&job, ShortText::new(why)?, &desk)?,
+            }])
+        })
+    }
+
+    /// The customer fetches the piece and pays what is open.
+    ///
+    /// # Errors
+    /// `repair.wrong_state`, `order.not_paid`.
+    pub fn pick_up(&self, given: &Given, request: &PickUp) -> Result<Done, AppError> {
+        self.carry_out(given, "pick_up", request, |load| {
+            let (job, order) = job_and_order(load, request.order)?;
+            let credit = order.customer.map(|customer| load.credit(customer)).transpose()?;
+            let offered = Payment::offered(load, &request.payments)?;
+            let photos = photos(&request.photos);
+            let desk = load.desk()?;
+            Ok(decide::pick_up(&job, &order, &offered, credit.as_ref(), photos, &desk)?)
+        })
+    }
+
+    /// The piece goes back unfinished; what was paid is owed back.
+    ///
+    /// # Errors
+    /// `repair.wrong_state`.
+    pub fn give_back(&self, given: &Given, request: &GiveBack) -> Result<Done, AppError> {
+        self.carry_out(given, "give_back", request, |load| {
+            let (job, order) = job_and_order(load, request.order)?;
+            let why = ShortText::new(&request.why)?;
+            Ok(decide::give_back(&job, &order, why, &load.desk()?)?)
+        })
+    }
+
+    /// A job, as it stands.
+    ///
+    /// # Errors
+    /// `repair.unknown`.
+    pub fn job(&self, given: &Given, order: OrderId) -> Result<Job, AppError> {
+        self.look(given, |load| {
+            let job = *load.repair(Job::of_order(order))?;
+            if job.taken_in.is_some() { Ok(job) } else { Err(RepairRefusal::Unknown.into()) }
+        })
+    }
+
+    /// The due board: the jobs of a store in one state, the earliest day first.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn due_board(
+        &self,
+        store: StoreId,
+        state: JobState,
+        limit: usize,
+    ) -> Result<Vec<JobLine>, AppError> {
+        Ok(lists::jobs(self.store().read().views, store, state, limit)?)
+    }
+}
+
+/// The bag and its money.
+pub(crate) fn job_and_order(load: &mut Load, id: OrderId) -> Result<(Job, Order), AppError> {
+    let job = *load.repair(Job::of_order(id))?;
+    if job.taken_in.is_none() {
+        return Err(RepairRefusal::Unknown.into());
+    }
+    Ok((job, load.order(id)?))
+}
+
+fn photos(hashes: &[[u8; 32]]) -> Vec<Photo> {
+    hashes.iter().copied().map(Photo).collect()
+}
+
+fn taken_in(load: &mut Load, request: &TakeIn) -> Result<Vec<Fact>, AppError> {
+    if load.find_order(request.order)?.is_some() {
+        return Err(AppError::Twice { what: "order" });
+    }
+    if load.customer(request.customer)?.name.known().is_none() {
+        return Err(AppError::Unknown { what: "customer" });
+    }
+    let command = command(load, request)?;
+    let mut facts = agreed(load, request)?;
+    let events: Vec<Event> = facts.iter().map(|fact| fact.event.clone()).collect();
+    let order = Order::fold(request.order, &events).ok_or(AppError::Unknown { what: "order" })?;
+    let job = load.repair(Job::of_order(request.order))?;
+    facts.push(decide::take_in(&job, &order, command, &load.desk()?)?);
+    Ok(facts)
+}
+
+/// The order of the work: quoted, agreed on, paid ahead.
+fn agreed(load: &mut Load, request: &TakeIn) -> Result<Vec<Fact>, AppError> {
+    let number = load.next_number()?;
+    let credit = load.credit(request.customer)?;
+    let payments = Payment::offered(load, &request.payments)?;
+    let desk = load.desk()?;
+    let (id, customer) = (request.order, Some(request.customer));
+    let kind = OrderKind::Repair;
+    let start = StartQuote { order: id, kind, customer, shares: Vec::new(), number };
+    let mut facts = cart::start(start, &desk)?;
+    let blank = Order::blank(id, desk.policy.currency);
+    for work in &request.work {
+        facts.extend(cart::add_line(&blank.after(&facts), line(work)?, &desk)?);
+    }
+    let open = Open {
+        supply: Supply::HandedOver,
+        layaway: None,
+        trade_in: pay::trade_in(&payments),
+        payments,
+        exemption: None,
+        signed: None,
+    };
+    facts.extend(open::open(&blank.after(&facts), &open, &[], Some(&credit), &desk)?);
+    Ok(facts)
+}
+
+fn line(work: &Work) -> Result<AddLine, AppError> {
+    let nothing = Money::zero(work.price.currency());
+    Ok(AddLine {
+        line: work.line,
+        item: Item::Service,
+        kind: work.kind,
+        description: ShortText::new(&work.description)?.to_string(),
+        list: work.price,
+        cost: nothing,
+        spiff: nothing,
+        ownership: Ownership::Owned,
+    })
+}
+
+fn command(load: &Load, request: &TakeIn) -> Result<decide::TakeIn, AppError> {
+    let stone = |(at, what): &(String, String)| {
+        Ok::<_, AppError>(StoneSeen { at: ShortText::new(at)?, what: ShortText::new(what)? })
+    };
+    let stones: Result<Vec<StoneSeen>, AppError> = request.stones.iter().map(stone).collect();
+    let first = request.redo_of.map(Job::of_order);
+    let redo_of = first.map(|id| Ok::<_, AppError>((id, *load.repair(id)?))).transpose()?;
+    Ok(decide::TakeIn {
+        piece: ShortText::new(&request.piece)?,
+        condition: Note::new(&request.condition)?,
+        declared: request.declared,
+        stones: stones?,
+        photos: photos(&request.photos),
+        promised: request.promised,
+        go_ahead: request.go_ahead,
+        redo_of,
+        of_sale: request.of_sale,
+    })
+}

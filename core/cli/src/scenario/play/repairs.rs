@@ -1,0 +1,147 @@
+//! Work on a customer's own piece, from its take-in to its pick-up, or to nobody's.
+
+use milgrain_app::Done;
+use milgrain_app::abandon::{KeepCharges, LogContact, SellAbandoned, SendLetter};
+use milgrain_app::repair::{
+    ApproveEstimate, BagStep, GiveBack, PickUp, ReviseEstimate, TakeIn, Work, WorkOn,
+};
+use milgrain_kernel::Money;
+use milgrain_retail::note::ShortText;
+use milgrain_retail::repair::events::Place;
+
+use super::Turn;
+use crate::scenario::StepError;
+use crate::scenario::amounts::Known;
+use crate::scenario::error::beginning;
+use crate::scenario::step::{self, Job, Pay};
+use crate::scenario::words::{day, word};
+
+impl Turn<'_> {
+    pub(super) fn take_in(
+        &self,
+        order: &str,
+        customer: &str,
+        job: &Job,
+        pay: &[Pay],
+    ) -> Result<Done, StepError> {
+        let work = job.work.iter().map(|work| self.work(order, work));
+        let work: Vec<Work> = work.collect::<Result<_, StepError>>()?;
+        let estimate = Money::sum(work.iter().map(|work| work.price), self.store.currency)?;
+        let known = Known { total: Some(estimate), ..Known::default() };
+        let pair = |[at, what]: &[String; 2]| (at.clone(), what.clone());
+        let request = TakeIn {
+            order: self.labels.order(order),
+            customer: self.labels.customer(customer),
+            piece: job.piece.clone(),
+            condition: job.condition.clone(),
+            declared: self.plain(&job.declared)?,
+            stones: job.stones.iter().map(pair).collect(),
+            photos: Vec::new(),
+            work,
+            promised: day(&job.promised)?,
+            go_ahead: job.go_ahead.as_deref().map(|most| self.plain(most)).transpose()?,
+            redo_of: job.redo_of.as_deref().map(|label| self.labels.order(label)),
+            of_sale: job.of_sale.as_deref().map(|label| self.labels.order(label)),
+            payments: self.payments(pay, &known)?,
+        };
+        Ok(self.app.take_in(&self.given, &request)?)
+    }
+
+    fn work(&self, order: &str, work: &step::Work) -> Result<Work, StepError> {
+        let known = "repair_labour, parts, sizing or engraving_later";
+        Ok(Work {
+            line: self.labels.line(order, &work.line),
+            kind: word("kind of line", &work.kind, known)?,
+            description: work.description.clone(),
+            price: self.plain(&work.price)?,
+        })
+    }
+
+    pub(super) fn revise_estimate(
+        &self,
+        order: &str,
+        line: &str,
+        price: &str,
+        why: &str,
+    ) -> Result<Done, StepError> {
+        let prices = vec![(self.labels.line(order, line), self.plain(price)?)];
+        let (order, why) = (self.labels.order(order), why.to_owned());
+        Ok(self.app.revise_estimate(&self.given, &ReviseEstimate { order, prices, why })?)
+    }
+
+    pub(super) fn approve_estimate(&self, order: &str, by: &str) -> Result<Done, StepError> {
+        let by = word("by_way_of", by, "in_person, phone or message")?;
+        let request = ApproveEstimate { order: self.labels.order(order), by };
+        Ok(self.app.approve_estimate(&self.given, &request)?)
+    }
+
+    pub(super) fn move_bag(
+        &self,
+        order: &str,
+        to: &str,
+        which: Option<&str>,
+    ) -> Result<Done, StepError> {
+        let name = || ShortText::new(which.unwrap_or_default());
+        let place = match to {
+            "bin" => Place::Bin(name()?),
+            "bench" => Place::Bench(name()?),
+            "vendor" => Place::Vendor(name()?),
+            "quality_check" => Place::QualityCheck,
+            other => {
+                let (field, known) = ("to", "bin, bench, vendor or quality_check");
+                return Err(StepError::Word { field, given: beginning(other), known });
+            }
+        };
+        self.work_on(order, BagStep::Move(place))
+    }
+
+    pub(super) fn use_parts(&self, order: &str, what: &str, cost: &str) -> Result<Done, StepError> {
+        let cost = self.plain(cost)?;
+        self.work_on(order, BagStep::Parts { what: what.to_owned(), cost })
+    }
+
+    pub(super) fn work_on(&self, order: &str, step: BagStep) -> Result<Done, StepError> {
+        let request = WorkOn { order: self.labels.order(order), step };
+        Ok(self.app.work_on(&self.given, &request)?)
+    }
+
+    pub(super) fn pick_up(&self, label: &str, pay: &[Pay]) -> Result<Done, StepError> {
+        let payments = self.later_payments(label, pay)?;
+        let request = PickUp { order: self.labels.order(label), payments, photos: Vec::new() };
+        Ok(self.app.pick_up(&self.given, &request)?)
+    }
+
+    pub(super) fn give_back(&self, order: &str, why: &str) -> Result<Done, StepError> {
+        let request = GiveBack { order: self.labels.order(order), why: why.to_owned() };
+        Ok(self.app.give_back(&self.given, &request)?)
+    }
+
+    pub(super) fn log_contact(
+        &self,
+        order: &str,
+        channel: &str,
+        reached: bool,
+    ) -> Result<Done, StepError> {
+        let channel = word("channel", channel, "sms, email, phone or mail")?;
+        let request = LogContact { order: self.labels.order(order), channel, reached };
+        Ok(self.app.log_contact(&self.given, &request)?)
+    }
+
+    pub(super) fn send_letter(&self, order: &str, cost: &str) -> Result<Done, StepError> {
+        let request = SendLetter { order: self.labels.order(order), cost: self.plain(cost)? };
+        Ok(self.app.send_letter(&self.given, &request)?)
+    }
+
+    pub(super) fn sell_abandoned(&self, order: &str, pay: &Pay) -> Result<Done, StepError> {
+        let amount = self.plain(&pay.amount)?;
+        let payment = self.payment(0, pay, amount)?;
+        let request = SellAbandoned { order: self.labels.order(order), payment };
+        Ok(self.app.sell_abandoned(&self.given, &request)?)
+    }
+
+    pub(super) fn keep_charges(&self, order: &str) -> Result<Done, StepError> {
+        let tender = self.labels.unnamed_tender(self.line, 0);
+        let request = KeepCharges { order: self.labels.order(order), tender };
+        Ok(self.app.keep_charges(&self.given, &request)?)
+    }
+}

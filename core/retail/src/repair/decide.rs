@@ -1,0 +1,249 @@
+//! What is done to a job: take in, price anew, move the bag, make ready, pick up, give back.
+//!
+//! The job's order is decided on in the same breath, so that a bag and its money never part: what
+//! is picked up is paid and revenue in one commit, what goes back unfinished is owed back whole.
+
+use milgrain_kernel::{Day, LineId, Money, OrderId, RepairId};
+
+use super::events::{
+    AgreedBy, BackToBench, BagMoved, EstimateApproved, EstimateRevised, JobGivenBack, JobPickedUp,
+    JobReady, JobTakenIn, PartsUsed, Photo, Place, StoneSeen,
+};
+use super::{Job, JobState, RepairRefusal};
+use crate::desk::Desk;
+use crate::event::{Event, Fact, Stream};
+use crate::note::{Note, ShortText};
+use crate::order::events::LineNet;
+use crate::order::pay::Offered;
+use crate::order::{Order, cancel, deliver, reprice};
+use crate::store_credit::StoreCredit;
+
+/// Take a piece in.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TakeIn {
+    /// What it is.
+    pub piece: ShortText,
+    /// Its condition.
+    pub condition: Note,
+    /// What its owner says it is worth.
+    pub declared: Money,
+    /// Its stones.
+    pub stones: Vec<StoneSeen>,
+    /// Pictures of it.
+    pub photos: Vec<Photo>,
+    /// When it is promised.
+    pub promised: Day,
+    /// Up to which price, with tax, the customer agrees; at least what the work is estimated at.
+    pub go_ahead: Option<Money>,
+    /// The job that it sets right.
+    pub redo_of: Option<(RepairId, Job)>,
+    /// The sale that it belongs to.
+    pub of_sale: Option<OrderId>,
+}
+
+/// Takes a piece in. The order is its order, agreed on in the same command.
+///
+/// # Errors
+/// [`RepairRefusal`]: it was taken in before, nobody owns it, the promise lies in the past, or it
+/// sets right what was never picked up.
+pub fn take_in(
+    known: &Job,
+    order: &Order,
+    command: TakeIn,
+    desk: &Desk,
+) -> Result<Fact, RepairRefusal> {
+    if known.taken_in.is_some() {
+        return Err(RepairRefusal::Twice);
+    }
+    let customer = order.customer.ok_or(RepairRefusal::OwnerNeeded)?;
+    if command.declared.is_negative() || command.declared.currency() != order.currency {
+        return Err(RepairRefusal::Declared);
+    }
+    if command.promised < desk.today {
+        return Err(RepairRefusal::PromisedTooEarly { from: desk.today });
+    }
+    let sets_right = |(_, first): &(RepairId, Job)| {
+        let own = first.taken_in.as_ref().is_some_and(|job| job.customer == customer);
+        own && first.state == Some(JobState::PickedUp)
+    };
+    if command.redo_of.as_ref().is_some_and(|first| !sets_right(first)) {
+        return Err(RepairRefusal::NotARedo);
+    }
+    let estimate = order.total()?;
+    let go_ahead = command.go_ahead.filter(|most| most.minor() > estimate.minor());
+    let taken = JobTakenIn {
+        order: order.id,
+        customer,
+        store: desk.store,
+        code: order.number.clone(),
+        piece: command.piece,
+        condition: command.condition,
+        declared: command.declared,
+        stones: command.stones,
+        photos: command.photos,
+        promised: command.promised,
+        approved: go_ahead.unwrap_or(estimate),
+        redo_of: command.redo_of.map(|(first, _)| first),
+        of_sale: command.of_sale,
+        on: desk.today,
+    };
+    Ok(of_job(order.id, taken))
+}
+
+/// Prices the work anew. Above what the customer agreed to nothing changes until they answer.
+///
+/// # Errors
+/// [`RepairRefusal::WrongState`]: a price may rise only while the work is going on, and fall until
+/// it is paid.
+pub fn revise(
+    job: &Job,
+    order: &Order,
+    prices: Vec<LineNet>,
+    why: ShortText,
+    desk: &Desk,
+) -> Result<Vec<Fact>, RepairRefusal> {
+    let state = job.state.ok_or(RepairRefusal::Unknown)?;
+    let priced = reprice::reprice(order, &prices, desk)?;
+    let total = order.after(&priced).total()?;
+    let approved = job.approved.unwrap_or(Money::zero(order.currency));
+    let needs_approval = total.minor() > approved.minor();
+    let working = matches!(state, JobState::InWork | JobState::Awaiting);
+    let lower = matches!(state, JobState::Ready | JobState::Disposed) && !needs_approval;
+    if !working && !lower {
+        return Err(RepairRefusal::WrongState { state });
+    }
+    let revised = EstimateRevised { prices, total, why, needs_approval, on: desk.today };
+    let mut facts = vec![of_job(order.id, revised)];
+    if !needs_approval {
+        facts.extend(priced);
+    }
+    Ok(facts)
+}
+
+/// The customer agrees to the higher price.
+///
+/// # Errors
+/// [`RepairRefusal::NothingAsked`].
+pub fn approve(
+    job: &Job,
+    order: &Order,
+    by: AgreedBy,
+    desk: &Desk,
+) -> Result<Vec<Fact>, RepairRefusal> {
+    let asked = job.asked.as_ref().ok_or(RepairRefusal::NothingAsked)?;
+    let priced = reprice::reprice(order, &asked.prices, desk)?;
+    let total = order.after(&priced).total()?;
+    let mut facts = vec![of_job(order.id, EstimateApproved { total, by, on: desk.today })];
+    facts.extend(priced);
+    Ok(facts)
+}
+
+/// Puts the bag somewhere else.
+///
+/// # Errors
+/// [`RepairRefusal::WrongState`] once the piece has left.
+pub fn move_bag(job: &Job, to: Place, desk: &Desk) -> Result<Fact, RepairRefusal> {
+    let taken = job.require(&[JobState::InWork, JobState::Awaiting, JobState::Ready])?;
+    Ok(of_job(taken.order, BagMoved { to, on: desk.today }))
+}
+
+/// Parts go into the work.
+///
+/// # Errors
+/// [`RepairRefusal::WrongState`], [`RepairRefusal::NotPositive`].
+pub fn use_parts(
+    job: &Job,
+    what: ShortText,
+    cost: Money,
+    desk: &Desk,
+) -> Result<Fact, RepairRefusal> {
+    let taken = job.require(&[JobState::InWork])?;
+    require_positive(cost, taken)?;
+    Ok(of_job(taken.order, PartsUsed { what, cost, on: desk.today }))
+}
+
+/// The work is done.
+///
+/// # Errors
+/// [`RepairRefusal::NotApproved`] while a higher price waits for its answer.
+pub fn ready(job: &Job, desk: &Desk) -> Result<Fact, RepairRefusal> {
+    if let (Some(JobState::Awaiting), Some(approved)) = (job.state, job.approved) {
+        return Err(RepairRefusal::NotApproved { approved });
+    }
+    let taken = job.require(&[JobState::InWork])?;
+    Ok(of_job(taken.order, JobReady { on: desk.today }))
+}
+
+/// It was not right after all.
+///
+/// # Errors
+/// [`RepairRefusal::WrongState`].
+pub fn not_ready(job: &Job, why: ShortText, desk: &Desk) -> Result<Fact, RepairRefusal> {
+    let taken = job.require(&[JobState::Ready])?;
+    Ok(of_job(taken.order, BackToBench { why, on: desk.today }))
+}
+
+/// The customer fetches it and pays what is open.
+///
+/// # Errors
+/// [`RepairRefusal::WrongState`] unless it is ready; `order.not_paid`.
+pub fn pick_up(
+    job: &Job,
+    order: &Order,
+    offered: &[Offered],
+    credit: Option<&StoreCredit>,
+    photos: Vec<Photo>,
+    desk: &Desk,
+) -> Result<Vec<Fact>, RepairRefusal> {
+    job.require(&[JobState::Ready])?;
+    let mut facts = deliver::finish(order, &waiting(order), offered, credit, desk)?;
+    let cost = job.cost(order)?;
+    facts.push(of_job(order.id, JobPickedUp { cost, photos, on: desk.today }));
+    Ok(facts)
+}
+
+/// It goes back unfinished: nothing is charged, everything paid is owed back.
+///
+/// # Errors
+/// [`RepairRefusal::WrongState`].
+pub fn give_back(
+    job: &Job,
+    order: &Order,
+    why: ShortText,
+    desk: &Desk,
+) -> Result<Vec<Fact>, RepairRefusal> {
+    job.require(&[JobState::InWork, JobState::Awaiting, JobState::Ready])?;
+    let mut facts = cancel::undo(order, desk)?;
+    let cost = job.cost(order)?;
+    facts.push(of_job(order.id, JobGivenBack { why, cost, on: desk.today }));
+    Ok(facts)
+}
+
+pub(super) fn waiting(order: &Order) -> Vec<LineId> {
+    order.lines.iter().filter(|line| line.waits()).map(|line| line.id).collect()
+}
+
+pub(super) fn of_job(order: OrderId, event: impl Into<Event>) -> Fact {
+    Fact { stream: Stream::Repair(Job::of_order(order)), event: event.into() }
+}
+
+pub(super) fn require_positive(cost: Money, job: &JobTakenIn) -> Result<(), RepairRefusal> {
+    let own = cost.currency() == job.declared.currency();
+    if own && cost.is_positive() { Ok(()) } else { Err(RepairRefusal::NotPositive) }
+}
+
+impl Job {
+    /// How it came in, if it stands in one of these states.
+    pub(super) fn require(&self, states: &[JobState]) -> Result<&JobTakenIn, RepairRefusal> {
+        let taken = self.taken_in.as_ref().ok_or(RepairRefusal::Unknown)?;
+        let state = self.state.ok_or(RepairRefusal::Unknown)?;
+        if states.contains(&state) { Ok(taken) } else { Err(RepairRefusal::WrongState { state }) }
+    }
+
+    /// What its parts and letters cost: work in process until the piece leaves.
+    pub(super) fn cost(&self, order: &Order) -> Result<Money, RepairRefusal> {
+        let nothing = Money::zero(order.currency);
+        let letters = self.letters_cost().unwrap_or(nothing);
+        Ok(self.parts_cost().unwrap_or(nothing).plus(letters)?)
+    }
+}

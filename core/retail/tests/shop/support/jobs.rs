@@ -1,0 +1,129 @@
+//! The verbs of repairs.
+
+use milgrain_kernel::{Money, OrderId};
+use milgrain_retail::event::{Fact, Stream};
+use milgrain_retail::line_kind::LineKind;
+use milgrain_retail::note::{Note, ShortText};
+use milgrain_retail::order::Order;
+use milgrain_retail::order::events::{LineNet, OrderKind};
+use milgrain_retail::order::pay::{Means, Offered};
+use milgrain_retail::repair::decide::{self, TakeIn};
+use milgrain_retail::repair::{Job, RepairRefusal, abandon};
+use milgrain_retail::state::State;
+use milgrain_retail::store_credit::StoreCredit;
+
+use super::{Shop, service, usd};
+
+/// A ring to be worked on, promised in ten days.
+pub fn ring(shop: &Shop) -> TakeIn {
+    TakeIn {
+        piece: ShortText::new("Ring").unwrap(),
+        condition: Note::new("Two prongs worn").unwrap(),
+        declared: usd("1800.00"),
+        stones: Vec::new(),
+        photos: Vec::new(),
+        promised: shop.today.plus_days(10),
+        go_ahead: None,
+        redo_of: None,
+        of_sale: None,
+    }
+}
+
+impl Shop {
+    pub fn job(&self, order: OrderId) -> Job {
+        match self.states.get(&Stream::Repair(Job::of_order(order))) {
+            Some(State::Repair(job)) => (**job).clone(),
+            _ => Job::default(),
+        }
+    }
+
+    /// Takes a piece in for work at a price, agreed on at the counter.
+    pub fn takes_in(
+        &mut self,
+        price: &str,
+        deposit: &[(Means, Money)],
+        command: TakeIn,
+    ) -> Result<OrderId, RepairRefusal> {
+        let order = self.starts(OrderKind::Repair, Some("Zoe"));
+        let work = service(&format!("work {}", self.named), LineKind::RepairLabour, price);
+        self.adds(order, work)?;
+        self.agrees(order, deposit)?;
+        let taken = decide::take_in(&self.job(order), &self.order(order), command, &self.desk());
+        self.carry_out(taken.map(|fact| vec![fact]))?;
+        Ok(order)
+    }
+
+    /// One step of a job that is one fact.
+    pub fn works(
+        &mut self,
+        order: OrderId,
+        step: impl FnOnce(&Job, &Shop) -> Result<Fact, RepairRefusal>,
+    ) -> Result<(), RepairRefusal> {
+        let fact = step(&self.job(order), self);
+        self.carry_out(fact.map(|fact| vec![fact]))
+    }
+
+    pub fn uses(&mut self, order: OrderId, cost: &str) -> Result<(), RepairRefusal> {
+        let what = ShortText::new("Head").unwrap();
+        self.works(order, |job, shop| decide::use_parts(job, what, usd(cost), &shop.desk()))
+    }
+
+    pub fn makes_ready(&mut self, order: OrderId) -> Result<(), RepairRefusal> {
+        self.works(order, |job, shop| decide::ready(job, &shop.desk()))
+    }
+
+    /// Another price for the first line of the work.
+    pub fn revises(&mut self, order: OrderId, price: &str) -> Result<(), RepairRefusal> {
+        let known = self.order(order);
+        let prices = vec![LineNet { line: known.lines[0].id, net: usd(price) }];
+        let why = ShortText::new("Shank worn thin").unwrap();
+        let decided = decide::revise(&self.job(order), &known, prices, why, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn picks_up(
+        &mut self,
+        order: OrderId,
+        payments: &[(Means, Money)],
+    ) -> Result<(), RepairRefusal> {
+        let (known, offered, credit) = self.paying(order, payments);
+        let job = self.job(order);
+        let decided =
+            decide::pick_up(&job, &known, &offered, credit.as_ref(), Vec::new(), &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn gives_back(&mut self, order: OrderId) -> Result<(), RepairRefusal> {
+        let why = ShortText::new("Not worth the price").unwrap();
+        let decided = decide::give_back(&self.job(order), &self.order(order), why, &self.desk());
+        self.carry_out(decided)
+    }
+
+    /// Sells what nobody fetched.
+    pub fn disposes(
+        &mut self,
+        order: OrderId,
+        payment: (Means, Money),
+    ) -> Result<(), RepairRefusal> {
+        let (known, offered, _) = self.paying(order, &[payment]);
+        let decided = abandon::dispose(&self.job(order), &known, &offered[0], &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn keeps_charges(&mut self, order: OrderId) -> Result<(), RepairRefusal> {
+        let tender = self.tender();
+        let (job, known) = (self.job(order), self.order(order));
+        let decided = abandon::keep_charges(&job, &known, tender, &self.desk());
+        self.carry_out(decided)
+    }
+
+    fn paying(
+        &mut self,
+        order: OrderId,
+        payments: &[(Means, Money)],
+    ) -> (Order, Vec<Offered>, Option<StoreCredit>) {
+        let known = self.order(order);
+        let credit = known.customer.map(|customer| self.store_credit(customer));
+        (known, self.offered(payments), credit)
+    }
+}
