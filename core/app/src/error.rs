@@ -1,6 +1,7 @@
 //! What a use case can answer instead of doing it: few kinds, each with a stable code, and data
 //! instead of text where a shell needs it. The list is generated into `core/docs/error-codes.md`.
 
+use milgrain_documents::DocumentError;
 use milgrain_kernel::MoneyError;
 use milgrain_ledger::LedgerError;
 use milgrain_retail::commission::CommissionRefusal;
@@ -96,6 +97,9 @@ pub enum AppError {
     /// The amounts say no.
     #[error(transparent)]
     Money(#[from] MoneyError),
+    /// A paper, or a picture for one, says no.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
     /// An event of the log does not read here.
     #[error(transparent)]
     Event(#[from] EventError),
@@ -131,6 +135,7 @@ impl AppError {
             AppError::Signature(refusal) => refusal.code(),
             AppError::Ledger(refusal) => refusal.code(),
             AppError::Money(refusal) => refusal.code(),
+            AppError::Document(refusal) => refusal.code(),
             AppError::Event(refusal) => refusal.code(),
             AppError::Store(refusal) => refusal.code(),
         }

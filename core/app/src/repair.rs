@@ -3,7 +3,8 @@
 //! A bag has one order and an order one bag, so every command names the order; its number is the
 //! code on the bag.
 
-use milgrain_kernel::{CustomerId, Day, LineId, Money, OrderId, StoreId};
+use milgrain_documents::document::Picture;
+use milgrain_kernel::{BlobId, CustomerId, Day, LineId, Money, OrderId, StoreId};
 use milgrain_retail::event::{Event, Fact};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::note::{Note, ShortText};
@@ -14,7 +15,7 @@ use milgrain_retail::order::{Order, pay};
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::place::Supply;
 use milgrain_retail::repair::decide;
-use milgrain_retail::repair::events::{AgreedBy, Photo, Place, StoneSeen};
+use milgrain_retail::repair::events::{AgreedBy, Place, StoneSeen};
 use milgrain_retail::repair::{Job, JobState, RepairRefusal};
 use milgrain_store::views::lists::{self, JobLine};
 use serde::{Deserialize, Serialize};
@@ -52,8 +53,8 @@ pub struct TakeIn {
     pub declared: Money,
     /// Its stones: where each sits and what it is.
     pub stones: Vec<(String, String)>,
-    /// Pictures of it, by the SHA-256 of each.
-    pub photos: Vec<[u8; 32]>,
+    /// Pictures of it, kept before.
+    pub photos: Vec<BlobId>,
     /// What is to be done.
     pub work: Vec<Work>,
     /// When it is promised.
@@ -126,8 +127,8 @@ pub struct PickUp {
     pub order: OrderId,
     /// What is paid with it.
     pub payments: Vec<Payment>,
-    /// Pictures of the piece as it leaves, by the SHA-256 of each.
-    pub photos: Vec<[u8; 32]>,
+    /// Pictures of the piece as it leaves, kept before.
+    pub photos: Vec<BlobId>,
 }
 
 /// The piece goes back unfinished.
@@ -209,7 +210,7 @@ impl Milgrain {
             let (job, order) = job_and_order(load, request.order)?;
             let credit = order.customer.map(|customer| load.credit(customer)).transpose()?;
             let offered = Payment::offered(load, &request.payments)?;
-            let photos = photos(&request.photos);
+            let photos = photos(load, &request.photos)?;
             let desk = load.desk()?;
             Ok(decide::pick_up(&job, &order, &offered, credit.as_ref(), photos, &desk)?)
         })
@@ -225,6 +226,15 @@ impl Milgrain {
             let why = ShortText::new(&request.why)?;
             Ok(decide::give_back(&job, &order, why, &load.desk()?)?)
         })
+    }
+
+    /// Keeps a photo, durably, before a command speaks of it.
+    ///
+    /// # Errors
+    /// `document.not_a_picture`, or a fault of the storage.
+    pub fn keep_photo(&self, photo: &[u8]) -> Result<BlobId, AppError> {
+        Picture::of(photo, "")?;
+        Ok(self.store().put_blob(photo)?)
     }
 
     /// A job, as it stands.
@@ -261,8 +271,12 @@ pub(crate) fn job_and_order(load: &mut Load, id: OrderId) -> Result<(Job, Order)
     Ok((job, load.order(id)?))
 }
 
-fn photos(hashes: &[[u8; 32]]) -> Vec<Photo> {
-    hashes.iter().copied().map(Photo).collect()
+/// Pictures that an event speaks of lie on this device.
+fn photos(load: &Load, named: &[BlobId]) -> Result<Vec<BlobId>, AppError> {
+    for blob in named {
+        load.read().blob(*blob)?;
+    }
+    Ok(named.to_vec())
 }
 
 fn taken_in(load: &mut Load, request: &TakeIn) -> Result<Vec<Fact>, AppError> {
@@ -333,7 +347,7 @@ fn command(load: &Load, request: &TakeIn) -> Result<decide::TakeIn, AppError> {
         condition: Note::new(&request.condition)?,
         declared: request.declared,
         stones: stones?,
-        photos: photos(&request.photos),
+        photos: photos(load, &request.photos)?,
         promised: request.promised,
         go_ahead: request.go_ahead,
         redo_of,

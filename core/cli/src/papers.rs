@@ -116,10 +116,16 @@ fn of_orders(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError> {
     let delivered = |o: &&Order| o.agreement == State::Closed && o.kind == OrderKind::Sale;
     let invoiced = |o: &&Order| !o.invoices.is_empty();
     let running = |o: &&Order| o.agreement == State::Open && o.layaway.is_some();
-    let kinds: [(&str, Stock, Vec<&Order>, Drawn); 3] = [
+    let repair = |o: &&Order| o.kind == OrderKind::Repair;
+    let in_work = |o: &&Order| repair(o) && o.agreement == State::Open;
+    let fetched = |o: &&Order| repair(o) && o.agreement == State::Closed && o.unclaimed.is_none();
+    let kinds: [(&str, Stock, Vec<&Order>, Drawn); 6] = [
         ("receipt", Stock::Roll80, orders.iter().filter(delivered).collect(), receipt),
         ("invoice", Stock::Letter, orders.iter().filter(invoiced).collect(), invoice),
         ("payment", Stock::Roll80, orders.iter().filter(running).collect(), payment),
+        ("claim-check", Stock::Roll80, orders.iter().filter(in_work).collect(), claim_check),
+        ("envelope", Stock::Roll80, orders.iter().filter(in_work).collect(), envelope),
+        ("repair", Stock::Letter, orders.iter().filter(fetched).collect(), repair_receipt),
     ];
     let mut papers = Vec::new();
     for (kind, stock, orders, drawn) in kinds {
@@ -142,6 +148,18 @@ fn invoice(shop: &Shop, given: &Given, order: OrderId) -> Result<Document, AppEr
 
 fn payment(shop: &Shop, given: &Given, order: OrderId) -> Result<Document, AppError> {
     shop.app.payment_receipt(given, order)
+}
+
+fn claim_check(shop: &Shop, given: &Given, order: OrderId) -> Result<Document, AppError> {
+    shop.app.claim_check(given, order)
+}
+
+fn envelope(shop: &Shop, given: &Given, order: OrderId) -> Result<Document, AppError> {
+    shop.app.job_envelope(given, order)
+}
+
+fn repair_receipt(shop: &Shop, given: &Given, order: OrderId) -> Result<Document, AppError> {
+    shop.app.repair_receipt(given, order)
 }
 
 /// Statements of some who owe.

@@ -7,6 +7,7 @@
 //! Look first at [`step`], the words; then at [`play`], what becomes of them.
 
 mod amounts;
+mod camera;
 mod error;
 mod goods;
 mod hand;

@@ -113,6 +113,12 @@ pub enum Block {
     /// The code at the foot by which the paper can be verified.
     #[n(13)]
     Verify(#[n(0)] Verify),
+    /// Pictures side by side.
+    #[n(14)]
+    Pictures(#[n(0)] Vec<Picture>),
+    /// A code to scan, and to read where nothing scans.
+    #[n(15)]
+    Code(#[n(0)] Code),
 }
 
 /// The shop at the head of its paper.
@@ -374,6 +380,29 @@ pub struct Verify {
     #[n(0)]
     pub link: String,
     /// What to do with the code.
+    #[n(1)]
+    pub caption: String,
+}
+
+/// A picture with its words. Made of a photo by [`Picture::of`].
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Picture {
+    /// What it shows: "As it came in". Also said to who cannot see it.
+    #[n(0)]
+    pub caption: String,
+    /// The picture, as a PNG.
+    #[n(1)]
+    #[cbor(with = "minicbor::bytes")]
+    pub png: Vec<u8>,
+}
+
+/// A code with what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Code {
+    /// What is scanned, and stands large below.
+    #[n(0)]
+    pub text: String,
+    /// Quiet words below that.
     #[n(1)]
     pub caption: String,
 }

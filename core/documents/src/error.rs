@@ -21,6 +21,9 @@ pub enum DocumentError {
     /// The bytes are not those of a document.
     #[error("not the bytes of a document")]
     Unreadable,
+    /// The bytes are not those of a picture.
+    #[error("this is not a picture that can be printed: take it again, as JPEG or PNG")]
+    NotAPicture,
     /// A scale of zero, or one beyond what printers and screens use.
     #[error("a scale of {dots_per_mm} dots per millimetre is not between 1 and 48")]
     BadScale {
@@ -37,6 +40,7 @@ impl DocumentError {
             DocumentError::TooLong { .. } => "document.too_long",
             DocumentError::Encoding { .. } => "document.encoding",
             DocumentError::Unreadable => "document.unreadable",
+            DocumentError::NotAPicture => "document.not_a_picture",
             DocumentError::BadScale { .. } => "document.bad_scale",
         }
     }

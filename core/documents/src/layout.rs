@@ -8,6 +8,7 @@ mod composer;
 mod foot;
 mod head;
 mod pager;
+mod pictures;
 mod prose;
 mod rows;
 mod schedule;
@@ -25,6 +26,7 @@ pub(crate) use table::figure_of;
 use crate::document::{BeadState, Block};
 use crate::ink::Segment;
 use crate::look::{Colour, Um};
+use crate::picture::Pixels;
 use crate::rendition::Rendition;
 use crate::shape::TextLine;
 use stock::Stock;
@@ -106,6 +108,19 @@ pub enum Shape {
         side: usize,
         /// Dark ones.
         dark: Rc<Vec<bool>>,
+    },
+    /// A picture.
+    Picture {
+        /// Left.
+        x: Um,
+        /// Top.
+        y: Um,
+        /// Width.
+        w: Um,
+        /// Height.
+        h: Um,
+        /// What it shows.
+        pixels: Rc<Pixels>,
     },
     /// Ink of a signature.
     Ink {
@@ -196,6 +211,8 @@ fn place(c: &mut Composer, block: &Block, rest: &[Block], rendition: &Rendition<
         }
         Block::Sign(_) => return foot::signatures(c, rest, rendition),
         Block::Verify(verify) => foot::verify(c, verify, rendition),
+        Block::Pictures(shown) => pictures::pictures(c, shown),
+        Block::Code(code) => pictures::code(c, code),
     }
     1
 }

@@ -21,6 +21,7 @@ pub mod ink;
 pub mod layout;
 pub mod look;
 pub mod papers;
+pub mod picture;
 mod render;
 pub mod rendition;
 mod shape;

@@ -7,6 +7,7 @@
 pub mod commission_statement;
 pub mod drawer_report;
 pub mod invoice;
+pub mod job;
 pub mod layaway_agreement;
 pub mod payment_receipt;
 pub mod receipt;

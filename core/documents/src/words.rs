@@ -32,6 +32,8 @@ pub struct Words {
     pub promises: Promises,
     /// About a drawer.
     pub till: Till,
+    /// About a repair.
+    pub jobs: Jobs,
 }
 
 /// Marks over a paper.
@@ -196,6 +198,31 @@ pub struct Till {
     pub commands: &'static str,
 }
 
+/// About a repair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Jobs {
+    pub claim_check: &'static str,
+    pub envelope: &'static str,
+    pub pick_up: &'static str,
+    pub promised: &'static str,
+    pub condition: &'static str,
+    pub stone: &'static str,
+    pub declared: &'static str,
+    pub work: &'static str,
+    pub estimate: &'static str,
+    pub agreed_up_to: &'static str,
+    pub do_not_exceed: &'static str,
+    pub paid_ahead: &'static str,
+    pub at_pick_up: &'static str,
+    pub came_in: &'static str,
+    pub leaves: &'static str,
+    pub bring_this: &'static str,
+    pub not_fetched_heading: &'static str,
+    pub not_fetched: &'static str,
+    pub scan: &'static str,
+}
+
 /// English as written in the United States.
 pub const ENGLISH: Words = Words {
     language: "en-US",
@@ -352,6 +379,29 @@ pub const ENGLISH: Words = Words {
         pieces: "{count} × {value}",
         still_open: "The drawer is open: this report counts nothing and ends nothing.",
         commands: "Steps at this drawer",
+    },
+    jobs: Jobs {
+        claim_check: "Claim check",
+        envelope: "Job envelope",
+        pick_up: "Repair receipt",
+        promised: "Promised for",
+        condition: "Condition: {condition}",
+        stone: "{at}: {what}",
+        declared: "Declared value",
+        work: "Work",
+        estimate: "Estimate",
+        agreed_up_to: "We ask you before it costs more than {amount}.",
+        do_not_exceed: "Ask the customer above",
+        paid_ahead: "Paid ahead",
+        at_pick_up: "To pay at pick-up",
+        came_in: "As it came in",
+        leaves: "As it leaves",
+        bring_this: "Please bring this claim check when you fetch your piece.",
+        not_fetched_heading: "Not fetched",
+        not_fetched: "A piece that is not fetched within {after} days after it is ready may be sold \
+                      {wait} days after we have written to you. What it brings beyond our charges \
+                      stays yours.",
+        scan: "Job bag",
     },
 };
 

@@ -71,7 +71,9 @@ fn bounds(shape: &Shape) -> (i64, i64, i64, i64) {
             let size = line.style.size;
             (*x, y - size * 70 / 100, x + line.width, y + size * 20 / 100)
         }
-        Shape::Fill { x, y, w, h, .. } => (*x, *y, x + w, y + h),
+        Shape::Fill { x, y, w, h, .. } | Shape::Picture { x, y, w, h, .. } => {
+            (*x, *y, x + w, y + h)
+        }
         Shape::Leader { from, to, y, .. } => (*from, *y, *to, *y),
         Shape::Beads { beads, y, radius } => {
             let left = beads.iter().map(|bead| bead.0).min().unwrap_or(*radius) - radius;

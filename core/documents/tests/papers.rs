@@ -1,5 +1,7 @@
 //! The sample papers: their words, and that they are drawn alike every time.
 
+#[path = "../examples/samples/jobs.rs"]
+mod jobs;
 #[path = "../examples/samples/layaway.rs"]
 mod layaway;
 #[path = "../examples/samples/sales.rs"]
@@ -25,6 +27,9 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("statement", statements::statement()),
         ("commission-statement", statements::commission()),
         ("z-report", till::z_report()),
+        ("claim-check", jobs::claim_check()),
+        ("job-envelope", jobs::envelope()),
+        ("repair-receipt", jobs::pick_up()),
     ]
 }
 

@@ -26,11 +26,11 @@ pub mod events;
 mod refusal;
 pub mod rule;
 
-use milgrain_kernel::{Day, Money, OrderId, RepairId};
+use milgrain_kernel::{BlobId, Day, Money, OrderId, RepairId};
 use serde::{Deserialize, Serialize};
 
 use self::events::{
-    EstimateRevised, JobReady, JobTakenIn, LetterSent, OwnerContacted, PartsUsed, Photo, Place,
+    EstimateRevised, JobReady, JobTakenIn, LetterSent, OwnerContacted, PartsUsed, Place,
 };
 pub use self::refusal::RepairRefusal;
 pub use self::rule::UnclaimedRow;
@@ -86,7 +86,7 @@ pub struct Job {
     /// The day on which it ended.
     pub ended: Option<Day>,
     /// Pictures of it as it left.
-    pub left_looking: Vec<Photo>,
+    pub left_looking: Vec<BlobId>,
     /// Events that did not fit: they wait for a manager's eye.
     pub misfits: u32,
 }

@@ -7,6 +7,7 @@ mod commission;
 mod drawer;
 mod goods;
 mod head;
+mod job;
 mod receipt;
 mod statement;
 
@@ -81,6 +82,30 @@ impl Milgrain {
         session: DrawerSessionId,
     ) -> Result<Document, AppError> {
         self.look(given, |load| Ok(drawer::report(load, session)?.write(&ENGLISH)))
+    }
+
+    /// What the owner of a piece that was taken in keeps.
+    ///
+    /// # Errors
+    /// `repair.unknown`.
+    pub fn claim_check(&self, given: &Given, order: OrderId) -> Result<Document, AppError> {
+        self.look(given, |load| Ok(job::claim_check(load, order)?.write(&ENGLISH)))
+    }
+
+    /// What goes with a piece through the shop.
+    ///
+    /// # Errors
+    /// `repair.unknown`.
+    pub fn job_envelope(&self, given: &Given, order: OrderId) -> Result<Document, AppError> {
+        self.look(given, |load| Ok(job::envelope(load, order)?.write(&ENGLISH)))
+    }
+
+    /// What is handed out with a piece that was picked up.
+    ///
+    /// # Errors
+    /// `repair.unknown`.
+    pub fn repair_receipt(&self, given: &Given, order: OrderId) -> Result<Document, AppError> {
+        self.look(given, |load| Ok(job::pick_up(load, order)?.write(&ENGLISH)))
     }
 
     /// An associate's commission statement of a period.

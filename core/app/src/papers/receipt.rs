@@ -119,7 +119,7 @@ fn day_of(load: &Load, order: &Order) -> Day {
     left.or(order.agreed.as_ref().map(|agreed| agreed.on)).unwrap_or_else(|| load.today())
 }
 
-fn tender(tender: &order::Tender) -> Tender {
+pub(super) fn tender(tender: &order::Tender) -> Tender {
     let (label, details) = match &tender.kind {
         TenderKind::Cash => ("Cash".to_owned(), Vec::new()),
         TenderKind::Card(_) => ("Card".to_owned(), Vec::new()),

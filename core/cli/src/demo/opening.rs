@@ -135,9 +135,9 @@ fn rank(command: &Command) -> usize {
 fn customer(command: &Command) -> Option<&Label> {
     match command {
         Command::StartQuote { customer, .. } => customer.as_ref(),
-        Command::NoteCustomer { customer, .. } | Command::Buy { seller: customer, .. } => {
-            Some(customer)
-        }
+        Command::NoteCustomer { customer, .. }
+        | Command::Buy { seller: customer, .. }
+        | Command::TakeIn { customer, .. } => Some(customer),
         _ => None,
     }
 }

@@ -273,7 +273,7 @@ impl Turn<'_> {
             Do::NotReady { order, why } => {
                 self.work_on(order, BagStep::NotReady { why: why.clone() })
             }
-            Do::PickUp { order, pay } => self.pick_up(order, pay),
+            Do::PickUp { order, pay, photos } => self.pick_up(order, pay, photos),
             Do::GiveBack { order, why } => self.give_back(order, why),
             Do::LogContact { order, channel, reached } => {
                 self.log_contact(order, channel, *reached)

@@ -323,6 +323,8 @@ pub enum Command {
         order: Label,
         #[serde(default)]
         pay: Vec<Pay>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        photos: Vec<String>,
     },
     GiveBack {
         order: Label,
@@ -434,6 +436,9 @@ pub struct Job {
     pub redo_of: Option<Label>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of_sale: Option<Label>,
+    /// What a camera's double draws: `worn`, `mended`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<String>,
 }
 
 /// Work on a piece, by line kind, with its estimate.

@@ -2,6 +2,7 @@
 //!
 //! `cargo run -p milgrain-documents --example samples -- DIR`
 
+mod jobs;
 mod layaway;
 mod sales;
 mod shop;
@@ -27,6 +28,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("statement", statements::statement(), &[]),
         ("commission-statement", statements::commission(), &[]),
         ("z-report", till::z_report(), &[]),
+        ("claim-check", jobs::claim_check(), &[]),
+        ("job-envelope", jobs::envelope(), &[]),
+        ("repair-receipt", jobs::pick_up(), &[]),
     ];
     for (name, document, signatures) in &papers {
         write(&folder, name, &document.original().signed(signatures))?;

@@ -95,18 +95,12 @@ fn place_ink(
 pub fn verify(c: &mut Composer, verify: &Verify, rendition: &Rendition<'_>) {
     let digest = hex(&rendition.digest());
     let link = format!("{}#{digest}", verify.link);
-    let Ok(code) = QrCode::with_error_correction_level(link.as_bytes(), EcLevel::L) else {
+    let room = if c.m.is_wide() { units(80) } else { units(112) };
+    let Some((code, size)) = modules(&link, room) else {
         // A link too long for a code is still useful as text.
         c.new_group();
         return c.text(&link, c.quiet(), Place::Left, &Role::Text);
     };
-    let side = code.width();
-    let dark = Rc::new(code.into_colors().iter().map(|&colour| colour == Color::Dark).collect());
-    let modules = i64::try_from(side).unwrap_or(1);
-    // Whole eighths of a millimetre: every module is a whole number of printer dots.
-    let room = if c.m.is_wide() { units(80) } else { units(112) };
-    let module = (room / modules / 125).max(3) * 125;
-    let size = module * modules;
     let lines = [verify.caption.clone(), fingerprint(&digest, c.words)];
     c.keep_with_last();
     let from = c.strips.len();
@@ -115,7 +109,7 @@ pub fn verify(c: &mut Composer, verify: &Verify, rendition: &Rendition<'_>) {
     let role = Role::Figure(link);
     let wide = c.m.is_wide();
     let x = start(if wide { Place::Left } else { Place::Middle }, c.left(), c.right(), size);
-    let mut items = vec![c.item(Shape::Modules { x, y: 0, module, side, dark }, role)];
+    let mut items = vec![c.item(code.moved_to(x), role)];
     c.new_group();
     if wide {
         let left = x + size + units(16);
@@ -135,6 +129,17 @@ pub fn verify(c: &mut Composer, verify: &Verify, rendition: &Rendition<'_>) {
         }
     }
     c.keep_together(from);
+}
+
+/// A QR code in about so much room, and the side it takes; none of a text too long for one.
+pub fn modules(text: &str, room: Um) -> Option<(Shape, Um)> {
+    let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::L).ok()?;
+    let side = code.width();
+    let dark = Rc::new(code.into_colors().iter().map(|&colour| colour == Color::Dark).collect());
+    let count = i64::try_from(side).unwrap_or(1);
+    // Whole eighths of a millimetre: every module is a whole number of printer dots.
+    let module = (room / count / 125).max(3) * 125;
+    Some((Shape::Modules { x: 0, y: 0, module, side, dark }, module * count))
 }
 
 /// The first eight bytes of the digest in groups of four digits: enough to compare by eye.

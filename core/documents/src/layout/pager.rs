@@ -22,11 +22,23 @@ impl Shape {
             | Shape::Fill { y, .. }
             | Shape::Leader { y, .. }
             | Shape::Beads { y, .. }
-            | Shape::Modules { y, .. } => *y += dy,
+            | Shape::Modules { y, .. }
+            | Shape::Picture { y, .. } => *y += dy,
             Shape::Ink { segments } => {
                 let lowered = segments.iter().map(|segment| segment.lowered(dy)).collect();
                 *segments = Rc::new(lowered);
             }
+        }
+        self
+    }
+}
+
+impl Shape {
+    /// A code, with its left edge there; anything else stays.
+    #[must_use]
+    pub fn moved_to(mut self, left: Um) -> Self {
+        if let Shape::Modules { x, .. } = &mut self {
+            *x = left;
         }
         self
     }

@@ -9,6 +9,7 @@ use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use harfrust::font::glyph::outline::PathElement;
 
 use crate::look::{Colour, SURFACE, Um};
+use crate::picture::Pixels;
 
 /// A white picture of so many dots per millimetre.
 #[derive(Debug)]
@@ -51,6 +52,23 @@ impl Canvas {
         for row in self.rows(y0, y1) {
             for column in self.columns(x0, x1) {
                 self.blend(column, row, 255, colour);
+            }
+        }
+    }
+
+    /// A picture in a rectangle. `dithered` makes it black and white, dot by dot.
+    pub fn picture(&mut self, (x, y, w, h): (Um, Um, Um, Um), pixels: &Pixels, dithered: bool) {
+        let (x0, y0) = (whole(self.px(x).round()), whole(self.px(y).round()));
+        let (x1, y1) = (whole(self.px(x + w).round()), whole(self.px(y + h).round()));
+        let size = (x1.saturating_sub(x0), y1.saturating_sub(y0));
+        for row in 0..size.1 {
+            for column in 0..size.0 {
+                let [r, g, b] = pixels.averaged((column, row), size);
+                let colour = match dithered {
+                    false => Colour(r, g, b),
+                    true => dot(Colour(r, g, b), column, row),
+                };
+                self.blend(x0 + column, y0 + row, 255, colour);
             }
         }
     }
@@ -170,6 +188,23 @@ impl Canvas {
             *below = u8::try_from(mixed).unwrap_or(u8::MAX);
         }
     }
+}
+
+/// Black or white, by the brightness and the place in a pattern of eight by eight (Bayer's).
+fn dot(Colour(r, g, b): Colour, column: usize, row: usize) -> Colour {
+    const PATTERN: [[u32; 8]; 8] = [
+        [0, 32, 8, 40, 2, 34, 10, 42],
+        [48, 16, 56, 24, 50, 18, 58, 26],
+        [12, 44, 4, 36, 14, 46, 6, 38],
+        [60, 28, 52, 20, 62, 30, 54, 22],
+        [3, 35, 11, 43, 1, 33, 9, 41],
+        [51, 19, 59, 27, 49, 17, 57, 25],
+        [15, 47, 7, 39, 13, 45, 5, 37],
+        [63, 31, 55, 23, 61, 29, 53, 21],
+    ];
+    let bright = (u32::from(r) * 299 + u32::from(g) * 587 + u32::from(b) * 114) / 1000;
+    let bar = PATTERN[row % 8][column % 8] * 4 + 2;
+    if bright > bar { SURFACE } else { Colour(0, 0, 0) }
 }
 
 /// Draws a path, each curve from where the last one ended.

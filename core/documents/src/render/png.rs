@@ -13,6 +13,7 @@ use crate::error::DocumentError;
 use crate::font::{FontId, MISSING};
 use crate::layout::{Page, Shape};
 use crate::look::{Colour, INK, SURFACE, TRAINING, TRAINING_BAND, Um};
+use crate::picture::Pixels;
 use crate::rendition::Tone;
 use crate::shape::TextLine;
 
@@ -50,6 +51,11 @@ fn picture(
         brush.draw(&item.shape, outlines);
     }
     encode(brush.canvas.into_pixels(), size(width), size(height), tone)
+}
+
+/// Pixels as they are, in colour.
+pub fn encode_rgb(pixels: &Pixels) -> Result<Vec<u8>, DocumentError> {
+    encode(pixels.rgb.clone(), pixels.width, pixels.height, Tone::Colour)
 }
 
 fn encode(rgb: Vec<u8>, w: usize, h: usize, tone: Tone) -> Result<Vec<u8>, DocumentError> {
@@ -118,6 +124,10 @@ impl Brush {
                     let (left, top) = (x + step(index % side), y + step(index / side));
                     self.canvas.fill((left, top, *module, *module), INK);
                 }
+            }
+            Shape::Picture { x, y, w, h, pixels } => {
+                let dithered = self.tone == Tone::Thermal;
+                self.canvas.picture((*x, *y, *w, *h), pixels, dithered);
             }
             Shape::Ink { segments } => {
                 let mut map = self.canvas.coverage_map();

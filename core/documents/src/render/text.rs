@@ -58,6 +58,15 @@ fn block(out: &mut Vec<String>, block: &Block, rendition: &Rendition<'_>) {
         Block::Notice(notice) => self::notice(out, notice),
         Block::Sign(sign) => signature(out, sign, rendition),
         Block::Verify(verify) => self::verify(out, verify, rendition),
+        Block::Pictures(pictures) => {
+            pictures.iter().for_each(|shown| out.extend(centred(&format!("[{}]", shown.caption))));
+            out.push(String::new());
+        }
+        Block::Code(code) => {
+            out.extend(centred(&code.text));
+            out.extend(centred(&code.caption));
+            out.push(String::new());
+        }
     }
 }
 

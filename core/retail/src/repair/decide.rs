@@ -3,11 +3,11 @@
 //! The job's order is decided on in the same breath, so that a bag and its money never part: what
 //! is picked up is paid and revenue in one commit, what goes back unfinished is owed back whole.
 
-use milgrain_kernel::{Day, LineId, Money, OrderId, RepairId};
+use milgrain_kernel::{BlobId, Day, LineId, Money, OrderId, RepairId};
 
 use super::events::{
     AgreedBy, BackToBench, BagMoved, EstimateApproved, EstimateRevised, JobGivenBack, JobPickedUp,
-    JobReady, JobTakenIn, PartsUsed, Photo, Place, StoneSeen,
+    JobReady, JobTakenIn, PartsUsed, Place, StoneSeen,
 };
 use super::{Job, JobState, RepairRefusal};
 use crate::desk::Desk;
@@ -30,7 +30,7 @@ pub struct TakeIn {
     /// Its stones.
     pub stones: Vec<StoneSeen>,
     /// Pictures of it.
-    pub photos: Vec<Photo>,
+    pub photos: Vec<BlobId>,
     /// When it is promised.
     pub promised: Day,
     /// Up to which price, with tax, the customer agrees; at least what the work is estimated at.
@@ -192,7 +192,7 @@ pub fn pick_up(
     order: &Order,
     offered: &[Offered],
     credit: Option<&StoreCredit>,
-    photos: Vec<Photo>,
+    photos: Vec<BlobId>,
     desk: &Desk,
 ) -> Result<Vec<Fact>, RepairRefusal> {
     job.require(&[JobState::Ready])?;

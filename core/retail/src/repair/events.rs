@@ -1,6 +1,6 @@
 //! What can happen to a job, as the log says it. The stream says to which.
 
-use milgrain_kernel::{CustomerId, Day, Money, OrderId, RepairId, StoreId};
+use milgrain_kernel::{BlobId, CustomerId, Day, Money, OrderId, RepairId, StoreId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -8,14 +8,6 @@ use crate::customer::Channel;
 use crate::note::{Note, ShortText};
 use crate::order::events::LineNet;
 use crate::rules::RuleId;
-
-/// A picture: the SHA-256 of what it holds. The file lies beside the log and is named by it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
-pub struct Photo(
-    #[n(0)]
-    #[cbor(with = "minicbor::bytes")]
-    pub [u8; 32],
-);
 
 /// A stone as it was counted at take-in.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
@@ -75,7 +67,7 @@ pub struct JobTakenIn {
     pub stones: Vec<StoneSeen>,
     /// Pictures of it as it came in.
     #[n(8)]
-    pub photos: Vec<Photo>,
+    pub photos: Vec<BlobId>,
     /// When it is promised.
     #[n(9)]
     pub promised: Day,
@@ -195,7 +187,7 @@ pub struct JobPickedUp {
     pub cost: Money,
     /// Pictures of it as it left.
     #[n(1)]
-    pub photos: Vec<Photo>,
+    pub photos: Vec<BlobId>,
     /// Business day.
     #[n(2)]
     pub on: Day,

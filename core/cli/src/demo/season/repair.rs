@@ -41,7 +41,7 @@ pub fn redone(scene: &mut Scene) -> Told {
     scene.days_later(3);
     scene.does(Command::RepairReady { order: again.clone() });
     scene.days_later(2);
-    scene.does(Command::PickUp { order: again, pay: Vec::new() });
+    scene.does(Command::PickUp { order: again, pay: Vec::new(), photos: mended() });
     Ok(())
 }
 
@@ -126,6 +126,7 @@ fn taken_in(scene: &mut Scene, customer: Label, redo_of: Option<Label>) -> Label
         promised: calendar::date(scene.today() + 9),
         work: vec![work],
         redo_of,
+        photos: vec!["worn".to_owned()],
         ..Job::default()
     };
     scene.does(Command::TakeIn { order: order.clone(), customer, job, pay });
@@ -159,5 +160,10 @@ fn fetched(scene: &mut Scene, order: Label) {
     scene.does(Command::RepairReady { order: order.clone() });
     scene.days_later(3);
     let means = scene.usual_means(0);
-    scene.does(Command::PickUp { order, pay: vec![pays(means, REST)] });
+    let pay = vec![pays(means, REST)];
+    scene.does(Command::PickUp { order, pay, photos: mended() });
+}
+
+fn mended() -> Vec<String> {
+    vec!["mended".to_owned()]
 }

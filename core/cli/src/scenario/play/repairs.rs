@@ -5,13 +5,14 @@ use milgrain_app::abandon::{KeepCharges, LogContact, SellAbandoned, SendLetter};
 use milgrain_app::repair::{
     ApproveEstimate, BagStep, GiveBack, PickUp, ReviseEstimate, TakeIn, Work, WorkOn,
 };
-use milgrain_kernel::Money;
+use milgrain_kernel::{BlobId, Money};
 use milgrain_retail::note::ShortText;
 use milgrain_retail::repair::events::Place;
 
 use super::Turn;
 use crate::scenario::StepError;
 use crate::scenario::amounts::Known;
+use crate::scenario::camera;
 use crate::scenario::error::beginning;
 use crate::scenario::step::{self, Job, Pay};
 use crate::scenario::words::{day, word};
@@ -36,7 +37,7 @@ impl Turn<'_> {
             condition: job.condition.clone(),
             declared: self.plain(&job.declared)?,
             stones: job.stones.iter().map(pair).collect(),
-            photos: Vec::new(),
+            photos: self.photos(&job.photos)?,
             work,
             promised: day(&job.promised)?,
             go_ahead: job.go_ahead.as_deref().map(|most| self.plain(most)).transpose()?,
@@ -55,6 +56,22 @@ impl Turn<'_> {
             description: work.description.clone(),
             price: self.plain(&work.price)?,
         })
+    }
+
+    /// Pictures that are kept before the command that speaks of them.
+    fn photos(&self, words: &[String]) -> Result<Vec<BlobId>, StepError> {
+        let kept = |said: &String| {
+            let worn = match said.as_str() {
+                "worn" => true,
+                "mended" => false,
+                other => {
+                    let (field, known) = ("photos", "worn or mended");
+                    return Err(StepError::Word { field, given: beginning(other), known });
+                }
+            };
+            Ok(self.app.keep_photo(&camera::picture(worn)?)?)
+        };
+        words.iter().map(kept).collect()
     }
 
     pub(super) fn revise_estimate(
@@ -105,9 +122,15 @@ impl Turn<'_> {
         Ok(self.app.work_on(&self.given, &request)?)
     }
 
-    pub(super) fn pick_up(&self, label: &str, pay: &[Pay]) -> Result<Done, StepError> {
+    pub(super) fn pick_up(
+        &self,
+        label: &str,
+        pay: &[Pay],
+        photos: &[String],
+    ) -> Result<Done, StepError> {
         let payments = self.later_payments(label, pay)?;
-        let request = PickUp { order: self.labels.order(label), payments, photos: Vec::new() };
+        let photos = self.photos(photos)?;
+        let request = PickUp { order: self.labels.order(label), payments, photos };
         Ok(self.app.pick_up(&self.given, &request)?)
     }
 

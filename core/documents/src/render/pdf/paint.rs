@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use krilla::color::rgb;
-use krilla::geom::{Path, PathBuilder, Point, Rect};
+use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
+use krilla::image::Image;
 use krilla::paint::{Fill, LineCap, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
@@ -15,6 +16,7 @@ use crate::document::BeadState;
 use crate::font::{FontId, MISSING};
 use crate::layout::{Item, Role, Shape, bead_colour};
 use crate::look::{Colour, INK, Um};
+use crate::picture::Pixels;
 use crate::render::png::{LEADER_RADIUS, box_sides, leader_dots, ring_width};
 use crate::shape::TextLine;
 
@@ -67,6 +69,7 @@ fn shape(surface: &mut Surface<'_>, shape: &Shape, fonts: &mut Fonts) {
                 rectangle(path, (left, top, *module, *module));
             }
         }),
+        Shape::Picture { x, y, w, h, pixels } => picture(surface, (*x, *y, *w, *h), pixels),
         Shape::Ink { segments } => {
             for s in segments.iter() {
                 let width = s.from_radius + s.to_radius;
@@ -77,6 +80,16 @@ fn shape(surface: &mut Surface<'_>, shape: &Shape, fonts: &mut Fonts) {
             }
         }
     }
+}
+
+fn picture(surface: &mut Surface<'_>, (x, y, w, h): (Um, Um, Um, Um), pixels: &Pixels) {
+    let side = |side: usize| u32::try_from(side).unwrap_or(1);
+    let rgba = pixels.rgb.chunks_exact(3).flat_map(|rgb| [rgb[0], rgb[1], rgb[2], u8::MAX]);
+    let image = Image::from_rgba8(rgba.collect(), side(pixels.width), side(pixels.height));
+    let Some(size) = Size::from_wh(pt(w), pt(h)) else { return };
+    surface.push_transform(&Transform::from_translate(pt(x), pt(y)));
+    surface.draw_image(image, size);
+    surface.pop();
 }
 
 fn bead(surface: &mut Surface<'_>, (x, y): (Um, Um), radius: Um, state: BeadState) {

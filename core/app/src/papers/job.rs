@@ -1,0 +1,87 @@
+//! The papers of a repair.
+
+use milgrain_documents::document::Picture;
+use milgrain_documents::papers::job::{ClaimCheck, Job, JobEnvelope, PickUpReceipt};
+use milgrain_kernel::{BlobId, Day, Money, OrderId};
+use milgrain_retail::order::Order;
+use milgrain_retail::repair::events::JobTakenIn;
+use milgrain_retail::repair::{Job as Bag, RepairRefusal};
+
+use super::{goods, head, receipt};
+use crate::AppError;
+use crate::load::Load;
+use crate::repair::job_and_order;
+
+/// What its owner keeps.
+pub(super) fn claim_check(load: &mut Load, order: OrderId) -> Result<ClaimCheck, AppError> {
+    let (bag, order) = job_and_order(load, order)?;
+    let taken = known(&bag)?;
+    Ok(ClaimCheck {
+        job: job(load, &bag, &order, taken.on)?,
+        taxes: goods::taxes(&order)?,
+        estimate: order.total()?,
+        paid: order.paid()?,
+        balance: order.balance()?,
+        not_fetched: not_fetched(load),
+        policy: Vec::new(),
+    })
+}
+
+/// What goes through the shop.
+pub(super) fn envelope(load: &mut Load, order: OrderId) -> Result<JobEnvelope, AppError> {
+    let (bag, order) = job_and_order(load, order)?;
+    let taken = known(&bag)?;
+    Ok(JobEnvelope { job: job(load, &bag, &order, taken.on)? })
+}
+
+/// What is handed out with it.
+pub(super) fn pick_up(load: &mut Load, order: OrderId) -> Result<PickUpReceipt, AppError> {
+    let (bag, order) = job_and_order(load, order)?;
+    let on = bag.ended.unwrap_or_else(|| load.today());
+    Ok(PickUpReceipt {
+        job: job(load, &bag, &order, on)?,
+        taxes: goods::taxes(&order)?,
+        total: order.total()?,
+        tenders: order.tenders.iter().map(receipt::tender).collect(),
+        paid: order.paid()?,
+        left: pictures(load, &bag.left_looking)?,
+        policy: Vec::new(),
+    })
+}
+
+fn known(bag: &Bag) -> Result<&JobTakenIn, AppError> {
+    bag.taken_in.as_ref().ok_or_else(|| RepairRefusal::Unknown.into())
+}
+
+fn job(load: &Load, bag: &Bag, order: &Order, on: Day) -> Result<Job, AppError> {
+    let taken = known(bag)?;
+    let seat = |stone: &milgrain_retail::repair::events::StoneSeen| {
+        (stone.at.to_string(), stone.what.to_string())
+    };
+    let work: Result<Vec<(String, Money)>, AppError> =
+        order.lines.iter().map(|line| Ok((line.description.clone(), line.price()?))).collect();
+    Ok(Job {
+        particulars: head::particulars(load, order, on)?,
+        customer: head::person(load, Some(taken.customer))?,
+        piece: taken.piece.to_string(),
+        condition: taken.condition.to_string(),
+        stones: taken.stones.iter().map(seat).collect(),
+        declared: taken.declared,
+        promised: taken.promised.date(),
+        work: work?,
+        approved: bag.approved.unwrap_or(taken.approved),
+        came_in: pictures(load, &taken.photos)?,
+    })
+}
+
+fn pictures(load: &Load, photos: &[BlobId]) -> Result<Vec<Picture>, AppError> {
+    let picture = |photo: &BlobId| Ok(Picture::of(&load.read().blob(*photo)?, "")?);
+    photos.iter().map(picture).collect()
+}
+
+/// When the store's own rule lets a piece go that nobody fetches; nothing where there is none.
+fn not_fetched(load: &Load) -> Option<(u16, u16)> {
+    let policy = load.policy()?;
+    let row = policy.unclaimed_rule(&policy.place, load.today()).ok()?;
+    Some((row.after_days, row.wait_days))
+}
