@@ -4,6 +4,7 @@
 use milgrain_documents::DocumentError;
 use milgrain_kernel::MoneyError;
 use milgrain_ledger::LedgerError;
+use milgrain_retail::cash_report::CashReportRefusal;
 use milgrain_retail::commission::CommissionRefusal;
 use milgrain_retail::customer::decide::CustomerRefusal;
 use milgrain_retail::day::DayRefusal;
@@ -67,6 +68,9 @@ pub enum AppError {
     /// A job says no.
     #[error(transparent)]
     Repair(#[from] RepairRefusal),
+    /// Reporting cash says no.
+    #[error(transparent)]
+    CashReport(#[from] CashReportRefusal),
     /// A rule table says no.
     #[error(transparent)]
     Rules(#[from] RuleError),
@@ -125,6 +129,7 @@ impl AppError {
             AppError::Piece(refusal) => refusal.code(),
             AppError::Purchase(refusal) => refusal.code(),
             AppError::Repair(refusal) => refusal.code(),
+            AppError::CashReport(refusal) => refusal.code(),
             AppError::Rules(refusal) => refusal.code(),
             AppError::Drawer(refusal) => refusal.code(),
             AppError::Day(refusal) => refusal.code(),

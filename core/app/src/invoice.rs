@@ -2,6 +2,7 @@
 
 use milgrain_kernel::{Money, OpenItemId, OrderId, TenderId};
 use milgrain_retail::order::events::TenderKind;
+use milgrain_retail::order::invoice::BillPayment;
 use milgrain_retail::order::{OrderRefusal, correct, invoice};
 use serde::{Deserialize, Serialize};
 
@@ -47,8 +48,9 @@ impl Milgrain {
                 PaidBy::MoneyOrder { face } => TenderKind::MoneyOrder { face: *face },
                 _ => return Err(OrderRefusal::NothingOwed.into()),
             };
-            let Payment { tender, amount, .. } = request.payment;
-            Ok(invoice::pay(&order, request.item, tender, kind, amount, &load.desk()?)?)
+            let Payment { tender, amount, payer, .. } = request.payment;
+            let payment = BillPayment { tender, kind, amount, payer };
+            Ok(invoice::pay(&order, request.item, payment, &load.desk()?)?)
         })
     }
 

@@ -22,6 +22,7 @@ pub mod add_customer;
 pub mod bring_back;
 pub mod buy;
 pub mod cancel;
+pub mod cash_report;
 pub mod clear_exception;
 pub mod close_day;
 pub mod commission;

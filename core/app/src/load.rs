@@ -3,9 +3,10 @@
 //! Every order that was looked at is kept as it stood before, because postings need it.
 
 use milgrain_kernel::{
-    CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, OrderId, PieceId, PurchaseId, RepairId,
-    StaffId, StockItemId,
+    CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, OrderId, PayerId, PieceId, PurchaseId,
+    RepairId, StaffId, StockItemId,
 };
+use milgrain_retail::cash_report::CashBook;
 use milgrain_retail::commission::Movement;
 use milgrain_retail::customer::Customer;
 use milgrain_retail::desk::Desk;
@@ -238,6 +239,8 @@ loads! {
     repair(RepairId) Repair Box<Job>;
     /// A gift card; blank before it was sold.
     gift_card(GiftCardId) GiftCard GiftCard;
+    /// Somebody whose cash is counted; blank before anything was written down.
+    cash(PayerId) Cash Box<CashBook>;
     /// A person of the shop; blank before they joined.
     staff(StaffId) Staff Staff;
 }

@@ -118,4 +118,10 @@ pub enum Export {
         #[arg(long)]
         format: ExportFormat,
     },
+    /// Cash payments of more than $10,000 within a year, for Form 8300: it names people
+    CashReports {
+        /// The day it is asked for; the day of the last command if left out
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Day>,
+    },
 }

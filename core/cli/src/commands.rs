@@ -3,6 +3,7 @@
 mod ageing;
 mod day;
 mod demo;
+mod export_cash_reports;
 mod export_journal;
 mod import_catalog;
 mod play;
@@ -33,6 +34,9 @@ pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
         }
         Verb::Export { what: Export::Journal { format } } => {
             export_journal::export_journal(&Shop::open(folder)?, *format, json)
+        }
+        Verb::Export { what: Export::CashReports { as_of } } => {
+            export_cash_reports::export_cash_reports(&Shop::open(folder)?, *as_of)
         }
         Verb::Day { on } => day::day(&Shop::open(folder)?, *on),
         Verb::Ageing { as_of } => ageing::ageing(&Shop::open(folder)?, *as_of),

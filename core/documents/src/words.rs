@@ -34,6 +34,8 @@ pub struct Words {
     pub till: Till,
     /// About a repair.
     pub jobs: Jobs,
+    /// About cash that was reported.
+    pub cash_reports: CashReports,
 }
 
 /// Marks over a paper.
@@ -223,6 +225,20 @@ pub struct Jobs {
     pub scan: &'static str,
 }
 
+/// About cash that was reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct CashReports {
+    pub title: &'static str,
+    pub year: &'static str,
+    pub to: &'static str,
+    pub why: &'static str,
+    pub report: &'static str,
+    pub total: &'static str,
+    pub questions: &'static str,
+    pub contact: &'static str,
+}
+
 /// English as written in the United States.
 pub const ENGLISH: Words = Words {
     language: "en-US",
@@ -402,6 +418,19 @@ pub const ENGLISH: Words = Words {
                       {wait} days after we have written to you. What it brings beyond our charges \
                       stays yours.",
         scan: "Job bag",
+    },
+    cash_reports: CashReports {
+        title: "Statement of reported cash payments",
+        year: "Calendar year",
+        to: "For",
+        why: "Federal law asks every business to report cash payments of more than $10,000. In \
+              {year} we received such payments from you, or on your behalf, and reported them to \
+              the Internal Revenue Service on Form 8300. This statement is for your records; there \
+              is nothing that you need to do.",
+        report: "Reported on {date}",
+        total: "Cash reported for {year}",
+        questions: "Questions",
+        contact: "Ask for {name} at the address and telephone number above.",
     },
 };
 

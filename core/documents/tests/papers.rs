@@ -1,5 +1,7 @@
 //! The sample papers: their words, and that they are drawn alike every time.
 
+#[path = "../examples/samples/cash.rs"]
+mod cash;
 #[path = "../examples/samples/jobs.rs"]
 mod jobs;
 #[path = "../examples/samples/layaway.rs"]
@@ -30,6 +32,7 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("claim-check", jobs::claim_check()),
         ("job-envelope", jobs::envelope()),
         ("repair-receipt", jobs::pick_up()),
+        ("cash-statement", cash::statement()),
     ]
 }
 

@@ -114,6 +114,8 @@ ids! {
     RepairId
     /// One gift card, by what its code comes to.
     GiftCardId
+    /// Whoever cash is counted for: a customer, or an order that names nobody, by its bytes.
+    PayerId
     /// One command, made by the shell; asked again, it is the same.
     CommandId
     /// One photo, scan or picture.

@@ -10,10 +10,11 @@
 //! drawer and days, 400 cash reporting, 420 messages, 450 incidents.
 
 use milgrain_kernel::{
-    CustomerId, DesignId, DrawerSessionId, GiftCardId, Money, OrderId, PieceId, PurchaseId,
-    RepairId, StaffId, StockItemId, StoreId,
+    CustomerId, DesignId, DrawerSessionId, GiftCardId, Money, OrderId, PayerId, PieceId,
+    PurchaseId, RepairId, StaffId, StockItemId, StoreId,
 };
 
+use crate::cash_report as cash;
 use crate::commission as pay_plan;
 use crate::customer;
 use crate::day;
@@ -57,6 +58,8 @@ pub enum Stream {
     Drawer(DrawerSessionId),
     /// Something bought from the public.
     Purchase(PurchaseId),
+    /// Somebody whose cash is counted.
+    Cash(PayerId),
 }
 
 impl Stream {
@@ -76,6 +79,7 @@ impl Stream {
             Stream::GiftCard(id) => (13, id.bytes()),
             Stream::Drawer(id) => (14, id.bytes()),
             Stream::Purchase(id) => (16, id.bytes()),
+            Stream::Cash(id) => (19, id.bytes()),
         }
     }
 
@@ -95,6 +99,7 @@ impl Stream {
             13 => Stream::GiftCard(GiftCardId::from_bytes(id)),
             14 => Stream::Drawer(DrawerSessionId::from_bytes(id)),
             16 => Stream::Purchase(PurchaseId::from_bytes(id)),
+            19 => Stream::Cash(PayerId::from_bytes(id)),
             _ => return None,
         })
     }
@@ -299,6 +304,11 @@ events! {
     382 CashBanked day::CashBanked,
     383 PayoutReceived day::PayoutReceived,
     384 ChequeBanked day::ChequeBanked,
+    400 CashNoticed cash::CashNoticed,
+    401 CashLowered cash::CashLowered,
+    402 PayerIdentified cash::PayerIdentified,
+    403 CashReportFiled cash::CashReportFiled,
+    404 CashStatementGiven cash::CashStatementGiven,
 }
 
 impl Event {

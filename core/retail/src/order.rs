@@ -49,6 +49,7 @@ use self::events::{
     ExceptionKind, Item, NoticeSent, OrderKind, Settled, Share, TaxPart, TaxTiming, TenderKind,
 };
 pub use self::refusal::OrderRefusal;
+use crate::cash_report::{CashLowered, CashNoticed, CashPaid};
 use crate::commission::{Earned, MovementKind};
 use crate::discount::Request;
 use crate::layaway::{Instalment, LayawayRule, Terms};
@@ -269,6 +270,15 @@ pub struct Order {
     /// Cheques that are not at the bank yet.
     #[serde(default)]
     pub cheques: Vec<ChequeInHand>,
+    /// What may count as cash that is reported, whatever went back since.
+    #[serde(default)]
+    pub cash: Vec<CashPaid>,
+    /// What the associate was told of cash that is offered and not paid yet.
+    #[serde(default)]
+    pub cash_notice: Option<CashNoticed>,
+    /// Cash that was lowered after a notice: the owner's to see.
+    #[serde(default)]
+    pub cash_lowered: Vec<CashLowered>,
     /// Came from other orders less went to them and out to the customer.
     pub moved: Money,
     /// How often part of the deposit went to another order.
@@ -326,6 +336,9 @@ impl Order {
             layaway: None,
             tenders: Vec::new(),
             cheques: Vec::new(),
+            cash: Vec::new(),
+            cash_notice: None,
+            cash_lowered: Vec::new(),
             moved: nothing,
             moved_out: 0,
             released: 0,
@@ -392,6 +405,14 @@ impl Order {
     pub fn tax_of(&self, matches: impl Fn(&Line) -> bool) -> Result<Vec<TaxPart>, MoneyError> {
         let lines = self.lines.iter().filter(|line| matches(line));
         TaxPart::gathered(lines.flat_map(|line| &line.taxes).map(TaxPart::of), self.currency)
+    }
+
+    /// The price of its dearest goods.
+    #[must_use]
+    pub fn dearest(&self) -> Money {
+        let goods = self.lines.iter().filter(|line| line.kind == LineKind::Goods);
+        let prices = goods.filter_map(|line| line.price().ok());
+        prices.max_by_key(|price| price.minor()).unwrap_or(Money::zero(self.currency))
     }
 
     /// Whether any part of the sale belongs to this associate.

@@ -4,6 +4,7 @@
 use milgrain_kernel::Day;
 use serde::{Deserialize, Serialize};
 
+use crate::cash_report::CashBook;
 use crate::commission::Plans;
 use crate::customer::Customer;
 use crate::drawer::Drawer;
@@ -44,6 +45,8 @@ pub enum State {
     Drawer(Drawer),
     /// Something bought from the public.
     Purchase(Box<Purchase>),
+    /// Somebody whose cash is counted.
+    Cash(Box<CashBook>),
 }
 
 impl State {
@@ -63,6 +66,7 @@ impl State {
             Stream::GiftCard(id) => State::GiftCard(GiftCard::blank(id)),
             Stream::Drawer(_) => State::Drawer(Drawer::default()),
             Stream::Purchase(_) => State::Purchase(Box::default()),
+            Stream::Cash(_) => State::Cash(Box::default()),
         }
     }
 
@@ -94,6 +98,7 @@ impl State {
             (State::GiftCard(card), _) => card.apply(event),
             (State::Drawer(drawer), _) => drawer.apply(event),
             (State::Purchase(purchase), _) => purchase.apply(event),
+            (State::Cash(book), _) => book.apply(event),
             (State::Order(_), _) => {}
         }
     }

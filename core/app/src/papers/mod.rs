@@ -2,6 +2,7 @@
 //! `documents`; here the order, the customer and the policy are put into its forms.
 
 mod agreement;
+mod cash_statement;
 mod clauses;
 mod commission;
 mod drawer;
@@ -16,6 +17,7 @@ use milgrain_documents::words::ENGLISH;
 use milgrain_kernel::{CustomerId, Day, DrawerSessionId, OrderId};
 use milgrain_retail::order::open::Proposal;
 
+use crate::cash_report::GiveCashStatement;
 use crate::commission::PayCommission;
 use crate::lists;
 use crate::load::Load;
@@ -70,6 +72,18 @@ impl Milgrain {
         self.look(given, |load| {
             Ok(statement::statement(load, customer, &orders, as_of)?.write(&ENGLISH))
         })
+    }
+
+    /// What a person is told of the cash that was reported of them in a year.
+    ///
+    /// # Errors
+    /// `cash_report.nothing_reported`.
+    pub fn cash_statement(
+        &self,
+        given: &Given,
+        request: &GiveCashStatement,
+    ) -> Result<Document, AppError> {
+        self.look(given, |load| Ok(cash_statement::statement(load, request)?.write(&ENGLISH)))
     }
 
     /// The report of a drawer: X while it is open, Z once it was counted.

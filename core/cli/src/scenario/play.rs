@@ -7,6 +7,7 @@
 //! Look first at [`Player::play`]; the verbs stand beside it by what they are about.
 
 mod buying;
+mod cash_reports;
 mod customers;
 mod day_end;
 mod ending;
@@ -20,6 +21,7 @@ mod stock;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use milgrain_app::cash_report::IdentifyPayer;
 use milgrain_app::repair::BagStep;
 use milgrain_app::{Done, Given, Milgrain};
 use milgrain_documents::Document;
@@ -281,6 +283,26 @@ impl Turn<'_> {
             Do::SendLetter { order, cost } => self.send_letter(order, cost),
             Do::SellAbandoned { order, pay } => self.sell_abandoned(order, pay),
             Do::KeepCharges { order } => self.keep_charges(order),
+            Do::ShowCashNotice { order, pay } => self.show_cash_notice(order, pay),
+            Do::IdentifyPayer {
+                customer, order, name, address, taxpayer_number, born, occupation, identification,
+            } => {
+                let request = IdentifyPayer {
+                    person: self.payer(customer.as_deref(), order.as_deref()),
+                    name: name.clone(),
+                    address: address.clone(),
+                    taxpayer_number: taxpayer_number.clone(),
+                    born: born.as_deref().map(day).transpose()?,
+                    occupation: occupation.clone(),
+                    identification: identification.clone(),
+                };
+                Ok(self.app.identify_payer(&self.given, &request)?)
+            }
+            Do::FileCashReport { customer, order, filing, confirmation, suspicious } => {
+                let person = self.payer(customer.as_deref(), order.as_deref());
+                self.file_cash_report(person, filing, confirmation.as_deref(), *suspicious)
+            }
+            Do::GiveCashStatement { customer, year } => self.give_cash_statement(customer, *year),
             Do::OpenDrawer { float } => self.open_drawer(float),
             Do::MoveCash { way, amount, reason } => self.move_cash(way, amount, reason),
             Do::CloseDrawer { count, cheques, over, short } => {

@@ -347,6 +347,43 @@ pub enum Command {
     KeepCharges {
         order: Label,
     },
+    /// The associate reads the notice before these payments are taken.
+    ShowCashNotice {
+        order: Label,
+        pay: Vec<Pay>,
+    },
+    /// Who somebody is, by the paper they showed; `customer`, or the `order` that names nobody.
+    IdentifyPayer {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        customer: Option<Label>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<Label>,
+        name: String,
+        #[serde(default)]
+        address: Vec<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        taxpayer_number: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        born: Option<Date>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        occupation: Option<String>,
+        identification: [String; 3],
+    },
+    FileCashReport {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        customer: Option<Label>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<Label>,
+        filing: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirmation: Option<String>,
+        #[serde(default)]
+        suspicious: bool,
+    },
+    GiveCashStatement {
+        customer: Label,
+        year: i32,
+    },
     OpenDrawer {
         float: Amount,
     },

@@ -7,6 +7,7 @@
 )]
 
 mod bad_input;
+mod cash_reports;
 mod common;
 mod day_end;
 mod scenario_page;

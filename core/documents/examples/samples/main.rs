@@ -2,6 +2,7 @@
 //!
 //! `cargo run -p milgrain-documents --example samples -- DIR`
 
+mod cash;
 mod jobs;
 mod layaway;
 mod sales;
@@ -31,6 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("claim-check", jobs::claim_check(), &[]),
         ("job-envelope", jobs::envelope(), &[]),
         ("repair-receipt", jobs::pick_up(), &[]),
+        ("cash-statement", cash::statement(), &[]),
     ];
     for (name, document, signatures) in &papers {
         write(&folder, name, &document.original().signed(signatures))?;

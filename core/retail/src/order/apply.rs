@@ -11,6 +11,7 @@ use milgrain_kernel::{LineId, Money, OrderId};
 
 use super::events::{ExceptionRaised, TaxPart};
 use super::{Agreement, Line, Misfit, Order, Waiting};
+use crate::cash_report::CashPaid;
 use crate::commission::MovementKind;
 use crate::event::Event;
 
@@ -85,6 +86,9 @@ impl Order {
             Event::InvoicePaid(e) => {
                 self.off_invoice(e.item, e.amount);
                 self.cheque(&e.kind, e.tender, e.store, e.amount);
+                let (tender, amount, payer, store, on) =
+                    (e.tender, e.amount, e.payer, e.store, e.on);
+                self.cash(&e.kind, |means| CashPaid { tender, means, amount, payer, store, on });
             }
             Event::ChequeBanked(e) => self.banked(e),
             Event::InvoiceCredited(e) => {
@@ -100,6 +104,8 @@ impl Order {
                 self.cheque(&e.kind, e.tender, Some(e.store), e.amount);
             }
             Event::NoticeCostKept(e) => self.unclaimed_by(e.amount, false),
+            Event::CashNoticed(e) => self.cash_notice = Some(e.clone()),
+            Event::CashLowered(e) => self.cash_lowered.push(e.clone()),
             Event::DocumentSigned(e) => self.signed.push(e.document),
             other => self.misfit(other.name(), other.money()),
         }

@@ -628,6 +628,9 @@ pub struct InvoicePaid {
     /// The store where it was taken.
     #[n(5)]
     pub store: Option<StoreId>,
+    /// Who paid, if it was not the order's customer.
+    #[n(6)]
+    pub payer: Option<CustomerId>,
 }
 
 /// Goods that came back lowered an invoice: what is owed back for them was set against it.

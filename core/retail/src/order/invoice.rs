@@ -1,9 +1,10 @@
 //! Invoices: goods that left on account, and their payment. Billed open items of the ledger.
 
-use milgrain_kernel::{Money, OpenItemId, TenderId};
+use milgrain_kernel::{CustomerId, Money, OpenItemId, TenderId};
 
 use super::events::{InvoiceCredited, InvoicePaid, TenderKind};
 use super::{Invoice, Order, OrderRefusal};
+use crate::cash_report::{CashMeans, decide as cash_report};
 use crate::desk::Desk;
 use crate::event::Fact;
 
@@ -13,6 +14,19 @@ pub fn item_of(tender: TenderId) -> OpenItemId {
     OpenItemId::from_bytes(tender.bytes())
 }
 
+/// A payment on a bill.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BillPayment {
+    /// The tender to be.
+    pub tender: TenderId,
+    /// How: money from outside.
+    pub kind: TenderKind,
+    /// How much.
+    pub amount: Money,
+    /// Who pays, if it is not the customer.
+    pub payer: Option<CustomerId>,
+}
+
 /// Takes a payment on an invoice.
 ///
 /// # Errors
@@ -20,11 +34,10 @@ pub fn item_of(tender: TenderId) -> OpenItemId {
 pub fn pay(
     order: &Order,
     item: OpenItemId,
-    tender: TenderId,
-    kind: TenderKind,
-    amount: Money,
+    payment: BillPayment,
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
+    let BillPayment { tender, kind, amount, payer } = payment;
     order.require_positive(amount)?;
     if !pays_bills(&kind) {
         return Err(OrderRefusal::InvoiceTender);
@@ -35,8 +48,11 @@ pub fn pay(
     if amount.minor() > owed.minor() {
         return Err(OrderRefusal::Overpaid { balance: owed });
     }
-    let paid = InvoicePaid { item, tender, kind, amount, on: desk.today, store: Some(desk.store) };
-    Ok(vec![Fact::of_order(order.id, paid)])
+    let cash = CashMeans::of(&kind).map_or(Money::zero(amount.currency()), |_| amount);
+    let (on, store) = (desk.today, Some(desk.store));
+    let paid = InvoicePaid { item, tender, kind, amount, on, store, payer };
+    let lowered = cash_report::lowered(order, cash, desk);
+    Ok(lowered.into_iter().chain([Fact::of_order(order.id, paid)]).collect())
 }
 
 /// Money that comes from outside pays a bill; neither credit nor another bill does.

@@ -7,6 +7,7 @@ use milgrain_kernel::{CustomerId, Day, Money, TenderId};
 
 use super::events::{ScheduleSpread, TaxFellDue, TaxPart, TenderKind, TenderTaken};
 use super::{Agreement, Order, OrderRefusal};
+use crate::cash_report::decide as cash_report;
 use crate::desk::Desk;
 use crate::event::{Fact, Stream};
 use crate::gift_card::{GiftCard, GiftCardSpent};
@@ -106,6 +107,10 @@ pub(super) fn take(
     check_credit(order, offered, credit)?;
     check_cards(offered, desk)?;
     let mut facts = Vec::new();
+    if !offered.is_empty() {
+        let cash = cash_report::cash_in(offered, order.currency)?;
+        facts.extend(cash_report::lowered(order, cash, desk));
+    }
     for payment in offered {
         facts.push(Fact::of_order(order.id, tender(payment, desk)?));
         facts.extend(beside(order, payment, desk)?);

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Dated, Origin, RowHead, RuleError};
+use crate::cash_report::CashReportRow;
 use crate::gift_card::GiftCardRow;
 use crate::layaway::LayawayLaw;
 use crate::purchase::PurchaseRow;
@@ -37,6 +38,9 @@ pub enum StoreRow {
     /// What binds the disposal of work that nobody fetches.
     #[n(6)]
     Unclaimed(#[n(0)] UnclaimedRow),
+    /// From how much cash is reported, and what counts as cash.
+    #[n(8)]
+    CashReport(#[n(0)] CashReportRow),
 }
 
 impl StoreRow {
@@ -51,6 +55,7 @@ impl StoreRow {
             StoreRow::Purchase(row) => row.head(),
             StoreRow::GiftCard(row) => row.head(),
             StoreRow::Unclaimed(row) => row.head(),
+            StoreRow::CashReport(row) => row.head(),
         }
     }
 }

@@ -5,6 +5,7 @@ use milgrain_kernel::{LineId, OrderId, StaffId};
 use milgrain_retail::commission::{CommissionPlanWritten, EarnedWhen, Plan};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::order::events::{Item, OrderKind, Payout, TenderKind};
+use milgrain_retail::order::invoice::BillPayment;
 use milgrain_retail::order::request::{self, Wish};
 use milgrain_retail::order::{Agreement, cancel, cart, correct, invoice, move_deposit};
 use milgrain_retail::policy::Policy;
@@ -29,8 +30,8 @@ fn what_comes_back_lowers_the_invoice_before_any_money_goes_out() {
     let item = shop.order(order).invoices[0].item;
     let tender = shop.tender();
     let paid = usd("572.50");
-    let paid =
-        invoice::pay(&shop.order(order), item, tender, TenderKind::Cheque, paid, &shop.desk());
+    let payment = BillPayment { tender, kind: TenderKind::Cheque, amount: paid, payer: None };
+    let paid = invoice::pay(&shop.order(order), item, payment, &shop.desk());
     shop.carry_out(paid).unwrap();
     shop.on("2026-12-16");
     let cash_for_all = shop.takes_back(order, &["ring"], &[(Payout::Cash, "1072.50")]);
@@ -79,7 +80,8 @@ fn an_invoice_bills_what_leaves_now_and_nothing_ahead() {
     let item = shop.order(order).invoices[0].item;
     for kind in [TenderKind::StoreCredit, TenderKind::OnAccount { due: day("2027-01-01") }] {
         let (tender, known) = (shop.tender(), shop.order(order));
-        let refused = invoice::pay(&known, item, tender, kind, usd("1.00"), &shop.desk());
+        let payment = BillPayment { tender, kind, amount: usd("1.00"), payer: None };
+        let refused = invoice::pay(&known, item, payment, &shop.desk());
         assert_eq!(refused.unwrap_err().code(), "order.invoice_tender");
     }
 }

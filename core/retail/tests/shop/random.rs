@@ -10,6 +10,7 @@ use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::note::ShortText;
 use milgrain_retail::order::bring_back::{PayBack, bring_back};
 use milgrain_retail::order::events::{OrderKind, Payout, TenderKind};
+use milgrain_retail::order::invoice::BillPayment;
 use milgrain_retail::order::pay::Means;
 use milgrain_retail::order::request::{self, Wish, Word};
 use milgrain_retail::order::{
@@ -490,14 +491,9 @@ impl Shop {
                     return Ok(());
                 };
                 let (tender, amount) = (self.tender(), part_of(open.owed, *part));
-                let decided = invoice::pay(
-                    &order,
-                    open.item,
-                    tender,
-                    TenderKind::Cheque,
-                    amount,
-                    &self.desk(),
-                );
+                let kind = TenderKind::Cheque;
+                let payment = BillPayment { tender, kind, amount, payer: None };
+                let decided = invoice::pay(&order, open.item, payment, &self.desk());
                 self.carry_out(decided)
             }
             Do::CorrectCost { line, cost } => {

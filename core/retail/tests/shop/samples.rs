@@ -3,6 +3,10 @@
 use std::str::FromStr;
 
 use milgrain_kernel::*;
+use milgrain_retail::cash_report::{
+    CashLowered, CashNoticed, CashReportFiled, CashStatementGiven, Filing, PayerIdentified,
+    PayerParticulars,
+};
 use milgrain_retail::commission::*;
 use milgrain_retail::customer::*;
 use milgrain_retail::day::{CashBanked, ChequeBanked, DayClosed, MonthClosed, PayoutReceived};
@@ -372,6 +376,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(repairs());
     all.extend(cards_purchases_and_work());
     all.extend(drawers_and_days());
+    all.extend(cash_reports());
     all
 }
 
@@ -656,13 +661,18 @@ fn endings() -> Vec<(&'static str, Event)> {
     let item = OpenItemId::from_bytes(bytes(0x01));
     let amount = usd("100.00");
     let kind = TenderKind::Cheque;
-    let paid = InvoicePaid { item, tender: tender(), kind, amount, on: today(), store: None };
+    let (on, store, payer) = (today(), None, None);
+    let paid = InvoicePaid { item, tender: tender(), kind, amount, on, store, payer };
     let change = Earned { amount: usd("-3.00"), ..earned()[0].clone() };
     vec![
         ("", NoticeSent { written: true, on: today() }.into()),
         ("", LinesReturned { lines: delivered(), on: today() }.into()),
         ("", paid.clone().into()),
-        ("store", InvoicePaid { store: Some(StoreId::from_bytes(bytes(0x51))), ..paid }.into()),
+        (
+            "store",
+            InvoicePaid { store: Some(StoreId::from_bytes(bytes(0x51))), ..paid.clone() }.into(),
+        ),
+        ("payer", InvoicePaid { payer: Some(CustomerId::from_bytes(bytes(0xc2))), ..paid }.into()),
         ("", raised(ExceptionKind::NoCarrierProof).into()),
         ("tax_on_cancelled", raised(ExceptionKind::TaxOnCancelled).into()),
         ("piece_claimed_twice", raised(ExceptionKind::PieceClaimedTwice).into()),
@@ -869,5 +879,61 @@ fn repairs() -> Vec<(&'static str, Event)> {
         ("", LetterSent { certified: true, cost: usd("9.00"), on: day("2027-12-09") }.into()),
         ("", PieceDisposed { rule: RuleId::new("unclaimed.own"), on: day("2028-01-10") }.into()),
         ("", ChargesKept { cost, on: day("2028-01-10") }.into()),
+    ]
+}
+
+fn cash_reports() -> Vec<(&'static str, Event)> {
+    let noticed = CashNoticed {
+        cash: usd("6000.00"),
+        counted: usd("11000.00"),
+        rule: RuleId::new("cash_report.us.form-8300"),
+        staff: staff(),
+        on: today(),
+    };
+    let lowered = CashLowered {
+        noticed: usd("6000.00"),
+        paid: usd("4500.00"),
+        told: staff(),
+        staff: staff(),
+        on: today(),
+    };
+    let identification = Identification {
+        kind: text("Passport"),
+        number: text("X 104 882"),
+        issuer: text("United States"),
+    };
+    let particulars = PayerParticulars {
+        name: PersonName::new("Zoe Angstrom").unwrap(),
+        address: vec![text("1 High Street"), text("Cleveland OH 44113")],
+        taxpayer_number: Some(text("000-12-3456")),
+        born: Some(day("1980-02-29")),
+        occupation: Some(text("Architect")),
+        identification,
+    };
+    let filed = CashReportFiled {
+        crossing: Some(tender()),
+        total: usd("11000.00"),
+        suspicious: false,
+        filing: Filing::Electronic,
+        confirmation: Some(text("31000123456789")),
+        received: today(),
+        staff: staff(),
+        on: day("2026-12-14"),
+    };
+    let suspicious = CashReportFiled {
+        crossing: None,
+        suspicious: true,
+        filing: Filing::Paper,
+        confirmation: None,
+        ..filed.clone()
+    };
+    let particulars = particulars.into();
+    vec![
+        ("", noticed.into()),
+        ("", lowered.into()),
+        ("", PayerIdentified { particulars, staff: staff(), on: today() }.into()),
+        ("", filed.into()),
+        ("suspicious", suspicious.into()),
+        ("", CashStatementGiven { year: 2026, on: day("2027-01-20") }.into()),
     ]
 }

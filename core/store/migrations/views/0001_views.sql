@@ -182,3 +182,19 @@ CREATE TABLE job (
     code     TEXT    NOT NULL,
     PRIMARY KEY (store, stage, day, order_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cash_paid (
+    payer    BLOB    NOT NULL, -- a customer, or an order that names nobody
+    day      INTEGER NOT NULL,
+    tender   BLOB    NOT NULL,
+    order_id BLOB,
+    customer BLOB,             -- whom it was paid for
+    paid_by  BLOB,             -- if it was not the customer
+    store    BLOB,
+    means    INTEGER NOT NULL, -- 0 notes and coins, 1 cashier's cheque, 2 money order
+    face     INTEGER NOT NULL, -- what paper is made out over
+    currency TEXT    NOT NULL,
+    amount   INTEGER NOT NULL,
+    dearest  INTEGER NOT NULL, -- price of the order's dearest goods
+    PRIMARY KEY (payer, day, tender)
+) STRICT, WITHOUT ROWID;

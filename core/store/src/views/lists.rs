@@ -1,10 +1,14 @@
 //! Reading lists: orders by agreement and customer, numbers, commission, instalments to come, tags,
-//! a day's commits, drawers, cheques in hand, what was bought, the due board of jobs.
+//! a day's commits, drawers, cheques in hand, what was bought, the due board of jobs, cash that
+//! counts.
+
+use std::collections::BTreeMap;
 
 use milgrain_kernel::{
-    Currency, CustomerId, Day, DeviceId, DrawerSessionId, LineId, Money, OrderId, PurchaseId,
-    StaffId, StoreId, TenderId,
+    Currency, CustomerId, Day, DeviceId, DrawerSessionId, LineId, Money, OrderId, PayerId,
+    PurchaseId, StaffId, StoreId, TenderId,
 };
+use milgrain_retail::cash_report::{CashMeans, Counted};
 use milgrain_retail::commission::Movement;
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::Agreement;
@@ -319,4 +323,55 @@ pub fn jobs(
         })
     };
     Ok(rows.iter().filter_map(line).collect())
+}
+
+/// What a person paid that may count as cash, in the order of time.
+///
+/// # Errors
+/// A fault of the views.
+pub fn cash_paid(views: &dyn ViewReader, person: PayerId) -> Result<Vec<Counted>, StoreError> {
+    let rows = under(views, &tables::CASH_PAID, &[person.bytes().into()])?;
+    Ok(rows.iter().filter_map(|row| counted(row)).map(|(_, paid)| paid).collect())
+}
+
+/// What anybody paid that may count as cash, person by person.
+///
+/// # Errors
+/// A fault of the views.
+pub fn all_cash_paid(
+    views: &dyn ViewReader,
+) -> Result<BTreeMap<PayerId, Vec<Counted>>, StoreError> {
+    let mut people = BTreeMap::<PayerId, Vec<Counted>>::new();
+    for (person, paid) in under(views, &tables::CASH_PAID, &[])?.iter().filter_map(|r| counted(r)) {
+        people.entry(person).or_default().push(paid);
+    }
+    Ok(people)
+}
+
+fn counted(row: &[Cell]) -> Option<(PayerId, Counted)> {
+    let [person, day, tender, order, customer, payer, store, means, face, currency, rest @ ..] =
+        row
+    else {
+        return None;
+    };
+    let [amount, dearest] = rest else { return None };
+    let currency: Currency = currency.text()?.parse().ok()?;
+    let money = |cell: &Cell| Some(Money::new(cell.int()?, currency));
+    let face = money(face)?;
+    let counted = Counted {
+        tender: TenderId::from_bytes(tender.id()?),
+        order: order.id().map(OrderId::from_bytes),
+        customer: customer.id().map(CustomerId::from_bytes),
+        payer: payer.id().map(CustomerId::from_bytes),
+        store: store.id().map(StoreId::from_bytes),
+        means: match means.int()? {
+            0 => CashMeans::Currency,
+            1 => CashMeans::CashiersCheque { face },
+            _ => CashMeans::MoneyOrder { face },
+        },
+        amount: money(amount)?,
+        dearest: money(dearest)?,
+        on: Day::from_number(i32::try_from(day.int()?).ok()?),
+    };
+    Some((PayerId::from_bytes(person.id()?), counted))
 }

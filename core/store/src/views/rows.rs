@@ -2,6 +2,8 @@
 //! rows; the ones it no longer gives are deleted. A list that is read by what a thing is now (the
 //! open orders) has that in its key.
 
+use milgrain_kernel::{CustomerId, OrderId, PayerId, StoreId};
+use milgrain_retail::cash_report::{CashMeans, Counted, counted_for};
 use milgrain_retail::commission::MovementKind;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
@@ -110,6 +112,7 @@ fn of_order(order: &Order) -> Vec<(&'static Table, Row)> {
     }
     rows.extend(numbered(order));
     rows.extend(commission(order));
+    rows.extend(cash_of_order(order));
     rows.extend(order.cheques.iter().map(|cheque| {
         let store = cheque.store.map_or([0; 16], milgrain_kernel::StoreId::bytes);
         let (tender, amount) = (cheque.tender.bytes(), cheque.amount);
@@ -125,6 +128,48 @@ fn of_order(order: &Order) -> Vec<(&'static Table, Row)> {
         (&tables::INSTALMENT, [key.as_slice(), &[customer.clone(), amount.into()]].concat())
     }));
     rows
+}
+
+/// What may count as cash, in the count of everybody whose it enters.
+fn cash_of_order(order: &Order) -> impl Iterator<Item = (&'static Table, Row)> + '_ {
+    let dearest = order.dearest();
+    order.cash.iter().flat_map(move |paid| {
+        let counted = Counted {
+            tender: paid.tender,
+            order: Some(order.id),
+            customer: order.customer,
+            payer: paid.payer,
+            store: paid.store,
+            means: paid.means,
+            amount: paid.amount,
+            dearest,
+            on: paid.on,
+        };
+        let people = counted_for(order.id, order.customer, paid.payer);
+        people.into_iter().map(move |person| (&tables::CASH_PAID, cash_row(person, &counted)))
+    })
+}
+
+fn cash_row(person: PayerId, paid: &Counted) -> Row {
+    let (means, face) = match paid.means {
+        CashMeans::Currency => (0, 0),
+        CashMeans::CashiersCheque { face } => (1, face.minor()),
+        CashMeans::MoneyOrder { face } => (2, face.minor()),
+    };
+    vec![
+        person.bytes().into(),
+        paid.on.into(),
+        paid.tender.bytes().into(),
+        paid.order.map(OrderId::bytes).into(),
+        paid.customer.map(CustomerId::bytes).into(),
+        paid.payer.map(CustomerId::bytes).into(),
+        paid.store.map(StoreId::bytes).into(),
+        Cell::Int(means),
+        Cell::Int(face),
+        paid.amount.currency().code().into(),
+        paid.amount.minor().into(),
+        paid.dearest.minor().into(),
+    ]
 }
 
 /// Letters and number of the register that began the order.

@@ -115,6 +115,16 @@ pub static JOB: Table = Table {
     key: 4,
 };
 
+/// What may count as cash that is reported, by whose count it enters.
+pub static CASH_PAID: Table = Table {
+    name: "cash_paid",
+    columns: &[
+        "payer", "day", "tender", "order_id", "customer", "paid_by", "store", "means", "face",
+        "currency", "amount", "dearest",
+    ],
+    key: 3,
+};
+
 /// Every table, in the order of the dump. Rows are written in this order too.
 pub static ALL: &[&Table] = &[
     &STATE,
@@ -137,4 +147,5 @@ pub static ALL: &[&Table] = &[
     &BOUGHT,
     &HOLD,
     &JOB,
+    &CASH_PAID,
 ];

@@ -2,6 +2,7 @@
 
 use milgrain_kernel::{Day, Money, OpenItemId, StoreId, TenderId};
 
+use crate::cash_report::{CashMeans, CashPaid};
 use crate::commission::{Earned, MovementKind};
 use crate::day::ChequeBanked;
 use crate::order::events::{
@@ -28,6 +29,8 @@ impl Order {
             _ => {}
         }
         self.cheque(&e.kind, e.tender, e.store, e.amount);
+        let (tender, amount, payer, store, on) = (e.tender, e.amount, e.payer, e.store, e.on);
+        self.cash(&e.kind, |means| CashPaid { tender, means, amount, payer, store, on });
         let (kind, change, payer) = (e.kind.clone(), e.change, e.payer);
         let (id, amount, on, lender_fee) = (e.tender, e.amount, e.on, None);
         self.tenders.push(Tender { id, kind, amount, change, on, lender_fee, payer });
@@ -50,6 +53,12 @@ impl Order {
         if kind.is_cheque() {
             self.cheques.push(ChequeInHand { tender, store, amount });
         }
+    }
+
+    /// A payment answers the notice before it, and may count as cash.
+    pub(super) fn cash(&mut self, kind: &TenderKind, paid: impl FnOnce(CashMeans) -> CashPaid) {
+        self.cash_notice = None;
+        self.cash.extend(CashMeans::of(kind).map(paid));
     }
 
     pub(super) fn banked(&mut self, e: &ChequeBanked) {
