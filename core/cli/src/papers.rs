@@ -50,6 +50,7 @@ pub fn write(shop: &Shop, agreements: &[Agreement]) -> Result<usize, CliError> {
     papers.extend(statements(shop, &desks)?);
     papers.extend(commission(shop, &desks)?);
     papers.extend(drawers(shop, &desks)?);
+    papers.extend(cash_statements(shop, &desks)?);
     let bar = progress::bar("Papers", papers.len());
     for paper in &papers {
         paper.write(shop)?;
@@ -206,6 +207,17 @@ fn drawers(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError> {
             document,
             Stock::Roll80,
         ));
+    }
+    Ok(papers)
+}
+
+/// What people are told of cash that was reported of them.
+fn cash_statements(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError> {
+    let mut papers = Vec::new();
+    for request in spread(&states::cash_statements(&shop.app)?) {
+        let document = shop.app.cash_statement(&desks.given, request)?;
+        let name = format!("cash-statement-{}", papers.len() + 1);
+        papers.push(Paper::plain(name, document, Stock::Letter));
     }
     Ok(papers)
 }

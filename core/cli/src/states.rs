@@ -1,7 +1,10 @@
 //! States as the app's store holds them: what the player and the reports look up.
 
+use milgrain_app::cash_report::GiveCashStatement;
 use milgrain_app::{AppError, Milgrain, lists};
-use milgrain_kernel::{CustomerId, DrawerSessionId, OrderId, StaffId, StockItemId, StoreId};
+use milgrain_kernel::{
+    CustomerId, DrawerSessionId, OrderId, PayerId, StaffId, StockItemId, StoreId,
+};
 use milgrain_retail::customer::Customer;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
@@ -91,6 +94,22 @@ pub fn drawers(app: &Milgrain) -> Result<Vec<(DrawerSessionId, StoreId)>, AppErr
     })?;
     closed.sort_unstable();
     Ok(closed.into_iter().map(|(_, store, id)| (id, store)).collect())
+}
+
+/// Every statement of reported cash that was given.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn cash_statements(app: &Milgrain) -> Result<Vec<GiveCashStatement>, AppError> {
+    let given =
+        all(app, Stream::Cash(PayerId::derived("")), |stream, state| match (stream, state) {
+            (Stream::Cash(person), State::Cash(book)) => {
+                let statement = |year| GiveCashStatement { person, year };
+                Some(book.statements.iter().map(|given| statement(given.year)).collect::<Vec<_>>())
+            }
+            _ => None,
+        })?;
+    Ok(given.into_iter().flatten().collect())
 }
 
 /// Every order.

@@ -98,6 +98,14 @@ pub struct SeasonCounts {
     pub repairs_given_back: u64,
     /// Never fetched, and disposed of by the store's rule.
     pub repairs_abandoned: u64,
+    /// Notices that a payment in cash has to be reported.
+    pub cash_notices: u64,
+    /// Payments in cash that were lowered after a notice.
+    pub cash_lowered: u64,
+    /// Reports of cash that were filed.
+    pub cash_reports_filed: u64,
+    /// Statements of reported cash that were given.
+    pub cash_statements: u64,
     /// Drawers that were counted and closed.
     pub drawers_closed: u64,
     /// Of these, over or short.
@@ -185,6 +193,10 @@ impl SeasonCounts {
             Event::JobPickedUp(_) => self.repairs_picked_up += 1,
             Event::JobGivenBack(_) => self.repairs_given_back += 1,
             Event::PieceDisposed(_) => self.repairs_abandoned += 1,
+            Event::CashNoticed(_) => self.cash_notices += 1,
+            Event::CashLowered(_) => self.cash_lowered += 1,
+            Event::CashReportFiled(_) => self.cash_reports_filed += 1,
+            Event::CashStatementGiven(_) => self.cash_statements += 1,
             Event::MonthClosed(_) => self.months_closed += 1,
             Event::PayoutReceived(_) => self.payouts += 1,
             Event::ChequeBanked(_) => self.cheques_banked += 1,

@@ -6,6 +6,7 @@
 
 pub mod bought;
 pub mod card_sale;
+pub mod cash_report;
 pub mod cash_sale;
 pub mod cost_correction;
 pub mod deposit;
@@ -103,6 +104,8 @@ pub const KINDS: &[Kind] = &[
     kind("repair-given-back", 4, repair::given_back),
     kind("repair-abandoned", 4, repair::abandoned),
     kind("repair-waiting", 6, repair::waiting),
+    kind("cash-report", 4, cash_report::filed),
+    kind("cash-report-due", 2, cash_report::due),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

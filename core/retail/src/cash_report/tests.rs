@@ -1,3 +1,5 @@
+//! How cash is counted: the dates and amounts of the rule typed by hand.
+
 use milgrain_kernel::{Currency, MoneyError};
 
 use super::*;

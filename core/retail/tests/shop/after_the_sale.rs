@@ -529,3 +529,15 @@ fn a_line_that_another_phone_added_is_not_part_of_what_was_agreed() {
         assert_eq!(seen, [("LineAdded", Some(usd("500.00")))]);
     }
 }
+
+#[test]
+fn what_goes_back_lowers_no_count_of_cash() {
+    let mut shop = Shop::in_state("OH");
+    let order = shop.quotes(OrderKind::Sale, "ring", "9000.00", "5000.00");
+    shop.agrees(order, &[cash("6000.00")]).unwrap();
+    shop.on("2026-12-02").cancels(order).unwrap();
+    shop.pays_back(order, "6000.00", Payout::Cash).unwrap();
+    let counted: Vec<String> =
+        shop.order(order).cash.iter().map(|paid| paid.amount.to_plain()).collect();
+    assert_eq!(counted, ["6000.00"]);
+}
