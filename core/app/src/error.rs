@@ -10,6 +10,7 @@ use milgrain_retail::customer::decide::CustomerRefusal;
 use milgrain_retail::day::DayRefusal;
 use milgrain_retail::drawer::DrawerRefusal;
 use milgrain_retail::event::EventError;
+use milgrain_retail::messages::MessageRefusal;
 use milgrain_retail::note::NoteRefusal;
 use milgrain_retail::order::OrderRefusal;
 use milgrain_retail::piece::PieceRefusal;
@@ -71,6 +72,9 @@ pub enum AppError {
     /// Reporting cash says no.
     #[error(transparent)]
     CashReport(#[from] CashReportRefusal),
+    /// Messages say no.
+    #[error(transparent)]
+    Message(#[from] MessageRefusal),
     /// A rule table says no.
     #[error(transparent)]
     Rules(#[from] RuleError),
@@ -130,6 +134,7 @@ impl AppError {
             AppError::Purchase(refusal) => refusal.code(),
             AppError::Repair(refusal) => refusal.code(),
             AppError::CashReport(refusal) => refusal.code(),
+            AppError::Message(refusal) => refusal.code(),
             AppError::Rules(refusal) => refusal.code(),
             AppError::Drawer(refusal) => refusal.code(),
             AppError::Day(refusal) => refusal.code(),

@@ -116,6 +116,8 @@ ids! {
     GiftCardId
     /// Whoever cash is counted for: a customer, or an order that names nobody, by its bytes.
     PayerId
+    /// One message to a customer, made from what and when.
+    MessageId
     /// One command, made by the shell; asked again, it is the same.
     CommandId
     /// One photo, scan or picture.

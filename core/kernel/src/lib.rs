@@ -18,8 +18,8 @@ pub mod weight;
 pub use currency::Currency;
 pub use id::{
     ApprovalId, BlobId, CommandId, CompanyId, CustomerId, DesignId, DeviceId, DrawerSessionId,
-    EntryId, GiftCardId, LineId, OpenItemId, OrderId, PayerId, PieceId, PurchaseId, RepairId,
-    StaffId, StockItemId, StoreId, TenderId, VariationId,
+    EntryId, GiftCardId, LineId, MessageId, OpenItemId, OrderId, PayerId, PieceId, PurchaseId,
+    RepairId, StaffId, StockItemId, StoreId, TenderId, VariationId,
 };
 pub use money::{Money, MoneyError, Rounding};
 pub use percent::Percent;

@@ -181,15 +181,27 @@ pub struct StoreClock {
 }
 
 impl StoreClock {
+    /// A clock on the wall in a zone such as `America/Chicago`, if there is one of that name.
+    #[must_use]
+    pub fn in_zone(name: &str) -> Option<Self> {
+        Some(StoreClock { zone: name.parse().ok()?, day_ends_at: 0 })
+    }
+
+    /// What the calendar and the clock on the wall show: the date, and minutes past midnight.
+    #[must_use]
+    pub fn wall(&self, instant: Instant) -> (Day, u16) {
+        let utc = Instant::from_millis(instant.millis()).local();
+        let local = self.zone.from_utc_datetime(&utc).naive_local();
+        let minute = u16::try_from(local.hour() * 60 + local.minute()).unwrap_or(0);
+        (Day(local.date()), minute)
+    }
+
     /// The business day of an instant. Follows the wall clock of the store, so that both shifts of
     /// daylight saving fall inside one day.
     #[must_use]
     pub fn business_day(&self, instant: Instant) -> Day {
-        let utc = Instant::from_millis(instant.millis()).local();
-        let local = self.zone.from_utc_datetime(&utc).naive_local();
-        let minute = local.hour() * 60 + local.minute();
-        let day = Day(local.date());
-        if minute < u32::from(self.day_ends_at) { day.plus_days(-1) } else { day }
+        let (day, minute) = self.wall(instant);
+        if minute < self.day_ends_at { day.plus_days(-1) } else { day }
     }
 
     /// The instant of a local time in the store, as a clock there would show it; the earlier one

@@ -16,7 +16,7 @@ pub mod events;
 
 use std::collections::BTreeMap;
 
-use milgrain_kernel::{Instant, StaffId};
+use milgrain_kernel::{Day, Instant, StaffId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,9 @@ pub use self::events::{
     ConsentGiven, ConsentWithdrawn, CustomerAdded, CustomerContactChanged, CustomerNoted,
     DateRemembered,
 };
+use crate::messages::{Message, Representative};
 use crate::note::{Email, Note, PersonName, Phone, ShortText};
+use crate::place::Jurisdiction;
 use crate::private::Private;
 
 /// A way to reach a customer. Consent is given for each by itself.
@@ -112,6 +114,17 @@ impl YearlyDay {
         self.day
     }
 
+    /// Whether it comes on that day; 29 February comes on the 28th where there is none.
+    #[must_use]
+    pub fn falls_on(self, day: Day) -> bool {
+        use chrono::Datelike;
+        let date = day.date();
+        let month = u32::from(self.month);
+        let last = Day::ymd(date.year(), month, self.day.into()).is_none();
+        let own = if last { 28 } else { u32::from(self.day) };
+        (date.month(), date.day()) == (month, own)
+    }
+
     /// The year it began.
     #[must_use]
     pub const fn year(self) -> Option<i32> {
@@ -170,6 +183,24 @@ pub struct Customer {
     pub dates: Vec<Private<KeptDate>>,
     /// Notes, the oldest first.
     pub notes: Vec<Noted>,
+    /// What they were to hear from us, the oldest first.
+    #[serde(default)]
+    pub messages: Vec<Message>,
+    /// The last day through which something is kept secret from the household.
+    #[serde(default)]
+    pub secret_until: Option<Day>,
+    /// Whether they died.
+    #[serde(default)]
+    pub died: bool,
+    /// Who speaks for the estate.
+    #[serde(default)]
+    pub representative: Option<Private<Representative>>,
+    /// The zone they live in, if they told.
+    #[serde(default)]
+    pub zone: Option<String>,
+    /// State, county, city they live in, if they told.
+    #[serde(default)]
+    pub place: Option<Jurisdiction>,
     /// Times that another device added the same customer again; the first stands.
     pub added_again: u32,
 }
@@ -183,6 +214,12 @@ impl Default for Customer {
             consents: BTreeMap::new(),
             dates: Vec::new(),
             notes: Vec::new(),
+            messages: Vec::new(),
+            secret_until: None,
+            died: false,
+            representative: None,
+            zone: None,
+            place: None,
             added_again: 0,
         }
     }
@@ -194,6 +231,29 @@ impl Customer {
     pub fn consent(&self, channel: Channel) -> Option<&Consent> {
         let last = self.consents.get(&channel)?.last()?;
         last.withdrawn_at.is_none().then_some(last)
+    }
+
+    /// Whether there is a contact for a channel.
+    #[must_use]
+    pub fn reachable(&self, channel: Channel) -> bool {
+        self.contacts.known().is_some_and(|contacts| match channel {
+            Channel::Sms | Channel::Phone => !contacts.phones.is_empty(),
+            Channel::Email => !contacts.emails.is_empty(),
+            Channel::Mail => !contacts.address.is_empty(),
+        })
+    }
+
+    /// Whether they said to hear no more on a channel, and have not agreed again since.
+    #[must_use]
+    pub fn silenced(&self, channel: Channel) -> bool {
+        let heard = self.consents.get(&channel).is_some_and(|all| !all.is_empty());
+        heard && self.consent(channel).is_none()
+    }
+
+    /// The last day of a secret, while it is one.
+    #[must_use]
+    pub fn secret(&self, today: Day) -> Option<Day> {
+        self.secret_until.filter(|until| today <= *until)
     }
 
     /// The customer was added.

@@ -21,6 +21,7 @@ use crate::day;
 use crate::discount;
 use crate::drawer;
 use crate::gift_card;
+use crate::messages;
 use crate::order::events as order;
 use crate::piece;
 use crate::policy;
@@ -309,6 +310,14 @@ events! {
     402 PayerIdentified cash::PayerIdentified,
     403 CashReportFiled cash::CashReportFiled,
     404 CashStatementGiven cash::CashStatementGiven,
+    420 MessageRequested messages::MessageRequested,
+    421 MessageSent messages::MessageSent,
+    422 MessageFailed messages::MessageFailed,
+    423 MessageWithheld messages::MessageWithheld,
+    424 OptedOut messages::OptedOut,
+    425 KeptSecret messages::KeptSecret,
+    426 CustomerDied messages::CustomerDied,
+    427 WhereaboutsTold messages::WhereaboutsTold,
 }
 
 impl Event {

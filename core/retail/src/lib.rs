@@ -19,6 +19,7 @@ pub mod event;
 pub mod gift_card;
 pub mod layaway;
 pub mod line_kind;
+pub mod messages;
 pub mod note;
 pub mod order;
 pub mod piece;

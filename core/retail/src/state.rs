@@ -146,7 +146,7 @@ fn apply_customer(customer: &mut Customer, event: &Event) {
         Event::ConsentWithdrawn(e) => customer.consent_withdrawn(e),
         Event::DateRemembered(e) => customer.date_remembered(e),
         Event::CustomerNoted(e) => customer.noted(e),
-        _ => {}
+        other => customer.hears(other),
     }
 }
 

@@ -98,7 +98,7 @@ pub fn give_consent(
     at: Instant,
 ) -> Result<ConsentGiven, CustomerRefusal> {
     known(customer)?;
-    if !reachable(customer, channel) {
+    if !customer.reachable(channel) {
         return Err(CustomerRefusal::NoContact(channel));
     }
     if customer.consent(channel).is_some_and(|stands| stands.wording.as_ref() == Some(&wording)) {
@@ -164,12 +164,4 @@ fn few(contacts: &Contacts) -> Result<(), CustomerRefusal> {
         return Err(CustomerRefusal::TooManyContacts { limit: CONTACTS });
     }
     Ok(())
-}
-
-fn reachable(customer: &Customer, channel: Channel) -> bool {
-    customer.contacts.known().is_some_and(|contacts| match channel {
-        Channel::Sms | Channel::Phone => !contacts.phones.is_empty(),
-        Channel::Email => !contacts.emails.is_empty(),
-        Channel::Mail => !contacts.address.is_empty(),
-    })
 }

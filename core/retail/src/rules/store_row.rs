@@ -7,6 +7,7 @@ use super::{Dated, Origin, RowHead, RuleError};
 use crate::cash_report::CashReportRow;
 use crate::gift_card::GiftCardRow;
 use crate::layaway::LayawayLaw;
+use crate::messages::MessageRow;
 use crate::purchase::PurchaseRow;
 use crate::repair::UnclaimedRow;
 use crate::tax::{RateRow, StateTaxRow, TimingRow};
@@ -41,6 +42,9 @@ pub enum StoreRow {
     /// From how much cash is reported, and what counts as cash.
     #[n(8)]
     CashReport(#[n(0)] CashReportRow),
+    /// When a message may reach somebody, and how often.
+    #[n(9)]
+    Message(#[n(0)] MessageRow),
 }
 
 impl StoreRow {
@@ -56,6 +60,7 @@ impl StoreRow {
             StoreRow::GiftCard(row) => row.head(),
             StoreRow::Unclaimed(row) => row.head(),
             StoreRow::CashReport(row) => row.head(),
+            StoreRow::Message(row) => row.head(),
         }
     }
 }

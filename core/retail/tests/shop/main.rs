@@ -20,6 +20,8 @@ mod free_days;
 #[cfg(test)]
 mod goldens;
 #[cfg(test)]
+mod messages;
+#[cfg(test)]
 mod policies_written;
 #[cfg(test)]
 mod random;

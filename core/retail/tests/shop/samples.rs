@@ -16,6 +16,10 @@ use milgrain_retail::event::Event;
 use milgrain_retail::gift_card::{GiftCardIssued, GiftCardRefilled, GiftCardSpent};
 use milgrain_retail::layaway::*;
 use milgrain_retail::line_kind::LineKind;
+use milgrain_retail::messages::{
+    CustomerDied, KeptSecret, MessageFailed, MessageKind, MessageRequested, MessageSent,
+    MessageWithheld, OptedOut, Representative, Said, WhereaboutsTold, Withheld,
+};
 use milgrain_retail::note::*;
 use milgrain_retail::order::events::*;
 use milgrain_retail::piece::*;
@@ -377,6 +381,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(cards_purchases_and_work());
     all.extend(drawers_and_days());
     all.extend(cash_reports());
+    all.extend(messages());
     all
 }
 
@@ -936,4 +941,77 @@ fn cash_reports() -> Vec<(&'static str, Event)> {
         ("suspicious", suspicious.into()),
         ("", CashStatementGiven { year: 2026, on: day("2027-01-20") }.into()),
     ]
+}
+
+fn messages() -> Vec<(&'static str, Event)> {
+    let (message, store) = (MessageId::from_bytes(bytes(0x3e)), StoreId::from_bytes(bytes(0x51)));
+    let said = Said {
+        what: Some(text("Garland ring")),
+        number: Some(text("A-000117")),
+        amount: Some(usd("583.59")),
+        on: Some(day("2027-01-01")),
+    };
+    let requested = |kind, channel| MessageRequested {
+        message,
+        kind,
+        channel,
+        said: said.clone().into(),
+        order: Some(order(1)),
+        store,
+        not_before: now(),
+        rule: RuleId::new("messages.us"),
+        on: today(),
+    };
+    let withheld = |why| MessageWithheld {
+        message,
+        kind: MessageKind::Anniversary,
+        why,
+        order: None,
+        store,
+        at: now(),
+        on: today(),
+    };
+    let kinds = [
+        ("", MessageKind::PaymentComing, Channel::Sms),
+        ("work_ready", MessageKind::WorkReady, Channel::Email),
+        ("order_ready", MessageKind::OrderReady, Channel::Phone),
+        ("estimate", MessageKind::EstimateToApprove, Channel::Mail),
+        ("anniversary", MessageKind::Anniversary, Channel::Sms),
+        ("birthday", MessageKind::Birthday, Channel::Sms),
+        ("confirmed", MessageKind::OptOutConfirmed, Channel::Sms),
+    ];
+    let representative = Representative {
+        name: PersonName::new("Max Angstrom").unwrap(),
+        contacts: Contacts {
+            phones: vec![Phone::new("+1 216 555 0101").unwrap()],
+            ..Contacts::default()
+        },
+        paper: text("Letters testamentary, Cuyahoga 2026-114"),
+    };
+    let death = |representative| CustomerDied { representative, staff: staff(), on: today() };
+    let secret = |until| KeptSecret { until, staff: staff(), on: today() };
+    let mut all: Vec<(&str, Event)> =
+        kinds.map(|(name, kind, channel)| (name, requested(kind, channel).into())).into();
+    all.extend([
+        ("", MessageSent { message, at: now() }.into()),
+        ("", MessageFailed { message, why: text("no_such_number"), at: now() }.into()),
+        ("", withheld(Withheld::NoChannel).into()),
+        ("secret", withheld(Withheld::Secret).into()),
+        ("died", withheld(Withheld::Died).into()),
+        ("often", withheld(Withheld::Often).into()),
+        ("", OptedOut { by: Channel::Sms, words: note("STOP").into(), at: now() }.into()),
+        ("", secret(Some(day("2026-12-24"))).into()),
+        ("out", secret(None).into()),
+        ("", death(None).into()),
+        ("represented", death(Some(representative.into())).into()),
+        (
+            "",
+            WhereaboutsTold {
+                zone: "America/Chicago".to_owned(),
+                place: Some(Jurisdiction::state("TX")),
+            }
+            .into(),
+        ),
+    ]);
+    all
 }
