@@ -1,7 +1,7 @@
 //! Goods that come back with their receipt.
 
-use milgrain_kernel::{LineId, OrderId};
-use milgrain_retail::order::bring_back::{self, PayBack};
+use milgrain_kernel::{LineId, OrderId, TenderId};
+use milgrain_retail::order::bring_back::{self, Back};
 use serde::{Deserialize, Serialize};
 
 use crate::AppError;
@@ -17,22 +17,23 @@ pub struct BringBack {
     pub lines: Vec<LineId>,
     /// What is paid back at once; the rest stays owed.
     pub back: Vec<Repayment>,
+    /// Everything goes back as it was paid, as far as it may go today: the first payment out.
+    #[serde(default)]
+    pub as_paid: Option<TenderId>,
 }
 
 impl Milgrain {
     /// Takes lines back.
     ///
     /// # Errors
-    /// `order.line_gone`, `order.refund_too_large`.
+    /// `order.line_gone`, `order.refund_too_large`, `order.refund_form`.
     pub fn bring_back(&self, given: &Given, request: &BringBack) -> Result<Done, AppError> {
         self.carry_out(given, "bring_back", request, |load| {
             let order = load.order(request.order)?;
-            let pay = |back: &Repayment| PayBack {
-                tender: back.tender,
-                form: back.form.clone(),
-                amount: back.amount,
+            let back = match request.as_paid {
+                Some(tender) => Back::AsPaid(tender),
+                None => Back::Wanted(request.back.iter().map(Repayment::wanted).collect()),
             };
-            let back: Vec<PayBack> = request.back.iter().map(pay).collect();
             Ok(bring_back::bring_back(&order, &request.lines, &back, &load.desk()?)?)
         })
     }

@@ -1,8 +1,9 @@
 //! Ending an agreement, and paying back what that leaves owed.
 
-use milgrain_kernel::OrderId;
+use milgrain_kernel::{OrderId, TenderId};
 use milgrain_retail::layaway::{Settlement, Standing};
 use milgrain_retail::order::cancel;
+use milgrain_retail::order::refund::{self, Part};
 use serde::{Deserialize, Serialize};
 
 use crate::AppError;
@@ -32,6 +33,15 @@ pub struct PayRefund {
     pub order: OrderId,
     /// The payment out.
     pub back: Repayment,
+}
+
+/// Pay back everything that is owed, as it was paid.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct PayAsPaid {
+    /// The order.
+    pub order: OrderId,
+    /// The payment out; where several are needed, the first of them.
+    pub tender: TenderId,
 }
 
 impl Milgrain {
@@ -88,8 +98,29 @@ impl Milgrain {
     pub fn pay_refund(&self, given: &Given, request: &PayRefund) -> Result<Done, AppError> {
         self.carry_out(given, "pay_refund", request, |load| {
             let order = load.order(request.order)?;
-            let Repayment { tender, form, amount } = request.back.clone();
-            Ok(cancel::pay_refund(&order, amount, form, tender, &load.desk()?)?)
+            Ok(cancel::pay_refund(&order, &request.back.wanted(), &load.desk()?)?)
+        })
+    }
+
+    /// Pays back everything that is owed and may go today, as it was paid.
+    ///
+    /// # Errors
+    /// `order.nothing_owed_back`, `order.cheque_not_cleared`.
+    pub fn pay_as_paid(&self, given: &Given, request: &PayAsPaid) -> Result<Done, AppError> {
+        self.carry_out(given, "pay_as_paid", request, |load| {
+            let order = load.order(request.order)?;
+            Ok(cancel::pay_as_paid(&order, request.tender, &load.desk()?)?)
+        })
+    }
+
+    /// How what is owed back would go: to whom, in which form, from which day on.
+    ///
+    /// # Errors
+    /// [`AppError::Unknown`].
+    pub fn refund_plan(&self, given: &Given, order: OrderId) -> Result<Vec<Part>, AppError> {
+        self.look(given, |load| {
+            let order = load.order(order)?;
+            Ok(refund::plan(&order, order.refunds_due, &load.desk()?)?)
         })
     }
 }

@@ -50,8 +50,7 @@ impl Milgrain {
     pub fn refund_deposit(&self, given: &Given, request: &RefundDeposit) -> Result<Done, AppError> {
         self.carry_out(given, "refund_deposit", request, |load| {
             let order = load.order(request.order)?;
-            let Repayment { tender, form, amount } = request.back.clone();
-            Ok(move_deposit::refund_deposit(&order, amount, form, tender, &load.desk()?)?)
+            Ok(move_deposit::refund_deposit(&order, &request.back.wanted(), &load.desk()?)?)
         })
     }
 }

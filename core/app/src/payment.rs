@@ -6,6 +6,7 @@ use milgrain_retail::gift_card::GiftCard;
 use milgrain_retail::note::ShortText;
 use milgrain_retail::order::events::Payout;
 use milgrain_retail::order::pay::{Means, Offered};
+use milgrain_retail::order::refund::Wanted;
 use milgrain_retail::purchase::{Identification, Offer, PurchaseRefusal};
 use serde::{Deserialize, Serialize};
 
@@ -150,4 +151,14 @@ pub struct Repayment {
     pub form: Payout,
     /// How much.
     pub amount: Money,
+    /// The card that paid is closed: a manager lets a cheque stand for it.
+    #[serde(default)]
+    pub card_closed: bool,
+}
+
+impl Repayment {
+    pub(crate) fn wanted(&self) -> Wanted {
+        let Repayment { tender, form, amount, card_closed } = self.clone();
+        Wanted { tender, form, amount, card_closed }
+    }
 }

@@ -5,7 +5,7 @@
 
 use milgrain_kernel::{CustomerId, Day, LineId, Money, OrderId, TenderId};
 use milgrain_retail::desk::Desk;
-use milgrain_retail::order::events::{OrderKind, Payout};
+use milgrain_retail::order::events::OrderKind;
 use milgrain_retail::order::{Agreement, Goods, Order, OrderRefusal};
 use milgrain_retail::order::{bring_back, cancel, cart, deliver, pay};
 use serde::Serialize;
@@ -130,7 +130,7 @@ fn actions(order: &Order, desk: &Desk) -> Vec<ActionView> {
     let rest: Vec<pay::Offered> =
         order.balance().ok().filter(|b| b.is_positive()).map(offered).into_iter().collect();
     let first = order.lines.first().map_or(LineId::derived("none"), |line| line.id);
-    let refund = cancel::pay_refund(order, cent, refund_form(order), tender, desk);
+    let back = bring_back::Back::Wanted(Vec::new());
     vec![
         answer("remove_line", cart::remove_line(order, first, desk)),
         answer("pay", pay::pay(order, &[offered(cent)], None, desk)),
@@ -138,20 +138,9 @@ fn actions(order: &Order, desk: &Desk) -> Vec<ActionView> {
         answer("cancel", cancel::cancel(order, desk)),
         answer("send_notice", cancel::notice(order, true, desk)),
         answer("default", cancel::default(order, desk)),
-        answer("bring_back", bring_back::bring_back(order, &gone, &[], desk)),
-        answer("pay_refund", refund),
+        answer("bring_back", bring_back::bring_back(order, &gone, &back, desk)),
+        answer("pay_refund", cancel::pay_as_paid(order, tender, desk)),
     ]
-}
-
-/// A form in which the refund may be paid, to ask with.
-fn refund_form(order: &Order) -> Payout {
-    use milgrain_retail::layaway::RefundForm;
-    let forms = order.settled.as_ref().map_or(&[][..], |settled| &settled.forms);
-    match forms.first() {
-        Some(RefundForm::StoreCredit) => Payout::StoreCredit,
-        Some(RefundForm::Cheque | RefundForm::MoneyOrder) => Payout::Cheque,
-        _ => Payout::Cash,
-    }
 }
 
 fn answer<T>(action: &'static str, decided: Result<T, OrderRefusal>) -> ActionView {

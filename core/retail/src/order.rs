@@ -17,7 +17,8 @@
 //! ```
 //!
 //! One file a verb: [`cart`], [`open`], [`pay`], [`deliver`], [`cancel`], [`bring_back`],
-//! [`move_deposit`], [`reprice`]. [`apply`](Order::apply) is total: an event that does not fit leaves a misfit
+//! [`move_deposit`], [`refund`],
+//! [`reprice`]. [`apply`](Order::apply) is total: an event that does not fit leaves a misfit
 //! that can be seen, and keeps the money.
 
 mod apply;
@@ -32,6 +33,7 @@ pub mod invoice;
 pub mod move_deposit;
 pub mod open;
 pub mod pay;
+pub mod refund;
 mod refusal;
 pub mod reprice;
 pub mod request;
@@ -151,6 +153,9 @@ pub struct Tender {
     /// Who paid, if it was not the order's customer.
     #[serde(default)]
     pub payer: Option<CustomerId>,
+    /// What of it went back.
+    #[serde(default)]
+    pub back: Option<Money>,
 }
 
 /// A cheque, or a money order, that was not brought to the bank yet.
@@ -267,6 +272,9 @@ pub struct Order {
     pub layaway: Option<Layaway>,
     /// Everything taken.
     pub tenders: Vec<Tender>,
+    /// Payments on its invoices.
+    #[serde(default)]
+    pub bills_paid: Vec<Tender>,
     /// Cheques that are not at the bank yet.
     #[serde(default)]
     pub cheques: Vec<ChequeInHand>,
@@ -335,6 +343,7 @@ impl Order {
             requests: BTreeMap::new(),
             layaway: None,
             tenders: Vec::new(),
+            bills_paid: Vec::new(),
             cheques: Vec::new(),
             cash: Vec::new(),
             cash_notice: None,

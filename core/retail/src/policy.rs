@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use milgrain_kernel::{Currency, Day, Percent, StoreClock};
+use milgrain_kernel::{Currency, Day, Money, Percent, StoreClock};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -74,8 +74,18 @@ pub struct Policy {
     /// Years after which a gift card expires, if the store lets any expire. Law may ask for more.
     #[serde(default)]
     pub gift_card_years: Option<u16>,
+    /// The most that a refund pays out in notes; what is beyond goes as a cheque.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cash_refund_limit: Option<Money>,
+    /// Days until a personal cheque has cleared: before that it is not refunded.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub cheque_clears_days: u16,
     /// Rows that the store adds to the tables of tax, layaway, purchases and gift cards, each with its source.
     pub rows: Vec<StoreRow>,
+}
+
+const fn is_zero(days: &u16) -> bool {
+    *days == 0
 }
 
 /// A policy was written. Its body is JSON, for people to read.

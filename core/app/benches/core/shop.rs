@@ -143,6 +143,8 @@ fn policy() -> Policy {
         lenders: std::collections::BTreeMap::new(),
         invoice_days: 30,
         gift_card_years: None,
+        cash_refund_limit: None,
+        cheque_clears_days: 0,
         rows: Vec::new(),
     }
 }

@@ -43,6 +43,8 @@ fn open(shop: &Shop) -> Command {
         },
         "lenders": { LENDERS[0]: "5", LENDERS[1]: "4.5" },
         "invoice_days": 10,
+        "cash_refund_limit": { "amount": "500.00", "currency": "USD" },
+        "cheque_clears_days": 7,
         "rows": [{ "purchase": {
             "id": "purchase.own",
             "state": shop.state,

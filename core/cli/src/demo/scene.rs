@@ -147,7 +147,7 @@ impl<'a> Scene<'a> {
 
     /// Before notes are paid out, the manager fetches them at the bank: no drawer holds so many.
     pub fn fetches_notes_for(&mut self, form: &str) {
-        if form == "cash" {
+        if matches!(form, "cash" | "as_paid") {
             self.manager_does(Command::MoveCash {
                 way: "from_bank".to_owned(),
                 amount: "5000.00".to_owned(),
@@ -335,5 +335,5 @@ pub fn pays(means: &str, amount: impl Into<String>) -> Pay {
 /// Money back.
 #[must_use]
 pub fn back(form: &str, amount: &str) -> Refund {
-    Refund { form: form.to_owned(), amount: amount.to_owned() }
+    Refund { form: form.to_owned(), amount: amount.to_owned(), card_closed: false }
 }

@@ -526,12 +526,14 @@ pub struct Pay {
     pub goods: Option<Goods>,
 }
 
-/// Money back: cash, card, cheque, store_credit, lender or gift_card.
+/// Money back: cash, card, cheque, store_credit, lender, gift_card, or everything as_paid.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
 pub struct Refund {
     pub form: String,
     pub amount: Amount,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub card_closed: bool,
 }
 
 /// Goods sent away instead of handed over.

@@ -92,7 +92,7 @@ pub(super) fn payout(form: &str, order: &Order) -> Result<Payout, StepError> {
         "lender" => Payout::Lender,
         "gift_card" => Payout::GiftCard(gift_card(order)),
         _ => {
-            let known = "cash, card, cheque, store_credit, lender or gift_card";
+            let known = "cash, card, cheque, store_credit, lender, gift_card or as_paid";
             return Err(StepError::Word { field: "form", given: beginning(form), known });
         }
     })

@@ -11,7 +11,6 @@ use milgrain_kernel::{LineId, Money, OrderId};
 
 use super::events::{ExceptionRaised, TaxPart};
 use super::{Agreement, Line, Misfit, Order, Waiting};
-use crate::cash_report::CashPaid;
 use crate::commission::MovementKind;
 use crate::event::Event;
 
@@ -83,13 +82,7 @@ impl Order {
                 }
             }
             Event::LinesReturned(e) => self.returned(e),
-            Event::InvoicePaid(e) => {
-                self.off_invoice(e.item, e.amount);
-                self.cheque(&e.kind, e.tender, e.store, e.amount);
-                let (tender, amount, payer, store, on) =
-                    (e.tender, e.amount, e.payer, e.store, e.on);
-                self.cash(&e.kind, |means| CashPaid { tender, means, amount, payer, store, on });
-            }
+            Event::InvoicePaid(e) => self.invoice_paid(e),
             Event::ChequeBanked(e) => self.banked(e),
             Event::InvoiceCredited(e) => {
                 self.off_invoice(e.item, e.amount);

@@ -3,23 +3,22 @@
 //! Cost comes back only if the piece does; what is owed back first lowers what the customer still
 //! owes on an invoice, then is paid at once or stays due.
 
-use milgrain_kernel::{LineId, Money, TenderId};
+use milgrain_kernel::{LineId, TenderId};
 
-use super::events::{Item, LineDelivered, LinesReturned, Payout, RefundPaid};
+use super::events::{Item, LineDelivered, LinesReturned};
+use super::refund::{self, Wanted};
 use super::{Goods, Line, Order, OrderRefusal};
 use crate::desk::Desk;
 use crate::event::{Event, Fact};
 use crate::piece::{PieceReturned, StockReturned};
 
-/// A payment back.
-#[derive(Clone, PartialEq, Debug)]
-pub struct PayBack {
-    /// The payment out.
-    pub tender: TenderId,
-    /// In which form.
-    pub form: Payout,
-    /// How much.
-    pub amount: Money,
+/// What is paid back at once; the rest stays owed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Back {
+    /// In these forms.
+    Wanted(Vec<Wanted>),
+    /// Everything that may go today, as it was paid; several payments out are named after the first.
+    AsPaid(TenderId),
 }
 
 /// Takes lines back.
@@ -30,7 +29,7 @@ pub struct PayBack {
 pub fn bring_back(
     order: &Order,
     lines: &[LineId],
-    back: &[PayBack],
+    back: &Back,
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
     let returned = returned(order, lines)?;
@@ -46,16 +45,21 @@ pub fn bring_back(
     facts.extend(order.goods_facts(returned.iter().copied(), piece, stock));
     facts.extend(super::commission::claw_back(order, lines, desk)?);
     facts.extend(super::invoice::credit(&order.after(&facts), desk)?);
-    let due = order.after(&facts).refunds_due;
-    let paid = Money::sum(back.iter().map(|pay| pay.amount), order.currency)?;
-    if paid.minor() > due.minor() {
-        return Err(OrderRefusal::RefundTooLarge { due });
-    }
-    for pay in back {
-        order.require_positive(pay.amount)?;
-        let PayBack { tender, form, amount } = pay.clone();
-        let paid = RefundPaid { tender, form, amount, on: desk.today };
-        facts.extend(super::cancel::paid_out(order, paid)?);
+    facts.extend(paid_back(&order.after(&facts), back, desk)?);
+    Ok(facts)
+}
+
+fn paid_back(after: &Order, back: &Back, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    let wanted = match back {
+        Back::AsPaid(tender) if after.refunds_due.is_positive() => {
+            return refund::pay_as_paid(after, *tender, desk);
+        }
+        Back::AsPaid(_) => return Ok(Vec::new()),
+        Back::Wanted(wanted) => wanted,
+    };
+    let mut facts = Vec::new();
+    for wanted in wanted {
+        facts.extend(refund::pay_out(&after.after(&facts), wanted, desk)?);
     }
     Ok(facts)
 }

@@ -6,22 +6,18 @@
 
 use milgrain_kernel::{LineId, Money, TenderId};
 
-use super::events::TenderKind;
 use super::events::{
-    ExceptionKind, ExceptionRaised, NoticeSent, OrderCancelled, OrderDefaulted, Payout, RefundPaid,
-    Settled, TaxPart,
+    ExceptionKind, ExceptionRaised, NoticeSent, OrderCancelled, OrderDefaulted, Settled, TaxPart,
 };
-use super::{Agreement, Goods, Line, Order, OrderRefusal};
+use super::refund::Wanted;
+use super::{Agreement, Goods, Line, Order, OrderRefusal, refund};
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
-use crate::gift_card::GiftCardRefilled;
 use crate::layaway::{
-    self, Cancellation, Figures, LayawayRefusal, NoticeForm, RefundForm, Settlement, Standing,
-    StandingQuestion,
+    self, Cancellation, Figures, LayawayRefusal, NoticeForm, Settlement, Standing, StandingQuestion,
 };
 use crate::line_kind::LineKind;
 use crate::piece::{PieceReleased, StockReleased};
-use crate::store_credit::StoreCreditIssued;
 
 /// Cancels at the customer's word.
 ///
@@ -227,79 +223,25 @@ fn ended(
     Ok(facts)
 }
 
-/// Pays out what is owed back.
+/// Pays out what is owed back, in the form that is wanted.
 ///
 /// # Errors
-/// [`OrderRefusal::RefundTooLarge`], [`OrderRefusal::RefundForm`] where the law names the forms.
-pub fn pay_refund(
+/// As [`refund::pay_out`]: [`OrderRefusal::RefundTooLarge`], [`OrderRefusal::RefundForm`].
+pub fn pay_refund(order: &Order, wanted: &Wanted, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    refund::pay_out(order, wanted, desk)
+}
+
+/// Pays out everything that is owed back and may go today, as it was paid.
+///
+/// # Errors
+/// [`OrderRefusal::NothingOwedBack`], [`OrderRefusal::ChequeNotCleared`].
+pub fn pay_as_paid(
     order: &Order,
-    amount: Money,
-    form: Payout,
     tender: TenderId,
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
-    order.require_positive(amount)?;
-    if amount.minor() > order.refunds_due.minor() {
-        return Err(OrderRefusal::RefundTooLarge { due: order.refunds_due });
+    if !order.refunds_due.is_positive() {
+        return Err(OrderRefusal::NothingOwedBack);
     }
-    let forms = order.settled.as_ref().map_or(&[][..], |settled| &settled.forms);
-    if !forms.is_empty() && !forms.iter().any(|allowed| allows(*allowed, &form, order)) {
-        return Err(OrderRefusal::RefundForm);
-    }
-    paid_out(order, RefundPaid { tender, form, amount, on: desk.today })
-}
-
-/// Whether a form that the rule names covers this way of paying back.
-fn allows(allowed: RefundForm, form: &Payout, order: &Order) -> bool {
-    match allowed {
-        RefundForm::Cash => *form == Payout::Cash,
-        RefundForm::Cheque | RefundForm::MoneyOrder => *form == Payout::Cheque,
-        RefundForm::StoreCredit => *form == Payout::StoreCredit,
-        RefundForm::OriginalTender => {
-            order.tenders.iter().any(|tender| paid_by(&tender.kind, form))
-        }
-    }
-}
-
-fn paid_by(kind: &TenderKind, form: &Payout) -> bool {
-    match (kind, form) {
-        (TenderKind::Cash, Payout::Cash | Payout::Cheque)
-        | (
-            TenderKind::Cheque | TenderKind::CashiersCheque { .. } | TenderKind::MoneyOrder { .. },
-            Payout::Cheque,
-        )
-        | (TenderKind::StoreCredit, Payout::StoreCredit)
-        | (TenderKind::Financing { .. }, Payout::Lender) => true,
-        (TenderKind::Card(paid), Payout::Card(back)) => paid == back,
-        (TenderKind::GiftCard(paid), Payout::GiftCard(back)) => paid == back,
-        // The goods may be gone; what they brought goes back in money that leaves a trace.
-        (TenderKind::TradeIn { .. }, Payout::Cheque | Payout::StoreCredit) => true,
-        _ => false,
-    }
-}
-
-/// The payment out, and the credit where it is paid as one.
-pub(super) fn paid_out(order: &Order, paid: RefundPaid) -> Result<Vec<Fact>, OrderRefusal> {
-    let mut facts = Vec::new();
-    let financed = order.tenders.iter().filter(|tender| tender.is_financed());
-    let financed = Money::sum(financed.map(|tender| tender.amount), order.currency)?;
-    if paid.form == Payout::Lender && paid.amount.minor() > financed.minor() {
-        return Err(OrderRefusal::RefundForm);
-    }
-    if paid.form == Payout::StoreCredit {
-        let customer = order.customer.ok_or(OrderRefusal::CustomerNeeded)?;
-        let issued = StoreCreditIssued { order: order.id, amount: paid.amount };
-        facts.push(Fact { stream: Stream::Credit(customer), event: issued.into() });
-    }
-    if let Payout::GiftCard(card) = paid.form {
-        let cards = order.tenders.iter().filter(|tender| tender.kind == TenderKind::GiftCard(card));
-        let spent = Money::sum(cards.map(|tender| tender.amount), order.currency)?;
-        if paid.amount.minor() > spent.minor() {
-            return Err(OrderRefusal::RefundForm);
-        }
-        let refilled = GiftCardRefilled { order: order.id, amount: paid.amount, on: paid.on };
-        facts.push(Fact { stream: Stream::GiftCard(card), event: refilled.into() });
-    }
-    facts.push(Fact::of_order(order.id, paid));
-    Ok(facts)
+    refund::pay_as_paid(order, tender, desk)
 }

@@ -547,6 +547,12 @@ pub struct RefundPaid {
     /// Business day.
     #[n(3)]
     pub on: Day,
+    /// The payment that it gives back.
+    #[n(4)]
+    pub of: Option<TenderId>,
+    /// Who got it, if it was not the order's customer.
+    #[n(5)]
+    pub to: Option<CustomerId>,
 }
 
 /// Part of a deposit was released to the customer while the order goes on.

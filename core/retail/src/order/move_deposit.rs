@@ -2,7 +2,8 @@
 
 use milgrain_kernel::{Money, TenderId};
 
-use super::events::{DepositMovedIn, DepositMovedOut, DepositReleased, Payout, RefundPaid};
+use super::events::{DepositMovedIn, DepositMovedOut, DepositReleased};
+use super::refund::{self, Wanted};
 use super::{Agreement, Order, OrderRefusal, pay};
 use crate::desk::Desk;
 use crate::event::Fact;
@@ -47,22 +48,20 @@ pub fn move_deposit(
 ///
 /// # Errors
 /// [`OrderRefusal::DepositTooSmall`], [`OrderRefusal::NotPositive`],
-/// [`OrderRefusal::Unresolved`].
+/// [`OrderRefusal::Unresolved`], [`OrderRefusal::RefundForm`].
 pub fn refund_deposit(
     order: &Order,
-    amount: Money,
-    form: Payout,
-    tender: TenderId,
+    wanted: &Wanted,
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
+    let amount = wanted.amount;
     check_held(order, amount, desk)?;
     let released = vec![Fact::of_order(order.id, DepositReleased { amount })];
     let after = order.after(&released);
     let mut facts = released;
     facts.extend(pay::spread_again(order, &after, desk.today)?);
     facts.extend(super::commission::in_step(order, &after, desk)?);
-    let paid = RefundPaid { tender, form, amount, on: desk.today };
-    facts.extend(super::cancel::paid_out(order, paid)?);
+    facts.extend(refund::pay_out(&after, wanted, desk)?);
     Ok(facts)
 }
 

@@ -110,9 +110,21 @@ pub enum OrderRefusal {
     /// Deposits move between orders of one customer.
     #[error("that order belongs to another customer")]
     OtherCustomer,
-    /// The law, or the row, names other forms for this refund.
-    #[error("this refund may not be paid in that form")]
-    RefundForm,
+    /// So much may not go back that way.
+    #[error("at most {most} may go back that way: pay the rest back as it was paid")]
+    RefundForm {
+        /// The most that may.
+        most: Money,
+    },
+    /// A cheque has to clear before its refund.
+    #[error("the cheque that paid has not cleared: pay back from {from} on")]
+    ChequeNotCleared {
+        /// The first day.
+        from: Day,
+    },
+    /// Nothing is owed back.
+    #[error("nothing is owed back on this order")]
+    NothingOwedBack,
     /// Less is owed back.
     #[error("only {due} is owed back")]
     RefundTooLarge {
@@ -244,7 +256,9 @@ impl OrderRefusal {
             OrderRefusal::CreditTooSmall { .. } => "order.credit_too_small",
             OrderRefusal::DepositTooSmall { .. } => "order.deposit_too_small",
             OrderRefusal::OtherCustomer => "order.other_customer",
-            OrderRefusal::RefundForm => "order.refund_form",
+            OrderRefusal::RefundForm { .. } => "order.refund_form",
+            OrderRefusal::ChequeNotCleared { .. } => "order.cheque_not_cleared",
+            OrderRefusal::NothingOwedBack => "order.nothing_owed_back",
             OrderRefusal::RefundTooLarge { .. } => "order.refund_too_large",
             OrderRefusal::GoodsHaveLeft => "order.goods_have_left",
             OrderRefusal::NotInDefault { .. } => "order.not_in_default",

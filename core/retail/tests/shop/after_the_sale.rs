@@ -34,9 +34,9 @@ fn what_comes_back_lowers_the_invoice_before_any_money_goes_out() {
     let paid = invoice::pay(&shop.order(order), item, payment, &shop.desk());
     shop.carry_out(paid).unwrap();
     shop.on("2026-12-16");
-    let cash_for_all = shop.takes_back(order, &["ring"], &[(Payout::Cash, "1072.50")]);
-    assert_eq!(cash_for_all.unwrap_err().code(), "order.refund_too_large");
-    shop.takes_back(order, &["ring"], &[(Payout::Cash, "572.50")]).unwrap();
+    let all_of_it = shop.takes_back(order, &["ring"], &[(Payout::Cheque, "1072.50")]);
+    assert_eq!(all_of_it.unwrap_err().code(), "order.refund_too_large");
+    shop.takes_back(order, &["ring"], &[(Payout::Cheque, "572.50")]).unwrap();
     shop.has_posted(&[
         ("2026-12-01", "Invoices receivable", "1608.75"),
         ("2026-12-01", "Jewelry sales", "-1500.00"),
@@ -57,7 +57,7 @@ fn what_comes_back_lowers_the_invoice_before_any_money_goes_out() {
         ("2026-12-16", "Sales returns", "1000.00"),
         ("2026-12-16", "Sales tax payable OH", "72.50"),
         ("2026-12-16", "Invoices receivable", "-500.00"),
-        ("2026-12-16", "Cash drawer", "-572.50"),
+        ("2026-12-16", "Bank", "-572.50"),
         ("2026-12-16", "Inventory", "400.00"),
         ("2026-12-16", "Cost of goods sold", "-400.00"),
         ("2026-12-16", "Commission payable", "36.00"),
@@ -299,13 +299,8 @@ fn a_refund_as_store_credit_is_spent_like_money() {
     let order = shop.quotes(OrderKind::Sale, "ring", "1000.00", "400.00");
     shop.agrees(order, &[cash("200.00")]).unwrap();
     let (tender, known) = (shop.tender(), shop.order(order));
-    let released = move_deposit::refund_deposit(
-        &known,
-        usd("150.00"),
-        Payout::StoreCredit,
-        tender,
-        &shop.desk(),
-    );
+    let wanted = want(tender, Payout::StoreCredit, usd("150.00"));
+    let released = move_deposit::refund_deposit(&known, &wanted, &shop.desk());
     shop.carry_out(released).unwrap();
     let second = shop.quotes(OrderKind::Sale, "brooch", "1000.00", "400.00");
     shop.on("2026-12-02").agrees(second, &[]).unwrap();
@@ -328,8 +323,8 @@ fn a_refund_as_store_credit_is_spent_like_money() {
         assert_eq!(refused.code(), "order.customer_needed");
     }
     let (tender, known) = (shop.tender(), shop.order(nobody));
-    let form = Payout::StoreCredit;
-    let refused = move_deposit::refund_deposit(&known, usd("5.00"), form, tender, &shop.desk());
+    let wanted = want(tender, Payout::StoreCredit, usd("5.00"));
+    let refused = move_deposit::refund_deposit(&known, &wanted, &shop.desk());
     assert_eq!(refused.unwrap_err().code(), "order.customer_needed");
 }
 
@@ -478,8 +473,8 @@ fn commission_in_step_with_payments_goes_back_with_them_and_is_whole_at_the_end(
     shop.opens(order, layaway(terms(10, 4, "0.00")), &[cash("272.50")]).unwrap();
     stands(&shop, "9.14");
     let (tender, known) = (shop.tender(), shop.order(order));
-    let released =
-        move_deposit::refund_deposit(&known, usd("172.50"), Payout::Cash, tender, &shop.desk());
+    let wanted = want(tender, Payout::Cash, usd("172.50"));
+    let released = move_deposit::refund_deposit(&known, &wanted, &shop.desk());
     shop.carry_out(released).unwrap();
     stands(&shop, "3.35");
     shop.hands_over(order, &[], &[cash("972.50")]).unwrap();

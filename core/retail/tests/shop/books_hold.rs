@@ -441,13 +441,8 @@ fn a_payment_that_reaches_a_cancelled_order_is_kept_and_seen() {
     let gives_back = |shop: &mut Shop| {
         let (tender, order) = (shop.tender(), shop.order(order));
         let form = form.clone();
-        milgrain_retail::order::move_deposit::refund_deposit(
-            &order,
-            usd("50.00"),
-            form,
-            tender,
-            &shop.desk(),
-        )
+        let wanted = want(tender, form, usd("50.00"));
+        milgrain_retail::order::move_deposit::refund_deposit(&order, &wanted, &shop.desk())
     };
     assert_eq!(gives_back(&mut shop).unwrap_err().code(), "order.unresolved");
     shop.role = milgrain_retail::staff::Role::Manager;

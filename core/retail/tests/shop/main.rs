@@ -26,6 +26,8 @@ mod policies_written;
 #[cfg(test)]
 mod random;
 #[cfg(test)]
+mod refunds;
+#[cfg(test)]
 mod repairs;
 #[cfg(test)]
 mod samples;

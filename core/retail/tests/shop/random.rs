@@ -8,7 +8,7 @@ use milgrain_retail::event::Fact;
 use milgrain_retail::layaway::{Interval, Terms};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::note::ShortText;
-use milgrain_retail::order::bring_back::{PayBack, bring_back};
+use milgrain_retail::order::bring_back::{Back, bring_back};
 use milgrain_retail::order::events::{OrderKind, Payout, TenderKind};
 use milgrain_retail::order::invoice::BillPayment;
 use milgrain_retail::order::pay::Means;
@@ -183,9 +183,9 @@ fn business() -> impl Strategy<Value = Do> {
         1 => Just(Do::Notice),
         1 => Just(Do::Default),
         1 => Just(Do::Neglect),
-        4 => (1..16_u8, 0..5_usize, part())
+        4 => (1..16_u8, 0..7_usize, part())
             .prop_map(|(lines, form, part)| Do::BringBack { lines, form, part }),
-        2 => (0..5_usize, part()).prop_map(|(form, part)| Do::PayRefund { form, part }),
+        2 => (0..7_usize, part()).prop_map(|(form, part)| Do::PayRefund { form, part }),
         1 => (0..5_usize, part()).prop_map(|(form, part)| Do::ReleaseDeposit { form, part }),
         3 => part().prop_map(|part| Do::MoveDeposit { part }),
         1 => part().prop_map(|part| Do::Fund { part }),
@@ -283,14 +283,16 @@ fn gold(number: u32, fair: Money) -> Offer {
     }
 }
 
-fn form(index: usize) -> Payout {
-    match index {
+/// In which form money goes back; none: as it was paid.
+fn form(index: usize) -> Option<Payout> {
+    Some(match index {
         0 => Payout::Cash,
         1 => Payout::Card("STRIPE".to_owned()),
         2 => Payout::Cheque,
         3 => Payout::StoreCredit,
-        _ => Payout::Lender,
-    }
+        4 => Payout::Lender,
+        _ => return None,
+    })
 }
 
 impl Shop {
@@ -448,27 +450,31 @@ impl Shop {
                 let owed = Money::sum(order.invoices.iter().map(|i| i.owed), order.currency);
                 let free = value.unwrap().minus(owed.unwrap()).unwrap();
                 let (tender, amount) = (self.tender(), part_of(free, *part));
-                let pay = PayBack { tender, form: form(*index), amount };
-                let back: Vec<_> = amount.is_positive().then_some(pay).into_iter().collect();
+                let wanted = form(*index).filter(|_| amount.is_positive());
+                let wanted = wanted.map(|form| want(tender, form, amount)).into_iter().collect();
+                let back = match index {
+                    5.. => Back::AsPaid(tender),
+                    _ => Back::Wanted(wanted),
+                };
                 let lines: Vec<_> = lines.iter().map(|line| line.id).collect();
                 let decided = bring_back(&order, &lines, &back, &self.desk());
                 self.carry_out(decided)
             }
             Do::PayRefund { form: index, part } => {
                 let (tender, amount) = (self.tender(), part_of(order.refunds_due, *part));
-                let decided =
-                    cancel::pay_refund(&order, amount, form(*index), tender, &self.desk());
+                let decided = match form(*index) {
+                    Some(form) => {
+                        cancel::pay_refund(&order, &want(tender, form, amount), &self.desk())
+                    }
+                    None => cancel::pay_as_paid(&order, tender, &self.desk()),
+                };
                 self.carry_out(decided)
             }
             Do::ReleaseDeposit { form: index, part } => {
                 let (tender, amount) = (self.tender(), part_of(order.deposit, *part));
-                let decided = move_deposit::refund_deposit(
-                    &order,
-                    amount,
-                    form(*index),
-                    tender,
-                    &self.desk(),
-                );
+                let form = form(*index).unwrap_or(Payout::Cheque);
+                let wanted = want(tender, form, amount);
+                let decided = move_deposit::refund_deposit(&order, &wanted, &self.desk());
                 self.carry_out(decided)
             }
             Do::MoveDeposit { part } => {

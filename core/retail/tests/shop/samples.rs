@@ -326,7 +326,7 @@ fn taken(kind: TenderKind) -> TenderTaken {
 }
 
 fn paid_back(form: Payout) -> RefundPaid {
-    RefundPaid { tender: tender(), form, amount: usd("245.00"), on: today() }
+    RefundPaid { tender: tender(), form, amount: usd("245.00"), on: today(), of: None, to: None }
 }
 
 fn added(item: Item, kind: LineKind) -> LineAdded {
@@ -652,6 +652,15 @@ fn money() -> Vec<(&'static str, Event)> {
         ("store_credit", paid_back(Payout::StoreCredit).into()),
         ("lender", paid_back(Payout::Lender).into()),
         ("gift_card", paid_back(Payout::GiftCard(gift_card())).into()),
+        (
+            "of",
+            RefundPaid {
+                of: Some(TenderId::from_bytes(bytes(0x7f))),
+                to: Some(CustomerId::from_bytes(bytes(0xc2))),
+                ..paid_back(Payout::Cheque)
+            }
+            .into(),
+        ),
         ("", DepositReleased { amount: usd("20.00") }.into()),
         ("", DepositMovedOut { to: order(2), amount: usd("20.00") }.into()),
         (

@@ -26,7 +26,7 @@ fn last_free(scene: &Scene) -> i64 {
 fn means(scene: &Scene) -> (&'static str, &'static str) {
     match scene.shop.state {
         "OH" => ("card", "cheque"),
-        _ => ("cash", "cash"),
+        _ => ("cash", "as_paid"),
     }
 }
 

@@ -74,7 +74,7 @@ pub fn lost(scene: &mut Scene) -> Told {
     }
     scene.manager_does(Command::Default { order: order.clone() });
     scene.days_later(6);
-    let (amount, form) = (ALL.to_owned(), "cash".to_owned());
+    let (amount, form) = (ALL.to_owned(), "as_paid".to_owned());
     scene.fetches_notes_for(&form);
     scene.manager_does(Command::PayRefund { order, amount, form });
     Ok(())

@@ -1,11 +1,13 @@
-//! A sale that comes back: to the card, in notes, to the lender, in part, or as store credit that
-//! is spent later.
+//! A sale that comes back: its money the way it came, to the lender, the card, by cheque, in notes;
+//! in part; or as store credit that is spent later.
 
 use super::financed_sale::LENDERS;
 use super::service;
 use crate::demo::amounts::{ALL, REST};
 use crate::demo::scene::{Scene, Told, back, pays};
 use crate::scenario::step::{Command, Label, Pay};
+
+const AS_PAID: &str = "as_paid";
 
 /// A return, each of another sort.
 ///
@@ -15,21 +17,37 @@ pub fn tell(scene: &mut Scene) -> Told {
     scene.begin(1, 50);
     let customer = scene.customer();
     match scene.index % 5 {
-        0 => whole(scene, customer, pays("card", REST), "card"),
-        1 => whole(scene, customer, pays("cash", REST), "cash"),
+        0 => whole(scene, customer, vec![pays("card", REST)]),
+        1 => whole(scene, customer, vec![pays("card", "300.00"), pays("cash", REST)]),
         2 => credit(scene, customer),
         3 => in_part(scene, customer),
         _ => {
-            let with = Some(LENDERS[0].to_owned());
-            whole(scene, customer, Pay { with, ..pays("financing", REST) }, "lender")
+            let lender = Pay { with: Some(LENDERS[0].to_owned()), ..pays("financing", "300.00") };
+            whole(scene, customer, vec![pays("cheque", "150.00"), lender, pays("card", REST)])
         }
     }
 }
 
-fn whole(scene: &mut Scene, customer: Option<Label>, pay: Pay, form: &str) -> Told {
+/// Paid back as it was paid; what came by cheque once that has cleared.
+fn whole(scene: &mut Scene, customer: Option<Label>, pay: Vec<Pay>) -> Told {
     let (order, line, _) = scene.quote_diamond(customer, 500, 2_800)?;
-    scene.sell(&order, vec![pay]);
-    come_back(scene, order, line, form);
+    let by_cheque = pay.iter().any(|pay| pay.means == "cheque");
+    scene.sell(&order, pay);
+    scene.days_later(3);
+    if by_cheque {
+        let refund = vec![back("cheque", "150.00")];
+        let lines = vec![line.clone()];
+        let early = Command::BringBack { order: order.clone(), lines, refund };
+        scene.manager_is_refused("order.cheque_not_cleared", early);
+    }
+    scene.fetches_notes_for(AS_PAID);
+    let refund = vec![back(AS_PAID, ALL)];
+    scene.manager_does(Command::BringBack { order: order.clone(), lines: vec![line], refund });
+    if by_cheque {
+        scene.days_later(6);
+        let (amount, form) = (ALL.to_owned(), AS_PAID.to_owned());
+        scene.manager_does(Command::PayRefund { order, amount, form });
+    }
     Ok(())
 }
 

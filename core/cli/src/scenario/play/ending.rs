@@ -2,7 +2,7 @@
 
 use milgrain_app::Done;
 use milgrain_app::bring_back::BringBack;
-use milgrain_app::cancel::{EndOrder, PayRefund, SendNotice};
+use milgrain_app::cancel::{EndOrder, PayAsPaid, PayRefund, SendNotice};
 use milgrain_app::clear_exception::ClearException;
 use milgrain_app::correct_cost::CorrectCost;
 use milgrain_app::move_deposit::{MoveDeposit, RefundDeposit};
@@ -19,6 +19,9 @@ use crate::scenario::words::{payout, word};
 /// What can wait for a manager.
 const EXCEPTIONS: &str = "no_carrier_proof, tax_on_cancelled, piece_claimed_twice, no_rate_there \
                           or credit_overdrawn";
+
+/// Everything, as it was paid.
+const AS_PAID: &str = "as_paid";
 
 impl Turn<'_> {
     pub(super) fn cancel(&self, order: &str) -> Result<Done, StepError> {
@@ -41,6 +44,11 @@ impl Turn<'_> {
         form: &str,
     ) -> Result<Done, StepError> {
         let order = self.order(order)?;
+        if form == AS_PAID {
+            let tender = self.labels.unnamed_tender(self.line, 0);
+            let request = PayAsPaid { order: order.id, tender };
+            return Ok(self.app.pay_as_paid(&self.given, &request)?);
+        }
         let back = self.repayment(&order, amount, form, order.refunds_due)?;
         Ok(self.app.pay_refund(&self.given, &PayRefund { order: order.id, back })?)
     }
@@ -68,6 +76,7 @@ impl Turn<'_> {
             tender: self.labels.unnamed_tender(self.line, 0),
             form: payout(form, order)?,
             amount: amount(text, &known, self.store.currency)?,
+            card_closed: false,
         })
     }
 
@@ -90,6 +99,11 @@ impl Turn<'_> {
     ) -> Result<Done, StepError> {
         let order = self.order(label)?;
         let lines = self.lines(label, lines);
+        if refunds.first().is_some_and(|refund| refund.form == AS_PAID) {
+            let as_paid = Some(self.labels.unnamed_tender(self.line, 0));
+            let request = BringBack { order: order.id, lines, back: Vec::new(), as_paid };
+            return Ok(self.app.bring_back(&self.given, &request)?);
+        }
         let back = order.lines.iter().filter(|line| lines.contains(&line.id));
         let values: Result<Vec<Money>, _> = back.map(|line| line.value()).collect();
         let all = Some(Money::sum(values?, order.currency)?);
@@ -99,10 +113,11 @@ impl Turn<'_> {
         let refunds = refunds.iter().zip(amounts).enumerate();
         let back = refunds.map(|(index, (refund, amount))| -> Result<_, StepError> {
             let tender = self.labels.unnamed_tender(self.line, index);
-            Ok(Repayment { tender, form: payout(&refund.form, &order)?, amount })
+            let form = payout(&refund.form, &order)?;
+            Ok(Repayment { tender, form, amount, card_closed: refund.card_closed })
         });
         let back: Result<Vec<Repayment>, StepError> = back.collect();
-        let request = BringBack { order: order.id, lines, back: back? };
+        let request = BringBack { order: order.id, lines, back: back?, as_paid: None };
         Ok(self.app.bring_back(&self.given, &request)?)
     }
 

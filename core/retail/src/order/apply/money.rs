@@ -6,8 +6,8 @@ use crate::cash_report::{CashMeans, CashPaid};
 use crate::commission::{Earned, MovementKind};
 use crate::day::ChequeBanked;
 use crate::order::events::{
-    CommissionEarned, DepositMovedIn, DepositMovedOut, DepositReleased, LenderFeeCharged,
-    LenderFunded, Payout, RefundPaid, TaxFellDue, TenderKind, TenderTaken,
+    CommissionEarned, DepositMovedIn, DepositMovedOut, DepositReleased, InvoicePaid,
+    LenderFeeCharged, LenderFunded, Payout, RefundPaid, TaxFellDue, TenderKind, TenderTaken,
 };
 use crate::order::{Agreement, ChequeInHand, CommissionMove, Invoice, Order, Tender, invoice};
 
@@ -33,7 +33,8 @@ impl Order {
         self.cash(&e.kind, |means| CashPaid { tender, means, amount, payer, store, on });
         let (kind, change, payer) = (e.kind.clone(), e.change, e.payer);
         let (id, amount, on, lender_fee) = (e.tender, e.amount, e.on, None);
-        self.tenders.push(Tender { id, kind, amount, change, on, lender_fee, payer });
+        let back = None;
+        self.tenders.push(Tender { id, kind, amount, change, on, lender_fee, payer, back });
     }
 
     /// What an unclaimed piece brought becomes more, or is used.
@@ -107,6 +108,34 @@ impl Order {
         if e.form == Payout::Lender {
             self.lender_repaid(e.amount);
         }
+        self.gone_back(e);
+    }
+
+    /// A payment that went back is not there to go back again.
+    fn gone_back(&mut self, e: &RefundPaid) {
+        let all = self.tenders.iter_mut().chain(&mut self.bills_paid);
+        for tender in all.filter(|tender| Some(tender.id) == e.of) {
+            let before = tender.back.unwrap_or(Money::zero(e.amount.currency()));
+            tender.back = before.plus(e.amount).ok().or(tender.back);
+        }
+    }
+
+    pub(super) fn invoice_paid(&mut self, e: &InvoicePaid) {
+        self.off_invoice(e.item, e.amount);
+        self.cheque(&e.kind, e.tender, e.store, e.amount);
+        let (tender, amount, payer, store, on) = (e.tender, e.amount, e.payer, e.store, e.on);
+        self.cash(&e.kind, |means| CashPaid { tender, means, amount, payer, store, on });
+        let change = Money::zero(self.currency);
+        self.bills_paid.push(Tender {
+            id: e.tender,
+            kind: e.kind.clone(),
+            amount: e.amount,
+            change,
+            on: e.on,
+            lender_fee: None,
+            payer: e.payer,
+            back: None,
+        });
     }
 
     /// What goes back to a lender is not awaited from it any more; of the newest tender first.

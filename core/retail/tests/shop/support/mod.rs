@@ -32,7 +32,7 @@ use milgrain_retail::store_credit::StoreCredit;
 pub use policies::{hold_row, own_policy, plan, policy, unclaimed_row};
 pub use verbs::{
     account, by_card, cash, credit, financed, gift_card, goods, layaway, over_the_counter,
-    piece_of, service, stock, terms,
+    piece_of, service, stock, terms, want,
 };
 
 pub fn usd(text: &str) -> Money {

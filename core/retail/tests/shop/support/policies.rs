@@ -85,6 +85,8 @@ pub fn policy(state: &str) -> Policy {
         lenders: BTreeMap::from([("Synchrony".to_owned(), percent(5))]),
         invoice_days: 30,
         gift_card_years: None,
+        cash_refund_limit: None,
+        cheque_clears_days: 0,
         rows: rows(state),
     }
 }

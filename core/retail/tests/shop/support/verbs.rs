@@ -9,11 +9,12 @@ use milgrain_retail::gift_card::GiftCard;
 use milgrain_retail::layaway::{Down, Interval, Terms};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::note::{ShortText, Tag};
-use milgrain_retail::order::bring_back::{self, PayBack};
+use milgrain_retail::order::bring_back::{self, Back};
 use milgrain_retail::order::cart::{self, AddLine, StartQuote};
 use milgrain_retail::order::events::{Item, OrderKind, Payout};
 use milgrain_retail::order::open::{self, Open, pieces_of};
 use milgrain_retail::order::pay::{self, Means, Offered};
+use milgrain_retail::order::refund::Wanted;
 use milgrain_retail::order::{OrderRefusal, cancel, deliver};
 use milgrain_retail::piece::{Details, Ownership, Piece, PieceFacts, PieceReceived};
 use milgrain_retail::piece::{StockItemAdded, StockReceived};
@@ -55,6 +56,11 @@ pub fn terms(down: i64, instalments: u16, fee: &str) -> Terms {
         fee: usd(fee),
         title: Title::KeptUntilDelivery,
     }
+}
+
+/// A payment back.
+pub fn want(tender: TenderId, form: Payout, amount: Money) -> Wanted {
+    Wanted { tender, form, amount, card_closed: false }
 }
 
 /// A layaway opened in the store on these terms.
@@ -303,7 +309,8 @@ impl Shop {
     ) -> Result<(), OrderRefusal> {
         let tender = self.tender();
         let order = self.order(order);
-        let decided = cancel::pay_refund(&order, usd(amount), form, tender, &self.desk());
+        let wanted = want(tender, form, usd(amount));
+        let decided = cancel::pay_refund(&order, &wanted, &self.desk());
         self.carry_out(decided)
     }
 
@@ -314,12 +321,8 @@ impl Shop {
         lines: &[&str],
         back: &[(Payout, &str)],
     ) -> Result<(), OrderRefusal> {
-        let pay = |(form, amount): &(Payout, &str)| PayBack {
-            tender: self.tender(),
-            form: form.clone(),
-            amount: usd(amount),
-        };
-        let back: Vec<PayBack> = back.iter().map(pay).collect();
+        let pay = |(form, amount): &(Payout, &str)| want(self.tender(), form.clone(), usd(amount));
+        let back = Back::Wanted(back.iter().map(pay).collect());
         let lines: Vec<LineId> = lines.iter().map(|name| LineId::derived(name)).collect();
         let decided = bring_back::bring_back(&self.order(order), &lines, &back, &self.desk());
         self.carry_out(decided)
