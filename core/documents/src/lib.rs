@@ -20,6 +20,7 @@ mod font;
 pub mod ink;
 pub mod layout;
 pub mod look;
+pub mod message;
 pub mod papers;
 pub mod picture;
 mod render;

@@ -318,6 +318,7 @@ events! {
     425 KeptSecret messages::KeptSecret,
     426 CustomerDied messages::CustomerDied,
     427 WhereaboutsTold messages::WhereaboutsTold,
+    428 RemindersRun messages::RemindersRun,
 }
 
 impl Event {

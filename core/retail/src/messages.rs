@@ -24,13 +24,13 @@ mod refusal;
 pub mod reply;
 pub mod rule;
 
-use milgrain_kernel::{Instant, MessageId, OrderId, StoreId};
+use milgrain_kernel::{Day, Instant, MessageId, OrderId, StoreId};
 use serde::{Deserialize, Serialize};
 
 pub use self::decide::{Wanted, request};
 pub use self::events::{
     CustomerDied, KeptSecret, MessageFailed, MessageKind, MessageRequested, MessageSent,
-    MessageWithheld, OptedOut, Representative, Said, WhereaboutsTold, Withheld,
+    MessageWithheld, OptedOut, RemindersRun, Representative, Said, WhereaboutsTold, Withheld,
 };
 pub use self::refusal::MessageRefusal;
 pub use self::rule::{MessageRow, MessageRules};
@@ -64,6 +64,8 @@ pub struct Message {
     pub said: Private<Said>,
     /// The order it is about.
     pub order: Option<OrderId>,
+    /// The day that it is about, if it is about one.
+    pub about: Option<Day>,
     /// Whose message it is.
     pub store: StoreId,
     /// From when it may go out.

@@ -278,6 +278,9 @@ pub struct Order {
     /// Cheques that are not at the bank yet.
     #[serde(default)]
     pub cheques: Vec<ChequeInHand>,
+    /// Where it was first paid: whose order it is.
+    #[serde(default)]
+    pub store: Option<StoreId>,
     /// What may count as cash that is reported, whatever went back since.
     #[serde(default)]
     pub cash: Vec<CashPaid>,
@@ -345,6 +348,7 @@ impl Order {
             tenders: Vec::new(),
             bills_paid: Vec::new(),
             cheques: Vec::new(),
+            store: None,
             cash: Vec::new(),
             cash_notice: None,
             cash_lowered: Vec::new(),

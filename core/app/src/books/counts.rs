@@ -98,6 +98,18 @@ pub struct SeasonCounts {
     pub repairs_given_back: u64,
     /// Never fetched, and disposed of by the store's rule.
     pub repairs_abandoned: u64,
+    /// Messages that were asked for.
+    pub messages_requested: u64,
+    /// Messages that went out.
+    pub messages_sent: u64,
+    /// Messages that were wanted and do not go out.
+    pub messages_withheld: u64,
+    /// Customers who asked us to stop.
+    pub opted_out: u64,
+    /// Secrets kept from a household.
+    pub secrets_kept: u64,
+    /// Customers who died.
+    pub customers_died: u64,
     /// Notices that a payment in cash has to be reported.
     pub cash_notices: u64,
     /// Payments in cash that were lowered after a notice.
@@ -193,6 +205,14 @@ impl SeasonCounts {
             Event::JobPickedUp(_) => self.repairs_picked_up += 1,
             Event::JobGivenBack(_) => self.repairs_given_back += 1,
             Event::PieceDisposed(_) => self.repairs_abandoned += 1,
+            Event::MessageRequested(_) => self.messages_requested += 1,
+            Event::MessageSent(_) => self.messages_sent += 1,
+            Event::MessageWithheld(_) => self.messages_withheld += 1,
+            Event::OptedOut(_) => self.opted_out += 1,
+            Event::KeptSecret(_) => self.secrets_kept += 1,
+            Event::CustomerDied(e) => {
+                self.customers_died += u64::from(e.representative.is_none());
+            }
             Event::CashNoticed(_) => self.cash_notices += 1,
             Event::CashLowered(_) => self.cash_lowered += 1,
             Event::CashReportFiled(_) => self.cash_reports_filed += 1,

@@ -2,7 +2,9 @@
 
 use milgrain_documents::papers::{Particulars, Person, Shop};
 use milgrain_kernel::{CustomerId, Day, StaffId};
+use milgrain_retail::customer::Customer;
 use milgrain_retail::order::Order;
+use milgrain_retail::private::Private;
 
 use crate::AppError;
 use crate::load::Load;
@@ -48,10 +50,23 @@ pub(super) fn person(load: &Load, customer: Option<CustomerId>) -> Result<Person
     let Some(id) = customer else { return Ok(Person::default()) };
     let known = load.customer(id)?;
     let name = known.name.known().map(ToString::to_string);
+    if known.died {
+        return Ok(estate(&known, name.unwrap_or_default()));
+    }
     let contacts = known.contacts.known();
     let lines = contacts.map(|contacts| {
         let phone = contacts.phones.first().map(ToString::to_string);
         contacts.address.iter().map(ToString::to_string).chain(phone).collect()
     });
     Ok(Person { name: name.unwrap_or_default(), lines: lines.unwrap_or_default() })
+}
+
+/// Somebody who died: whoever speaks for the estate is written to.
+fn estate(known: &Customer, name: String) -> Person {
+    let representative = known.representative.as_ref().and_then(Private::known);
+    let care = representative.map(|person| {
+        let address = person.contacts.address.iter().map(ToString::to_string);
+        std::iter::once(format!("c/o {}", person.name)).chain(address).collect()
+    });
+    Person { name: format!("Estate of {name}"), lines: care.unwrap_or_default() }
 }

@@ -7,6 +7,7 @@ use milgrain_documents::papers::statement::{
 };
 use milgrain_kernel::{CustomerId, Day, Money, MoneyError, OrderId};
 use milgrain_ledger::open_item::AgeBucket;
+use milgrain_retail::messages::MessageRefusal;
 use milgrain_retail::order::{Agreement, Order};
 
 use super::head;
@@ -20,6 +21,9 @@ pub(super) fn statement(
     orders: &[OrderId],
     as_of: Day,
 ) -> Result<Statement, AppError> {
+    if let Some(until) = load.customer(customer)?.secret(load.today()) {
+        return Err(MessageRefusal::Secret { until }.into());
+    }
     let nothing = Money::zero(load.policy().ok_or(AppError::NoPolicy)?.currency);
     let mut known = Vec::with_capacity(orders.len());
     for id in orders {

@@ -1,6 +1,7 @@
 //! The frame of each day in each store: the drawer is opened with a float, counted in the evening,
 //! cheques and spare cash go to the bank, the books are closed. On Mondays the processor's payout of
-//! the week before is entered; months are closed on their last evening.
+//! the week before is entered; months are closed on their last evening. At half past twelve the day's
+//! reminders go out.
 
 use std::collections::BTreeSet;
 
@@ -29,6 +30,8 @@ pub fn steps(told: &[Timed], mut dice: Dice) -> Vec<Timed> {
         let cheques = days(shop, told, |step| pays_by_cheque(&step.command));
         for day in days(shop, told, |_| true) {
             evenings.extend(morning(shop, day, std::mem::take(&mut first)));
+            let reminders = Command::SendReminders { failed: Vec::new() };
+            evenings.push(by_manager(shop, day, 12 * 60 + 30, reminders));
             evenings.extend(evening(shop, day, cheques.contains(&day), &mut dice));
         }
         evenings.extend(payouts(shop));

@@ -117,6 +117,12 @@ impl<'a> Scene<'a> {
         self.at.day
     }
 
+    /// A label of this story's own.
+    #[must_use]
+    pub fn named(&self, what: &str) -> Label {
+        format!("{}-{what}", self.name)
+    }
+
     /// Somebody comes in on that day, or on the next open one.
     pub fn on(&mut self, day: i64) {
         let next = Moment::during(open_day(day), &mut self.dice);

@@ -19,6 +19,7 @@ pub mod layaway_cancelled;
 pub mod layaway_delivered;
 pub mod layaway_missed;
 pub mod memo;
+pub mod messages;
 pub mod mistakes;
 pub mod repair;
 pub mod returned_sale;
@@ -106,6 +107,9 @@ pub const KINDS: &[Kind] = &[
     kind("repair-waiting", 6, repair::waiting),
     kind("cash-report", 4, cash_report::filed),
     kind("cash-report-due", 2, cash_report::due),
+    kind("messages-stopped", 4, messages::stopped),
+    kind("secret", 3, messages::secret),
+    kind("died", 2, messages::died),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

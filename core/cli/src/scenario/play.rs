@@ -11,6 +11,7 @@ mod cash_reports;
 mod customers;
 mod day_end;
 mod ending;
+mod messages;
 mod opening;
 mod paying;
 mod quoting;
@@ -303,6 +304,17 @@ impl Turn<'_> {
                 self.file_cash_report(person, filing, confirmation.as_deref(), *suspicious)
             }
             Do::GiveCashStatement { customer, year } => self.give_cash_statement(customer, *year),
+            Do::SendReminders { failed } => self.send_reminders(failed),
+            Do::HearReply { customer, channel, words, meant } => {
+                self.hear_reply(customer, channel, words, *meant)
+            }
+            Do::KeepSecret { customer, until } => self.keep_secret(customer, until.as_deref()),
+            Do::RecordDeath { customer, representative } => {
+                self.record_death(customer, representative.as_ref())
+            }
+            Do::TellWhereabouts { customer, zone, state } => {
+                self.tell_whereabouts(customer, zone, state.as_deref())
+            }
             Do::OpenDrawer { float } => self.open_drawer(float),
             Do::MoveCash { way, amount, reason } => self.move_cash(way, amount, reason),
             Do::CloseDrawer { count, cheques, over, short } => {

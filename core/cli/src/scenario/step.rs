@@ -384,6 +384,39 @@ pub enum Command {
         customer: Label,
         year: i32,
     },
+    /// Asks for the reminders that are due, then a sender carries out what may go out now; to the
+    /// customers `failed`, nothing arrives.
+    SendReminders {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        failed: Vec<Label>,
+    },
+    /// A customer's answer; `meant` is a person's word that it asks us to stop.
+    HearReply {
+        customer: Label,
+        channel: String,
+        words: String,
+        #[serde(default)]
+        meant: bool,
+    },
+    /// Keeps something secret from the household `until` a day; without one, the secret is out.
+    KeepSecret {
+        customer: Label,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+    },
+    /// The customer died; `representative`: name, telephone, the paper that says so.
+    RecordDeath {
+        customer: Label,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        representative: Option<[String; 3]>,
+    },
+    /// Where a customer lives: the zone, and perhaps the state.
+    TellWhereabouts {
+        customer: Label,
+        zone: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        state: Option<String>,
+    },
     OpenDrawer {
         float: Amount,
     },

@@ -10,5 +10,6 @@ mod bad_input;
 mod cash_reports;
 mod common;
 mod day_end;
+mod messages;
 mod scenario_page;
 mod worked_examples;

@@ -1,10 +1,10 @@
 //! What may be told to whom, when, by which channel.
 
-use milgrain_kernel::{CustomerId, Day, Instant, MessageId, OrderId, StoreClock};
+use milgrain_kernel::{CustomerId, Day, MessageId, OrderId, StoreClock};
 
 use super::events::{
     CustomerDied, KeptSecret, MessageFailed, MessageKind, MessageRequested, MessageSent,
-    MessageWithheld, OptedOut, Representative, Said, WhereaboutsTold, Withheld,
+    MessageWithheld, OptedOut, RemindersRun, Representative, Said, WhereaboutsTold, Withheld,
 };
 use super::reply::asks_to_stop;
 use super::{Message, MessageRefusal, MessageRow, Outcome};
@@ -56,9 +56,9 @@ pub fn request(
     let event: Event = match way(customer, wanted.kind, row, desk) {
         Ok(channel) => requested(customer, message, wanted, channel, row, desk).into(),
         Err(why) => {
-            let (kind, order) = (wanted.kind, wanted.order);
-            let (store, at, on) = (desk.store, desk.now, desk.today);
-            MessageWithheld { message, kind, why, order, store, at, on }.into()
+            let Wanted { kind, order, said } = wanted;
+            let (store, at, on, about) = (desk.store, desk.now, desk.today, said.on);
+            MessageWithheld { message, kind, why, order, store, at, on, about }.into()
         }
     };
     Ok(Some(of_customer(id, event)))
@@ -73,6 +73,7 @@ fn requested(
     desk: &Desk,
 ) -> MessageRequested {
     let Wanted { kind, order, said } = wanted;
+    let about = said.on;
     let at_once = kind == MessageKind::OptOutConfirmed;
     let first = row.first_moment(desk.now, &clock_of(customer, desk));
     MessageRequested {
@@ -85,6 +86,7 @@ fn requested(
         not_before: if at_once { desk.now } else { first },
         rule: row.head.id.clone(),
         on: desk.today,
+        about,
     }
 }
 
@@ -261,28 +263,69 @@ pub fn lives(
     Ok(of_customer(id, WhereaboutsTold { zone: zone.to_owned(), place }))
 }
 
-/// The greeting that is due to a customer on a day: an anniversary or a birthday comes up.
+/// Days before a payment on which its reminder goes out to somebody who lives there.
+///
+/// # Errors
+/// [`MessageRefusal::NoRule`], or a row that does not read.
+pub fn days_ahead(customer: &Customer, desk: &Desk) -> Result<i64, MessageRefusal> {
+    let rules = desk.policy.message_rules()?;
+    let row = rules.on(customer.place.as_ref(), desk.today).ok_or(MessageRefusal::NoRule)?;
+    Ok(row.remind_days_before.into())
+}
+
+/// Whether they were told of that already, or were not to be.
 #[must_use]
-pub fn greeting(customer: &Customer, row: &MessageRow, today: Day) -> Option<Wanted> {
-    let coming = today.plus_days(row.greet_days_before.into());
-    let due = customer.dates.iter().filter_map(|date| date.known()).find_map(|date| {
-        let kind = match date.occasion {
-            Occasion::Birthday => MessageKind::Birthday,
-            Occasion::Anniversary | Occasion::Engagement => MessageKind::Anniversary,
-            Occasion::Other(_) => return None,
-        };
-        date.on.falls_on(coming).then_some(kind)
-    });
-    due.map(|kind| {
-        let said = Said { on: Some(coming), ..Said::default() };
-        Wanted { kind, order: None, said }
+pub fn told(customer: &Customer, kind: MessageKind, order: Option<OrderId>, on: Day) -> bool {
+    customer.messages.iter().any(|known| {
+        known.kind == kind && known.order == order && known.about.is_none_or(|day| day == on)
     })
 }
 
-/// The moment at which somebody hears from us at the earliest.
+/// The greeting that is due to a customer today: an anniversary or a birthday comes up, and they
+/// agreed to hear of it. Where they did not, nothing is written down: nobody wanted anything.
+///
+/// # Errors
+/// [`MessageRefusal::NoRule`], or a row that does not read.
+pub fn greeting(
+    id: CustomerId,
+    customer: &Customer,
+    desk: &Desk,
+) -> Result<Option<Fact>, MessageRefusal> {
+    let rules = desk.policy.message_rules()?;
+    let row = rules.on(customer.place.as_ref(), desk.today).ok_or(MessageRefusal::NoRule)?;
+    let Some((kind, on)) = coming(customer, row, desk.today) else { return Ok(None) };
+    if told(customer, kind, None, on) || way(customer, kind, row, desk).is_err() {
+        return Ok(None);
+    }
+    let said = Said { on: Some(on), ..Said::default() };
+    request(id, customer, Wanted { kind, order: None, said }, desk)
+}
+
+/// The first of their days that comes up.
+fn coming(customer: &Customer, row: &MessageRow, today: Day) -> Option<(MessageKind, Day)> {
+    let ahead = (0..=i64::from(row.greet_days_before)).map(|days| today.plus_days(days));
+    let dates: Vec<_> = customer.dates.iter().filter_map(|date| date.known()).collect();
+    ahead.into_iter().find_map(|day| {
+        dates.iter().filter(|date| date.on.falls_on(day)).find_map(|date| match date.occasion {
+            Occasion::Birthday => Some((MessageKind::Birthday, day)),
+            Occasion::Anniversary | Occasion::Engagement => Some((MessageKind::Anniversary, day)),
+            Occasion::Other(_) => None,
+        })
+    })
+}
+
+/// The day's reminders were asked for: so many go out, so many do not.
 #[must_use]
-pub fn first_moment(customer: &Customer, row: &MessageRow, desk: &Desk) -> Instant {
-    row.first_moment(desk.now, &clock_of(customer, desk))
+pub fn reminded(facts: &[Fact], desk: &Desk) -> Fact {
+    let count = |wanted: fn(&Event) -> bool| {
+        u32::try_from(facts.iter().filter(|fact| wanted(&fact.event)).count()).unwrap_or(u32::MAX)
+    };
+    let run = RemindersRun {
+        requested: count(|event| matches!(event, Event::MessageRequested(_))),
+        withheld: count(|event| matches!(event, Event::MessageWithheld(_))),
+        on: desk.today,
+    };
+    Fact { stream: Stream::Store(desk.store), event: run.into() }
 }
 
 const fn known(customer: &Customer) -> Result<(), MessageRefusal> {

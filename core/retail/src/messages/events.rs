@@ -96,6 +96,9 @@ pub struct MessageRequested {
     /// Business day.
     #[n(8)]
     pub on: Day,
+    /// The day that it is about, if it is about one: no reminder of it follows.
+    #[n(9)]
+    pub about: Option<Day>,
 }
 
 /// A sender carried it out.
@@ -166,6 +169,23 @@ pub struct MessageWithheld {
     pub at: Instant,
     /// Business day.
     #[n(6)]
+    pub on: Day,
+    /// The day that it was about, if it was about one.
+    #[n(7)]
+    pub about: Option<Day>,
+}
+
+/// A store's reminders of a day were asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct RemindersRun {
+    /// How many are to go out.
+    #[n(0)]
+    pub requested: u32,
+    /// How many do not.
+    #[n(1)]
+    pub withheld: u32,
+    /// Business day.
+    #[n(2)]
     pub on: Day,
 }
 

@@ -18,7 +18,7 @@ use milgrain_retail::layaway::*;
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::messages::{
     CustomerDied, KeptSecret, MessageFailed, MessageKind, MessageRequested, MessageSent,
-    MessageWithheld, OptedOut, Representative, Said, WhereaboutsTold, Withheld,
+    MessageWithheld, OptedOut, RemindersRun, Representative, Said, WhereaboutsTold, Withheld,
 };
 use milgrain_retail::note::*;
 use milgrain_retail::order::events::*;
@@ -970,6 +970,7 @@ fn messages() -> Vec<(&'static str, Event)> {
         not_before: now(),
         rule: RuleId::new("messages.us"),
         on: today(),
+        about: None,
     };
     let withheld = |why| MessageWithheld {
         message,
@@ -979,6 +980,7 @@ fn messages() -> Vec<(&'static str, Event)> {
         store,
         at: now(),
         on: today(),
+        about: None,
     };
     let kinds = [
         ("", MessageKind::PaymentComing, Channel::Sms),
@@ -1001,6 +1003,8 @@ fn messages() -> Vec<(&'static str, Event)> {
     let secret = |until| KeptSecret { until, staff: staff(), on: today() };
     let mut all: Vec<(&str, Event)> =
         kinds.map(|(name, kind, channel)| (name, requested(kind, channel).into())).into();
+    let coming = requested(MessageKind::PaymentComing, Channel::Sms);
+    all.push(("about", MessageRequested { about: said.on, ..coming }.into()));
     all.extend([
         ("", MessageSent { message, at: now() }.into()),
         ("", MessageFailed { message, why: text("no_such_number"), at: now() }.into()),
@@ -1021,6 +1025,7 @@ fn messages() -> Vec<(&'static str, Event)> {
             }
             .into(),
         ),
+        ("", RemindersRun { requested: 4, withheld: 1, on: today() }.into()),
     ]);
     all
 }

@@ -198,3 +198,11 @@ CREATE TABLE cash_paid (
     dearest  INTEGER NOT NULL, -- price of the order's dearest goods
     PRIMARY KEY (payer, day, tender)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE message (
+    store      BLOB    NOT NULL,
+    not_before INTEGER NOT NULL, -- milliseconds since 1970 UTC
+    customer   BLOB    NOT NULL,
+    message    BLOB    NOT NULL,
+    PRIMARY KEY (store, not_before, customer, message)
+) STRICT, WITHOUT ROWID;

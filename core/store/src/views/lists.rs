@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use milgrain_kernel::{
-    Currency, CustomerId, Day, DeviceId, DrawerSessionId, LineId, Money, OrderId, PayerId,
-    PurchaseId, StaffId, StoreId, TenderId,
+    Currency, CustomerId, Day, DeviceId, DrawerSessionId, Instant, LineId, MessageId, Money,
+    OrderId, PayerId, PurchaseId, StaffId, StoreId, TenderId,
 };
 use milgrain_retail::cash_report::{CashMeans, Counted};
 use milgrain_retail::commission::Movement;
@@ -374,4 +374,23 @@ fn counted(row: &[Cell]) -> Option<(PayerId, Counted)> {
         on: Day::from_number(i32::try_from(day.int()?).ok()?),
     };
     Some((PayerId::from_bytes(person.id()?), counted))
+}
+
+/// The messages of a store that a sender may look at by now, the earliest first.
+///
+/// # Errors
+/// A fault of the views.
+pub fn messages_waiting(
+    views: &dyn ViewReader,
+    store: StoreId,
+    now: Instant,
+) -> Result<Vec<(CustomerId, MessageId)>, StoreError> {
+    let from = [Cell::from(store.bytes())];
+    let to = [store.bytes().into(), Cell::Int(now.millis().saturating_add(1))];
+    let rows = views.range(&tables::MESSAGE, &from, Some(&to), usize::MAX)?;
+    let line = |row: &Row| {
+        let [_, _, customer, message] = row.as_slice() else { return None };
+        Some((CustomerId::from_bytes(customer.id()?), MessageId::from_bytes(message.id()?)))
+    };
+    Ok(rows.iter().filter_map(line).collect())
 }

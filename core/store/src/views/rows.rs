@@ -5,8 +5,10 @@
 use milgrain_kernel::{CustomerId, OrderId, PayerId, StoreId};
 use milgrain_retail::cash_report::{CashMeans, Counted, counted_for};
 use milgrain_retail::commission::MovementKind;
+use milgrain_retail::customer::Customer;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
+use milgrain_retail::messages::{Message, Outcome};
 use milgrain_retail::order::{Agreement, Order};
 use milgrain_retail::purchase::{PaidFor, Purchase};
 use milgrain_retail::repair::{Job, JobState};
@@ -23,6 +25,7 @@ pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
         State::Stock(item) => item.facts.iter().map(|f| tag(stream, f.tag.as_str())).collect(),
         State::Purchase(purchase) => bought(stream, purchase),
         State::Repair(job) => on_the_board(job).into_iter().collect(),
+        State::Customer(customer) => messages(stream, customer),
         State::Drawer(drawer) => session(stream, drawer).into_iter().collect(),
         _ => Vec::new(),
     }
@@ -128,6 +131,18 @@ fn of_order(order: &Order) -> Vec<(&'static Table, Row)> {
         (&tables::INSTALMENT, [key.as_slice(), &[customer.clone(), amount.into()]].concat())
     }));
     rows
+}
+
+/// The messages of a customer that wait to be sent.
+fn messages(stream: Stream, customer: &Customer) -> Vec<(&'static Table, Row)> {
+    let waiting = customer.messages.iter().filter(|message| message.outcome == Outcome::Waits);
+    let row = |message: &Message| {
+        let (store, first) = (message.store.bytes(), message.not_before.millis());
+        let customer = stream.key().1;
+        let row = vec![store.into(), Cell::Int(first), customer.into(), message.id.bytes().into()];
+        (&tables::MESSAGE, row)
+    };
+    waiting.map(row).collect()
 }
 
 /// What may count as cash, in the count of everybody whose it enters.

@@ -125,6 +125,10 @@ pub static CASH_PAID: Table = Table {
     key: 3,
 };
 
+/// Messages that a sender has to carry out, by the moment from which they may go out.
+pub static MESSAGE: Table =
+    Table { name: "message", columns: &["store", "not_before", "customer", "message"], key: 4 };
+
 /// Every table, in the order of the dump. Rows are written in this order too.
 pub static ALL: &[&Table] = &[
     &STATE,
@@ -148,4 +152,5 @@ pub static ALL: &[&Table] = &[
     &HOLD,
     &JOB,
     &CASH_PAID,
+    &MESSAGE,
 ];

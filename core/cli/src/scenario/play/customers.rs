@@ -61,6 +61,6 @@ impl Turn<'_> {
     }
 }
 
-fn channel(given: &str) -> Result<Channel, StepError> {
+pub(super) fn channel(given: &str) -> Result<Channel, StepError> {
     word("channel", given, "sms, email, phone or mail")
 }

@@ -47,7 +47,7 @@ impl Player<'_> {
 
 impl Turn<'_> {
     /// The same desk for another command of the same step.
-    fn part(&self, part: u32) -> Given {
+    pub(super) fn part(&self, part: u32) -> Given {
         Given { command: self.labels.command(self.line, part), ..self.given }
     }
 

@@ -31,6 +31,7 @@ impl Order {
         self.cheque(&e.kind, e.tender, e.store, e.amount);
         let (tender, amount, payer, store, on) = (e.tender, e.amount, e.payer, e.store, e.on);
         self.cash(&e.kind, |means| CashPaid { tender, means, amount, payer, store, on });
+        self.store = self.store.or(store);
         let (kind, change, payer) = (e.kind.clone(), e.change, e.payer);
         let (id, amount, on, lender_fee) = (e.tender, e.amount, e.on, None);
         let back = None;
