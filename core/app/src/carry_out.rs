@@ -12,6 +12,7 @@ use milgrain_ledger::JournalEntry;
 use milgrain_replication::{Commit, Envelope, EventRecord, Hash, Personal, StreamKey};
 use milgrain_retail::day::till;
 use milgrain_retail::event::{Event, Fact, Stream};
+use milgrain_retail::owners;
 use milgrain_retail::postings::{Books, POSTING_VERSION, postings};
 use milgrain_store::log::NewCommit;
 use milgrain_store::{Store, StoreError};
@@ -100,7 +101,10 @@ impl Milgrain {
         }
         let mut load = Load::new(store.read(), given, &self.register)?;
         load.role()?;
-        let facts = decide(&mut load)?;
+        let mut facts = decide(&mut load)?;
+        if load.policy().is_some() {
+            facts.extend(owners::follow(&facts, &load, &load.desk()?)?);
+        }
         let books = Books {
             entry: EntryId::derived(&format!("entry of {}", given.command)),
             store: given.store,
@@ -228,12 +232,19 @@ impl Done {
             let mut part = milgrain_retail::private::PersonalValues::default();
             let event = Event::decode(record.type_code, &record.body, &mut part)?;
             events.push(event.name().to_owned());
-            if let Event::QuoteStarted(started) = event {
-                number = Some(started.number);
-            }
+            number = number.or(begun(event));
         }
         let (command, sequence) = (commit.command, commit.sequence);
         Ok(Done { command, sequence, business_day: commit.business_day, number, events })
+    }
+}
+
+/// The number of the paper that an event begins.
+fn begun(event: Event) -> Option<String> {
+    match event {
+        Event::QuoteStarted(e) => Some(e.number),
+        Event::MemoReceived(e) => Some(e.number),
+        _ => None,
     }
 }
 

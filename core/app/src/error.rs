@@ -10,6 +10,7 @@ use milgrain_retail::customer::decide::CustomerRefusal;
 use milgrain_retail::day::DayRefusal;
 use milgrain_retail::drawer::DrawerRefusal;
 use milgrain_retail::event::EventError;
+use milgrain_retail::memo::MemoRefusal;
 use milgrain_retail::messages::MessageRefusal;
 use milgrain_retail::note::NoteRefusal;
 use milgrain_retail::order::OrderRefusal;
@@ -63,6 +64,9 @@ pub enum AppError {
     /// A piece says no.
     #[error(transparent)]
     Piece(#[from] PieceRefusal),
+    /// A memo says no.
+    #[error(transparent)]
+    Memo(#[from] MemoRefusal),
     /// Buying from the public says no.
     #[error(transparent)]
     Purchase(#[from] PurchaseRefusal),
@@ -131,6 +135,7 @@ impl AppError {
             AppError::AgreementChanged => "app.agreement_changed",
             AppError::Order(refusal) => refusal.code(),
             AppError::Piece(refusal) => refusal.code(),
+            AppError::Memo(refusal) => refusal.code(),
             AppError::Purchase(refusal) => refusal.code(),
             AppError::Repair(refusal) => refusal.code(),
             AppError::CashReport(refusal) => refusal.code(),

@@ -32,6 +32,7 @@ pub mod drawer;
 pub mod gift_card;
 pub mod hand_over;
 pub mod invoice;
+pub mod memo;
 pub mod messages;
 pub mod move_deposit;
 pub mod open_order;

@@ -3,8 +3,8 @@
 //! Every order that was looked at is kept as it stood before, because postings need it.
 
 use milgrain_kernel::{
-    CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, OrderId, PayerId, PieceId, PurchaseId,
-    RepairId, StaffId, StockItemId,
+    CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, MemoId, OrderId, PayerId, PieceId,
+    PurchaseId, RepairId, StaffId, StockItemId,
 };
 use milgrain_retail::cash_report::CashBook;
 use milgrain_retail::commission::Movement;
@@ -13,7 +13,9 @@ use milgrain_retail::desk::Desk;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
 use milgrain_retail::gift_card::GiftCard;
+use milgrain_retail::memo::Memo;
 use milgrain_retail::order::Order;
+use milgrain_retail::owners::Known;
 use milgrain_retail::piece::{Design, Piece, StockItem};
 use milgrain_retail::policy::Policy;
 use milgrain_retail::purchase::Purchase;
@@ -237,10 +239,28 @@ loads! {
     purchase(PurchaseId) Purchase Box<Purchase>;
     /// A job bag; blank before its piece was taken in.
     repair(RepairId) Repair Box<Job>;
+    /// A vendor's memo; blank before it came in.
+    memo(MemoId) Memo Box<Memo>;
     /// A gift card; blank before it was sold.
     gift_card(GiftCardId) GiftCard GiftCard;
     /// Somebody whose cash is counted; blank before anything was written down.
     cash(PayerId) Cash Box<CashBook>;
     /// A person of the shop; blank before they joined.
     staff(StaffId) Staff Staff;
+}
+
+impl Known for Load<'_> {
+    type Error = AppError;
+
+    fn piece(&self, id: PieceId) -> Result<Piece, AppError> {
+        Load::piece(self, id)
+    }
+
+    fn memo(&self, id: MemoId) -> Result<Memo, AppError> {
+        Ok(*Load::memo(self, id)?)
+    }
+
+    fn order(&self, id: OrderId) -> Result<Option<Order>, AppError> {
+        self.find_order(id)
+    }
 }

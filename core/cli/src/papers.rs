@@ -18,6 +18,8 @@ use milgrain_retail::order::{Agreement as State, Order};
 use milgrain_retail::signature::Strokes;
 use milgrain_store::words;
 
+mod owners;
+
 use crate::scenario::Agreement;
 use crate::shop::Shop;
 use crate::{CliError, progress, states};
@@ -51,6 +53,7 @@ pub fn write(shop: &Shop, agreements: &[Agreement]) -> Result<usize, CliError> {
     papers.extend(commission(shop, &desks)?);
     papers.extend(drawers(shop, &desks)?);
     papers.extend(cash_statements(shop, &desks)?);
+    papers.extend(owners::memos(shop, &desks)?);
     let bar = progress::bar("Papers", papers.len());
     for paper in &papers {
         paper.write(shop)?;

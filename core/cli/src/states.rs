@@ -3,11 +3,12 @@
 use milgrain_app::cash_report::GiveCashStatement;
 use milgrain_app::{AppError, Milgrain, lists};
 use milgrain_kernel::{
-    CustomerId, DrawerSessionId, OrderId, PayerId, StaffId, StockItemId, StoreId,
+    CustomerId, DrawerSessionId, MemoId, OrderId, PayerId, StaffId, StockItemId, StoreId,
 };
 use milgrain_retail::customer::Customer;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
+use milgrain_retail::memo::Memo;
 use milgrain_retail::order::Order;
 use milgrain_retail::piece::StockItem;
 use milgrain_retail::staff::Staff;
@@ -110,6 +111,17 @@ pub fn cash_statements(app: &Milgrain) -> Result<Vec<GiveCashStatement>, AppErro
             _ => None,
         })?;
     Ok(given.into_iter().flatten().collect())
+}
+
+/// Every vendor's memo.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn memos(app: &Milgrain) -> Result<Vec<(MemoId, Memo)>, AppError> {
+    all(app, Stream::Memo(MemoId::derived("")), |stream, state| match (stream, state) {
+        (Stream::Memo(id), State::Memo(memo)) => Some((id, *memo)),
+        _ => None,
+    })
 }
 
 /// Every order.

@@ -7,6 +7,7 @@
 pub mod cash_statement;
 pub mod commission_statement;
 pub mod drawer_report;
+pub mod goods_list;
 pub mod invoice;
 pub mod job;
 pub mod layaway_agreement;

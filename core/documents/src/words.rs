@@ -38,6 +38,8 @@ pub struct Words {
     pub cash_reports: CashReports,
     /// Messages to customers.
     pub messages: Messages,
+    /// About goods that lie with somebody who does not own them.
+    pub owners: Owners,
 }
 
 /// Marks over a paper.
@@ -261,6 +263,28 @@ pub struct Messages {
     pub birthday: Wording,
     pub opt_out_confirmed: Wording,
     pub how_to_stop: &'static str,
+}
+
+/// About goods that lie with somebody who does not own them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Owners {
+    pub memo: &'static str,
+    pub memo_statement: &'static str,
+    pub vendor: &'static str,
+    pub reference: &'static str,
+    pub due_back: &'static str,
+    pub tag: &'static str,
+    pub piece: &'static str,
+    pub place: &'static str,
+    pub since: &'static str,
+    pub here: &'static str,
+    pub sold: &'static str,
+    pub sold_paid: &'static str,
+    pub sent_back: &'static str,
+    pub bought: &'static str,
+    pub came_back: &'static str,
+    pub party_signature: &'static str,
 }
 
 /// English as written in the United States.
@@ -489,6 +513,25 @@ pub const ENGLISH: Words = Words {
             body: "{shop}: you will get no more messages from us.",
         },
         how_to_stop: "Reply STOP to end messages.",
+    },
+
+    owners: Owners {
+        memo: "Memo",
+        memo_statement: "Memo statement",
+        vendor: "Vendor",
+        reference: "Your number",
+        due_back: "Due back",
+        tag: "Tag",
+        piece: "Piece",
+        place: "Where it is",
+        since: "Since",
+        here: "with us",
+        sold: "sold",
+        sold_paid: "sold, paid",
+        sent_back: "sent back",
+        bought: "bought",
+        came_back: "came back, paid",
+        party_signature: "Signature",
     },
 };
 

@@ -6,6 +6,8 @@ mod cash;
 mod jobs;
 #[path = "../examples/samples/layaway.rs"]
 mod layaway;
+#[path = "../examples/samples/memo.rs"]
+mod memo;
 #[path = "../examples/samples/sales.rs"]
 mod sales;
 #[path = "../examples/samples/shop.rs"]
@@ -33,6 +35,8 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("job-envelope", jobs::envelope()),
         ("repair-receipt", jobs::pick_up()),
         ("cash-statement", cash::statement()),
+        ("memo", memo::memo()),
+        ("memo-statement", memo::statement()),
     ]
 }
 

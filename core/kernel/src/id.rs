@@ -118,6 +118,16 @@ ids! {
     PayerId
     /// One message to a customer, made from what and when.
     MessageId
+    /// One memo: a vendor's goods that came together.
+    MemoId
+    /// One consignment agreement with a customer.
+    ConsignmentId
+    /// One memo-out: goods of ours that somebody took along to decide.
+    MemoOutId
+    /// One transfer from one store to another.
+    TransferId
+    /// One count of a store's stock.
+    CountId
     /// One command, made by the shell; asked again, it is the same.
     CommandId
     /// One photo, scan or picture.

@@ -17,9 +17,10 @@ pub mod weight;
 
 pub use currency::Currency;
 pub use id::{
-    ApprovalId, BlobId, CommandId, CompanyId, CustomerId, DesignId, DeviceId, DrawerSessionId,
-    EntryId, GiftCardId, LineId, MessageId, OpenItemId, OrderId, PayerId, PieceId, PurchaseId,
-    RepairId, StaffId, StockItemId, StoreId, TenderId, VariationId,
+    ApprovalId, BlobId, CommandId, CompanyId, ConsignmentId, CountId, CustomerId, DesignId,
+    DeviceId, DrawerSessionId, EntryId, GiftCardId, LineId, MemoId, MemoOutId, MessageId,
+    OpenItemId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId,
+    TenderId, TransferId, VariationId,
 };
 pub use money::{Money, MoneyError, Rounding};
 pub use percent::Percent;

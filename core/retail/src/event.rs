@@ -10,7 +10,7 @@
 //! drawer and days, 400 cash reporting, 420 messages, 450 incidents.
 
 use milgrain_kernel::{
-    CustomerId, DesignId, DrawerSessionId, GiftCardId, Money, OrderId, PayerId, PieceId,
+    CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId, Money, OrderId, PayerId, PieceId,
     PurchaseId, RepairId, StaffId, StockItemId, StoreId,
 };
 
@@ -21,6 +21,7 @@ use crate::day;
 use crate::discount;
 use crate::drawer;
 use crate::gift_card;
+use crate::memo;
 use crate::messages;
 use crate::order::events as order;
 use crate::piece;
@@ -53,6 +54,8 @@ pub enum Stream {
     Order(OrderId),
     /// A repair's job bag.
     Repair(RepairId),
+    /// A vendor's memo.
+    Memo(MemoId),
     /// A gift card.
     GiftCard(GiftCardId),
     /// A drawer session.
@@ -77,6 +80,7 @@ impl Stream {
             Stream::Design(id) => (7, id.bytes()),
             Stream::Order(id) => (8, id.bytes()),
             Stream::Repair(id) => (9, id.bytes()),
+            Stream::Memo(id) => (10, id.bytes()),
             Stream::GiftCard(id) => (13, id.bytes()),
             Stream::Drawer(id) => (14, id.bytes()),
             Stream::Purchase(id) => (16, id.bytes()),
@@ -97,6 +101,7 @@ impl Stream {
             7 => Stream::Design(DesignId::from_bytes(id)),
             8 => Stream::Order(OrderId::from_bytes(id)),
             9 => Stream::Repair(RepairId::from_bytes(id)),
+            10 => Stream::Memo(MemoId::from_bytes(id)),
             13 => Stream::GiftCard(GiftCardId::from_bytes(id)),
             14 => Stream::Drawer(DrawerSessionId::from_bytes(id)),
             16 => Stream::Purchase(PurchaseId::from_bytes(id)),
@@ -289,6 +294,16 @@ events! {
     210 LetterSent repair::LetterSent,
     211 PieceDisposed repair::PieceDisposed,
     212 ChargesKept repair::ChargesKept,
+    230 MemoReceived memo::MemoReceived,
+    231 MemoExtended memo::MemoExtended,
+    232 MemoPieceSold memo::MemoPieceSold,
+    233 MemoPieceCameBack memo::MemoPieceCameBack,
+    234 MemoPieceSentBack memo::MemoPieceSentBack,
+    235 MemoPieceBought memo::MemoPieceBought,
+    236 MemoCostCorrected memo::MemoCostCorrected,
+    237 MemoSettled memo::MemoSettled,
+    238 VendorAnswered memo::VendorAnswered,
+    239 PieceBecameOurs piece::PieceBecameOurs,
     290 GiftCardIssued gift_card::GiftCardIssued,
     291 GiftCardSpent gift_card::GiftCardSpent,
     292 GiftCardRefilled gift_card::GiftCardRefilled,
@@ -350,6 +365,10 @@ impl Event {
             Event::ChargesKept(e) => Some(e.cost),
             Event::UnclaimedSold(e) => Some(e.amount),
             Event::NoticeCostKept(e) => Some(e.amount),
+            Event::MemoPieceCameBack(e) => Some(e.credit),
+            Event::MemoPieceBought(e) => Some(e.cost),
+            Event::MemoSettled(e) => Some(e.paid),
+            Event::VendorAnswered(e) => Some(e.amount),
             Event::GiftCardIssued(e) => Some(e.amount),
             Event::GiftCardSpent(e) => Some(e.amount),
             Event::GiftCardRefilled(e) => Some(e.amount),

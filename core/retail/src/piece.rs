@@ -14,7 +14,8 @@
 //! ```
 //!
 //! A piece on memo or on consignment may also go back to its owner, while nobody claims it:
-//! `available ──sent back──> sent back`. It never becomes the shop's by coming back from a buyer.
+//! `available ──sent back──> sent back`, or become ours: bought of its owner, or left to us. It never
+//! becomes the shop's by coming back from a buyer.
 //!
 //! Whether a stone is natural or laboratory-grown is said explicitly, and so is every treatment
 //! (FTC Guides, 16 CFR 23.12, 23.13, 23.24): see [`details`]. Look first at [`Piece`].
@@ -36,8 +37,8 @@ pub use self::decide::PieceRefusal;
 pub use self::design::{Design, DesignAdded, Variation, VariationAdded, VariationRepriced};
 pub use self::details::{Details, Metal, Origin, Stone, Treatment};
 pub use self::events::{
-    PieceCostCorrected, PieceHandedOver, PieceReceived, PieceReleased, PieceRepriced,
-    PieceReserved, PieceReturned, PieceSentBack, PieceSold,
+    CameOn, PieceBecameOurs, PieceCostCorrected, PieceHandedOver, PieceReceived, PieceReleased,
+    PieceRepriced, PieceReserved, PieceReturned, PieceSentBack, PieceSold,
 };
 pub use self::stock::{
     StockItem, StockItemAdded, StockReceived, StockReleased, StockRepriced, StockReserved,
@@ -148,6 +149,9 @@ pub struct Piece {
     /// When it went back to its owner, if it was not ours.
     #[serde(default)]
     pub sent_back: Option<Day>,
+    /// The paper that it came on.
+    #[serde(default)]
+    pub came_on: Option<CameOn>,
     /// What did not fit.
     pub misfits: Vec<PieceMisfit>,
 }
@@ -185,6 +189,7 @@ impl Piece {
             return self.misfit("PieceReceived", None);
         }
         self.facts = Some(event.facts.clone());
+        self.came_on = event.came_on;
     }
 
     /// It has another price.
@@ -246,6 +251,18 @@ impl Piece {
             return self.misfit("PieceSentBack", None);
         }
         self.sent_back = Some(event.on);
+    }
+
+    /// It is ours from now on, and here if it had gone back. One that is ours already does not fit.
+    pub fn became_ours(&mut self, event: &PieceBecameOurs) {
+        match &mut self.facts {
+            Some(facts) if facts.ownership != Ownership::Owned => {
+                facts.ownership = Ownership::Owned;
+                facts.cost = event.cost;
+                self.sent_back = None;
+            }
+            _ => self.misfit("PieceBecameOurs", None),
+        }
     }
 
     /// A claim only ever grows stronger: a reservation that arrives after the hand-over it belongs

@@ -10,6 +10,7 @@ use crate::customer::Customer;
 use crate::drawer::Drawer;
 use crate::event::{Event, Stream};
 use crate::gift_card::GiftCard;
+use crate::memo::Memo;
 use crate::order::Order;
 use crate::piece::{Design, Piece, StockItem};
 use crate::policy::Policy;
@@ -39,6 +40,8 @@ pub enum State {
     Order(Option<Box<Order>>),
     /// A repair's job bag.
     Repair(Box<Job>),
+    /// A vendor's memo.
+    Memo(Box<Memo>),
     /// A gift card.
     GiftCard(GiftCard),
     /// A drawer session.
@@ -63,6 +66,7 @@ impl State {
             Stream::Design(_) => State::Design(Design::default()),
             Stream::Order(_) => State::Order(None),
             Stream::Repair(_) => State::Repair(Box::default()),
+            Stream::Memo(_) => State::Memo(Box::default()),
             Stream::GiftCard(id) => State::GiftCard(GiftCard::blank(id)),
             Stream::Drawer(_) => State::Drawer(Drawer::default()),
             Stream::Purchase(_) => State::Purchase(Box::default()),
@@ -95,6 +99,7 @@ impl State {
                 _ => {}
             },
             (State::Repair(job), _) => job.apply(event),
+            (State::Memo(memo), _) => memo.apply(event),
             (State::GiftCard(card), _) => card.apply(event),
             (State::Drawer(drawer), _) => drawer.apply(event),
             (State::Purchase(purchase), _) => purchase.apply(event),
@@ -161,6 +166,7 @@ fn apply_piece(piece: &mut Piece, event: &Event) {
         Event::PieceHandedOver(e) => piece.handed_over(e),
         Event::PieceReturned(e) => piece.returned(e),
         Event::PieceSentBack(e) => piece.sent_back(e),
+        Event::PieceBecameOurs(e) => piece.became_ours(e),
         _ => {}
     }
 }

@@ -118,7 +118,7 @@ fn piece(number: usize) -> Fact {
         store: StoreId::derived("store"),
         received_on: day(0),
     };
-    Fact::of_piece(piece_id(number), PieceReceived { facts, bought_as: None })
+    Fact::of_piece(piece_id(number), PieceReceived { facts, bought_as: None, came_on: None })
 }
 
 fn customer(number: usize) -> Fact {

@@ -70,6 +70,16 @@ pub struct SeasonCounts {
     pub memo_sold: u64,
     /// Orders whose vendor's piece on memo came back.
     pub memo_returned: u64,
+    /// Vendors' memos received.
+    pub memos_received: u64,
+    /// Settlements with vendors.
+    pub vendors_settled: u64,
+    /// Pieces brought back after their vendor was paid, which the vendor took back.
+    pub vendor_credits_accepted: u64,
+    /// Of these, those that the vendor refused: they are ours.
+    pub vendor_credits_refused: u64,
+    /// Pieces bought of their vendor.
+    pub memo_bought: u64,
     /// Pieces that went back to the vendor or customer whose they are.
     pub sent_back: u64,
     /// Orders billed on account.
@@ -193,6 +203,11 @@ impl SeasonCounts {
                 PaidFor::TradeIn(_) => self.traded_in += 1,
                 PaidFor::Cash | PaidFor::Cheque => self.bought_for_money += 1,
             },
+            Event::MemoReceived(_) => self.memos_received += 1,
+            Event::MemoSettled(_) => self.vendors_settled += 1,
+            Event::MemoPieceBought(_) => self.memo_bought += 1,
+            Event::VendorAnswered(e) if e.accepted => self.vendor_credits_accepted += 1,
+            Event::VendorAnswered(_) => self.vendor_credits_refused += 1,
             Event::Freed(_) => self.holds_ended += 1,
             Event::GiftCardIssued(_) => self.gift_cards_sold += 1,
             Event::GiftCardSpent(_) => self.gift_cards_spent += 1,

@@ -9,12 +9,13 @@ mod drawer;
 mod goods;
 mod head;
 mod job;
+mod memo;
 mod receipt;
 mod statement;
 
 use milgrain_documents::document::Document;
 use milgrain_documents::words::ENGLISH;
-use milgrain_kernel::{CustomerId, Day, DrawerSessionId, OrderId};
+use milgrain_kernel::{CustomerId, Day, DrawerSessionId, MemoId, OrderId};
 use milgrain_retail::order::open::Proposal;
 
 use crate::cash_report::GiveCashStatement;
@@ -120,6 +121,28 @@ impl Milgrain {
     /// `repair.unknown`.
     pub fn repair_receipt(&self, given: &Given, order: OrderId) -> Result<Document, AppError> {
         self.look(given, |load| Ok(job::pick_up(load, order)?.write(&ENGLISH)))
+    }
+
+    /// A vendor's memo, with where each of its pieces stands.
+    ///
+    /// # Errors
+    /// `memo.unknown`.
+    pub fn memo_paper(&self, given: &Given, memo: MemoId) -> Result<Document, AppError> {
+        self.look(given, |load| Ok(memo::memo(load, memo)?.write(&ENGLISH)))
+    }
+
+    /// Everything of a vendor that is with us or to be settled, as of a day.
+    ///
+    /// # Errors
+    /// `memo.unknown` for a vendor without memos.
+    pub fn vendor_statement(
+        &self,
+        given: &Given,
+        vendor: &str,
+        as_of: Day,
+    ) -> Result<Document, AppError> {
+        let memos = self.memos_of_vendor(vendor)?;
+        self.look(given, |load| Ok(memo::statement(load, &memos, as_of)?.write(&ENGLISH)))
     }
 
     /// An associate's commission statement of a period.

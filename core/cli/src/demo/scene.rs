@@ -5,15 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
 use super::calendar::{self, Moment, open_day};
 use super::designs::Ware;
 use super::dice::Dice;
 use super::people::Person;
 use super::shelf::{Shelf, Taken};
 use super::shops::{SHOPS, Shop};
-use crate::scenario::step::{Command, Label, Pay, Refund, Step, What};
+use crate::scenario::step::{ComesIn, Command, Label, Pay, Refund, Step, What};
 
 /// The season cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -207,18 +205,34 @@ impl<'a> Scene<'a> {
         taken.ok_or_else(|| SeasonError::NothingLeft { shop: self.shop.label.to_owned(), from, to })
     }
 
-    /// A vendor's piece comes in on memo, the story's own; its cost is what the vendor is owed.
-    pub fn memo_piece(&mut self, description: &str, cost: &str, price: &str) -> Label {
-        let piece = format!("{}-piece", self.name);
-        self.manager_does(Command::ReceivePiece {
-            piece: piece.clone(),
-            tag: piece.to_uppercase(),
-            description: description.to_owned(),
-            cost: cost.to_owned(),
-            price: price.to_owned(),
-            details: Some(json!({ "ownership": "memo" })),
+    /// A vendor's pieces come in on a memo of the story's own, each with what its vendor asks and its
+    /// list price.
+    pub fn memo(&mut self, vendor: &str, goods: &[(&str, &str, &str)]) -> (Label, Vec<Label>) {
+        let memo = self.name.clone();
+        let ware = |(index, (description, cost, price)): (usize, &(&str, &str, &str))| {
+            let piece = format!("{}-piece-{}", self.name, index + 1);
+            let tag = piece.to_uppercase();
+            ComesIn {
+                piece,
+                tag,
+                description: (*description).to_owned(),
+                cost: (*cost).to_owned(),
+                price: (*price).to_owned(),
+                details: None,
+            }
+        };
+        let goods: Vec<ComesIn> = goods.iter().enumerate().map(ware).collect();
+        let pieces = goods.iter().map(|ware| ware.piece.clone()).collect();
+        self.manager_does(Command::ReceiveMemo {
+            memo: memo.clone(),
+            vendor: vendor.to_owned(),
+            address: vec!["9 Maiden Lane".to_owned(), "New York, NY 10038".to_owned()],
+            reference: Some(format!("M {}", 4_400 + self.index)),
+            due: calendar::date(self.at.day + 60),
+            pay_days: Some(20),
+            goods,
         });
-        piece
+        (memo, pieces)
     }
 
     /// A variation of a ring, and its price in cents.

@@ -110,6 +110,7 @@ pub const KINDS: &[Kind] = &[
     kind("messages-stopped", 4, messages::stopped),
     kind("secret", 3, messages::secret),
     kind("died", 2, messages::died),
+    kind("memo-paid", 6, memo::paid),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

@@ -11,6 +11,7 @@ mod cash_reports;
 mod customers;
 mod day_end;
 mod ending;
+mod memos;
 mod messages;
 mod opening;
 mod paying;
@@ -209,6 +210,12 @@ impl Turn<'_> {
             }
             Do::RepricePiece { piece, price } => self.reprice_piece(piece, price),
             Do::SendBackPiece { piece } => self.send_back_piece(piece),
+            Do::ReceiveMemo { memo, vendor, address, reference, due, pay_days, goods } => self
+                .receive_memo(memo, (vendor, address, reference.as_deref()), (due, *pay_days), goods),
+            Do::ExtendMemo { memo, due } => self.extend_memo(memo, due),
+            Do::BuyMemoPiece { piece } => self.buy_memo_piece(piece),
+            Do::SettleVendor { memos, pieces, from } => self.settle_vendor(memos, pieces, from),
+            Do::EnterAnswer { piece, accepted } => self.enter_answer(piece, *accepted),
             Do::ReceiveStock { item, tag, description, quantity, cost, price } => {
                 self.receive_stock(item, (tag, description), *quantity, (cost, price))
             }

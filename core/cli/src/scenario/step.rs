@@ -78,6 +78,37 @@ pub enum Command {
     SendBackPiece {
         piece: Label,
     },
+    /// A vendor's goods on memo. They are paid for `pay_days` after a sale, thirty if nothing is said.
+    ReceiveMemo {
+        memo: Label,
+        vendor: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        address: Vec<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<String>,
+        due: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pay_days: Option<u16>,
+        goods: Vec<ComesIn>,
+    },
+    ExtendMemo {
+        memo: Label,
+        due: Date,
+    },
+    BuyMemoPiece {
+        piece: Label,
+    },
+    /// Pays for the pieces named, or for everything that is owed on these memos.
+    SettleVendor {
+        memos: Vec<Label>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pieces: Vec<Label>,
+        from: String,
+    },
+    EnterAnswer {
+        piece: Label,
+        accepted: bool,
+    },
     ReceiveStock {
         item: Label,
         tag: String,
@@ -458,6 +489,19 @@ pub enum Command {
     CloseMonth {
         month: Date,
     },
+}
+
+/// A piece that comes in with others on one paper.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct ComesIn {
+    pub piece: Label,
+    pub tag: String,
+    pub description: String,
+    pub cost: Amount,
+    pub price: Amount,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<serde_json::Value>,
 }
 
 /// What a line sells: one of these.

@@ -343,3 +343,44 @@ fn without_a_rule_an_abandoned_piece_stays_and_its_deposit_stays_owed() {
     let played = check("repair_without_rule", &typed);
     assert_eq!(order(&played, "job").deposit.to_plain(), "100.00");
 }
+
+/// A memo piece sold, its vendor paid, and the piece brought back.
+const MEMO_PAID_AND_BACK: [Posting; 18] = [
+    ("2026-12-05", "Card clearing CARD", "965.25", ""),
+    ("2026-12-05", "Discounts", "100.00", ""),
+    ("2026-12-05", "Jewelry sales", "", "1000.00"),
+    ("2026-12-05", "Sales tax payable OH", "", "65.25"),
+    ("2026-12-05", "Cost of goods sold", "600.00", ""),
+    ("2026-12-05", "Memo payable", "", "600.00"),
+    ("2026-12-05", "Commission expense", "18.00", ""),
+    ("2026-12-05", "Commission payable", "", "18.00"),
+    ("2026-12-10", "Memo payable", "600.00", ""),
+    ("2026-12-10", "Bank", "", "600.00"),
+    ("2026-12-15", "Sales returns", "1000.00", ""),
+    ("2026-12-15", "Sales tax payable OH", "65.25", ""),
+    ("2026-12-15", "Discounts", "", "100.00"),
+    ("2026-12-15", "Card clearing CARD", "", "965.25"),
+    ("2026-12-15", "Vendor credits", "600.00", ""),
+    ("2026-12-15", "Cost of goods sold", "", "600.00"),
+    ("2026-12-15", "Commission payable", "18.00", ""),
+    ("2026-12-15", "Commission expense", "", "18.00"),
+];
+
+#[test]
+fn a_memo_piece_that_comes_back_paid_for_is_ours_if_its_vendor_refuses_it() {
+    let rest =
+        [("2026-12-18", "Inventory", "600.00", ""), ("2026-12-18", "Vendor credits", "", "600.00")];
+    check("memo_piece_paid_returned_refused", &with(&MEMO_PAID_AND_BACK, &rest));
+}
+
+#[test]
+fn a_memo_piece_that_its_vendor_takes_back_lowers_what_is_paid_next() {
+    let rest = [
+        ("2026-12-20", "Inventory", "740.00", ""),
+        ("2026-12-20", "Vendor bills", "", "740.00"),
+        ("2027-01-04", "Vendor bills", "740.00", ""),
+        ("2027-01-04", "Vendor credits", "", "600.00"),
+        ("2027-01-04", "Bank", "", "140.00"),
+    ];
+    check("memo_piece_paid_returned_accepted", &with(&MEMO_PAID_AND_BACK, &rest));
+}

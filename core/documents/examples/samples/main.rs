@@ -5,6 +5,7 @@
 mod cash;
 mod jobs;
 mod layaway;
+mod memo;
 mod sales;
 mod shop;
 mod statements;
@@ -33,6 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("job-envelope", jobs::envelope(), &[]),
         ("repair-receipt", jobs::pick_up(), &[]),
         ("cash-statement", cash::statement(), &[]),
+        ("memo", memo::memo(), &[]),
+        ("memo-statement", memo::statement(), &[]),
     ];
     for (name, document, signatures) in &papers {
         write(&folder, name, &document.original().signed(signatures))?;

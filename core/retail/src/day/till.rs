@@ -11,6 +11,7 @@ use milgrain_ledger::{Account, LedgerError, ShortCode};
 use crate::drawer::{CashMoved, CashWay, DrawerClosed};
 use crate::event::Event;
 use crate::line_kind::LineKind;
+use crate::memo::PaidFrom;
 use crate::order::events::{LineDelivered, Payout, RefundPaid, TenderKind};
 use crate::purchase::PaidFor;
 
@@ -51,6 +52,7 @@ pub fn moved(event: &Event) -> Result<Vec<Moved>, LedgerError> {
             PaidFor::Cheque => vec![(Account::Bank, e.given.negated()?)],
             PaidFor::TradeIn(_) => Vec::new(),
         },
+        Event::MemoSettled(e) => vec![(paid_out_of(e.from), e.paid.negated()?)],
         Event::InvoicePaid(e) => {
             vec![(lies_in(&e.kind)?, e.amount), (Account::Invoices, e.amount.negated()?)]
         }
@@ -97,6 +99,13 @@ pub fn in_drawer(event: &Event) -> Result<Vec<Moved>, LedgerError> {
             moved(other)?.into_iter().filter(|(account, _)| here(*account)).collect()
         }
     })
+}
+
+const fn paid_out_of(from: PaidFrom) -> Account {
+    match from {
+        PaidFrom::Cash => Account::CashDrawer,
+        PaidFrom::Cheque | PaidFrom::Transfer => Account::Bank,
+    }
 }
 
 /// Gift cards that were sold: what we owe for them.

@@ -16,7 +16,7 @@ use crate::desk::Desk;
 use crate::event::{Event, Fact};
 use crate::layaway::{self, LayawayRule, Terms};
 use crate::line_kind::LineKind;
-use crate::piece::{Piece, PieceRefusal, PieceReserved, PieceSold, StockReserved};
+use crate::piece::{Ownership, Piece, PieceRefusal, PieceReserved, PieceSold, StockReserved};
 use crate::place::Supply;
 use crate::signature::DocumentSigned;
 use crate::store_credit::StoreCredit;
@@ -262,7 +262,9 @@ fn set_aside(order: &Order, pieces: &[(PieceId, Piece)]) -> Result<Vec<Fact>, Or
     for line in &order.lines {
         if let Item::Piece(id) = line.item {
             let known = pieces.iter().find(|(piece, _)| *piece == id);
-            known.ok_or(PieceRefusal::Unknown)?.1.free_for(order.id)?;
+            let known = &known.ok_or(PieceRefusal::Unknown)?.1;
+            known.free_for(order.id)?;
+            same_owner(line, known)?;
         }
     }
     let id = order.id;
@@ -279,6 +281,15 @@ fn set_aside(order: &Order, pieces: &[(PieceId, Piece)]) -> Result<Vec<Fact>, Or
         StockReserved { order: id, line: line.id, quantity }.into()
     };
     Ok(order.goods_facts(order.lines.iter(), claim, stock).collect())
+}
+
+/// A piece that was bought of its owner since it was put on the line would be paid for twice.
+fn same_owner(line: &super::Line, piece: &Piece) -> Result<(), OrderRefusal> {
+    let owner = piece.facts.as_ref().map(|facts| facts.ownership);
+    match owner == Some(line.owner.unwrap_or(Ownership::Owned)) {
+        true => Ok(()),
+        false => Err(OrderRefusal::OwnerChanged),
+    }
 }
 
 fn tax_at_opening(agreed: &Order, paid: &Order) -> Result<Vec<Fact>, OrderRefusal> {

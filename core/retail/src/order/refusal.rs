@@ -51,6 +51,9 @@ pub enum OrderRefusal {
     /// What a consignor gets is in an agreement, and none is kept for the piece.
     #[error("the piece is on consignment without an agreement: it cannot be sold yet")]
     ConsignmentUnagreed,
+    /// Whose the piece is has changed since it was put on the line.
+    #[error("the piece has changed hands since: take the line out and put it on again")]
+    OwnerChanged,
     /// The line was handed over, returned or released.
     #[error("that line has left, or came back already")]
     LineGone,
@@ -243,6 +246,7 @@ impl OrderRefusal {
             OrderRefusal::GiftCardTooSmall { .. } => "gift_card.too_small",
             OrderRefusal::GiftCardStays => "gift_card.stays",
             OrderRefusal::ConsignmentUnagreed => "order.consignment_unagreed",
+            OrderRefusal::OwnerChanged => "order.owner_changed",
             OrderRefusal::LineGone => "order.line_gone",
             OrderRefusal::NotPositive => "order.not_positive",
             OrderRefusal::OtherCurrency => "order.other_currency",

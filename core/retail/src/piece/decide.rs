@@ -144,7 +144,22 @@ impl Piece {
         }
     }
 
-    fn known(&self) -> Result<&PieceFacts, PieceRefusal> {
+    /// Whether nobody claims the piece, and it is here.
+    ///
+    /// # Errors
+    /// [`PieceRefusal::Unknown`], or where it is instead.
+    pub fn is_free(&self) -> Result<(), PieceRefusal> {
+        self.known()?;
+        match self.state() {
+            PieceState::Available => Ok(()),
+            PieceState::Reserved(order) => Err(PieceRefusal::Held { order }),
+            PieceState::Sold(order) => Err(PieceRefusal::Sold { order }),
+            PieceState::HandedOver(order) => Err(PieceRefusal::HandedOver { order }),
+            PieceState::SentBack => Err(PieceRefusal::SentBack),
+        }
+    }
+
+    pub(crate) fn known(&self) -> Result<&PieceFacts, PieceRefusal> {
         self.facts.as_ref().ok_or(PieceRefusal::Unknown)
     }
 }
@@ -159,7 +174,7 @@ pub fn receive(piece: &Piece, facts: PieceFacts) -> Result<PieceReceived, PieceR
     }
     check_amounts(facts.cost, facts.price)?;
     facts.details.check(&facts.description)?;
-    Ok(PieceReceived { facts, bought_as: None })
+    Ok(PieceReceived { facts, bought_as: None, came_on: None })
 }
 
 /// Gives a piece another list price. Agreements that hold the piece keep theirs.
@@ -188,13 +203,8 @@ pub fn send_back(piece: &Piece, on: Day) -> Result<PieceSentBack, PieceRefusal> 
     if piece.known()?.ownership == Ownership::Owned {
         return Err(PieceRefusal::Ours);
     }
-    match piece.state() {
-        PieceState::Available => Ok(PieceSentBack { on }),
-        PieceState::Reserved(order) => Err(PieceRefusal::Held { order }),
-        PieceState::Sold(order) => Err(PieceRefusal::Sold { order }),
-        PieceState::HandedOver(order) => Err(PieceRefusal::HandedOver { order }),
-        PieceState::SentBack => Err(PieceRefusal::SentBack),
-    }
+    piece.is_free()?;
+    Ok(PieceSentBack { on })
 }
 
 /// Corrects what a piece cost, sold or not.

@@ -1,10 +1,26 @@
 //! What can happen to a piece, as the log says it. The stream says to which.
 
-use milgrain_kernel::{Day, LineId, Money, OrderId, PurchaseId};
+use milgrain_kernel::{ConsignmentId, Day, LineId, MemoId, Money, OrderId, PurchaseId, TransferId};
 use minicbor::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use super::PieceFacts;
 use crate::note::ShortText;
+
+/// The paper that a piece came on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[serde(rename_all = "snake_case")]
+pub enum CameOn {
+    /// A vendor's memo.
+    #[n(0)]
+    Memo(#[n(0)] MemoId),
+    /// A customer's consignment agreement.
+    #[n(1)]
+    Consignment(#[n(0)] ConsignmentId),
+    /// A vendor's delivery, which is billed.
+    #[n(2)]
+    Delivery(#[n(0)] TransferId),
+}
 
 /// A piece came in.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
@@ -15,6 +31,9 @@ pub struct PieceReceived {
     /// What it was bought as from the public, if it was: its value comes from there.
     #[n(1)]
     pub bought_as: Option<PurchaseId>,
+    /// The paper that it came on, if it came on one: its value comes from there.
+    #[n(2)]
+    pub came_on: Option<CameOn>,
 }
 
 /// A piece has another list price.
@@ -96,5 +115,16 @@ pub struct PieceReturned {
 pub struct PieceSentBack {
     /// When.
     #[n(0)]
+    pub on: Day,
+}
+
+/// A piece that was another's is ours from now on. What it cost is posted with how it became so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceBecameOurs {
+    /// What it cost us.
+    #[n(0)]
+    pub cost: Money,
+    /// When.
+    #[n(1)]
     pub on: Day,
 }

@@ -348,6 +348,7 @@ fn a_piece_reads_back_from_the_log() {
     let event = PieceReceived {
         facts: facts("Ring", vec![stone("diamond", Origin::Natural)]),
         bought_as: None,
+        came_on: None,
     };
     let bytes = minicbor::to_vec(&event).unwrap();
     assert_eq!(minicbor::decode::<PieceReceived>(&bytes).unwrap(), event);

@@ -28,6 +28,10 @@ impl Called for EntryKind {
             Event::PartsUsed(_) | Event::LetterSent(_) | Event::UnclaimedSold(_) => {
                 (3, EntryKind::Work)
             }
+
+            Event::MemoSettled(_) | Event::MemoPieceBought(_) | Event::VendorAnswered(_) => {
+                (3, EntryKind::Vendor)
+            }
             Event::GoodsBought(_) | Event::Freed(_) => (3, EntryKind::Purchase),
             Event::DrawerOpened(_) | Event::CashMoved(_) | Event::DrawerClosed(_) => {
                 (2, EntryKind::DrawerCount)

@@ -12,6 +12,7 @@
 mod goods;
 mod kind;
 mod order;
+mod owners;
 mod sides;
 mod till;
 
@@ -126,6 +127,7 @@ impl Lines {
             Stream::Store(_) => self.post_store(&fact.event),
             Stream::Repair(_) => self.post_repair(&fact.event),
             Stream::Purchase(_) => self.post_purchase(&fact.event),
+            Stream::Memo(_) => self.post_memo(&fact.event),
             _ => self.post_goods(&fact.event),
         }
     }

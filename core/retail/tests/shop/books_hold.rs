@@ -6,8 +6,9 @@ use milgrain_ledger::{Account, BalanceKey, Of, SubKey};
 use milgrain_retail::commission::EarnedWhen;
 use milgrain_retail::day::proof;
 use milgrain_retail::event::{Event, Fact, Stream};
+use milgrain_retail::memo::{MemoLine, Standing};
 use milgrain_retail::order::events::{
-    DepositMovedIn, DepositMovedOut, Item, OrderKind, TaxPart, TenderKind,
+    CostFrom, DepositMovedIn, DepositMovedOut, Item, OrderKind, TaxPart, TenderKind,
 };
 use milgrain_retail::order::{Agreement, Goods, Line, Order, commission};
 use milgrain_retail::piece::{Ownership, PieceState};
@@ -48,6 +49,7 @@ pub fn check(shop: &Shop) {
     chains_are_counted(shop);
     commission_payable_is_what_stands(shop);
     vendors_are_owed_for_their_pieces_that_are_sold(shop);
+    only_what_is_ours_is_in_inventory(shop);
     drawers_hold_what_went_in(shop);
     cards_are_owed_and_gold_is_on_hold(shop);
     super::drawers::every_command_ties(&shop.told);
@@ -157,6 +159,7 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
             Event::InvoiceCredited(e) => e.amount.negated().unwrap(),
             Event::LenderFeeCharged(e) => e.fee.negated().unwrap(),
             Event::DrawerClosed(e) => e.cash_over().unwrap(),
+            Event::MemoSettled(e) => e.paid.negated().unwrap(),
             _ => money(0),
         };
         expected = expected.plus(change).unwrap();
@@ -191,14 +194,59 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
     assert_eq!(shop.books.receivable(zoe, USD), owes);
 }
 
-/// What stands on memo payable is the cost of vendors' pieces that are with their buyers: one that
-/// came back owes nothing, and none was ever in inventory.
+/// What stands on memo payable is the cost of vendors' pieces that are with their buyers, less what
+/// was paid for them: one that came back owes nothing, or is a credit if it had been paid.
 fn vendors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
-    let lines = || shop.orders().flat_map(|order| order.lines.iter());
-    let memo = lines().filter(|line| line.owner == Some(Ownership::Memo));
-    let sold = memo.filter(|line| line.goods == Goods::HandedOver);
-    let owed = sum(sold.map(|line| line.cost)).negated().unwrap();
-    assert_eq!(shop.books.balance(&key(shop, Account::MemoPayable)), owed);
+    let lines = || shop.memos().flat_map(|(_, memo)| memo.lines.iter());
+    let open = |standing: Standing| {
+        sum(lines().filter(|line| line.standing == standing).map(|line| line.open()))
+    };
+    let owes = |account| shop.books.balance(&key(shop, account)).negated().unwrap();
+    assert_eq!(owes(Account::MemoPayable), open(Standing::Sold));
+    assert_eq!(owes(Account::VendorBills), open(Standing::Bought));
+    let credits = sum(lines().filter_map(|line| Some(line.credit?.amount)));
+    assert_eq!(owes(Account::VendorCredits), credits.negated().unwrap());
+    let sold =
+        |line: &&Line| line.owner == Some(Ownership::Memo) && line.goods == Goods::HandedOver;
+    let sold = sum(shop.orders().flat_map(|order| order.lines.iter().filter(sold)).map(|l| l.cost));
+    let owed_for = sum(lines().filter(|l| l.standing == Standing::Sold).map(|line| line.owed));
+    assert_eq!(owed_for, sold, "a memo is owed for what is with its buyer");
+    for (_, memo) in shop.memos() {
+        assert_eq!(memo.misfits, Vec::<String>::new());
+        memo.lines.iter().for_each(|line| a_piece_stands_in_one_place(shop, line));
+    }
+}
+
+/// Its memo and the piece itself say the same of where it is and whose.
+fn a_piece_stands_in_one_place(shop: &Shop, line: &MemoLine) {
+    let piece = shop.piece(line.piece);
+    assert_eq!(piece.misfits, []);
+    let owner = piece.facts.as_ref().unwrap().ownership;
+    let (owned, gone) = match line.standing {
+        Standing::Bought | Standing::Kept => (true, None),
+        Standing::Sold => (false, Some(true)),
+        Standing::Here => (false, Some(false)),
+        Standing::SentBack => (false, Some(true)),
+    };
+    assert_eq!(owner == Ownership::Owned, owned);
+    let away = matches!(piece.state(), PieceState::HandedOver(_) | PieceState::SentBack);
+    assert!(gone.is_none_or(|gone| gone == away), "{:?} {:?}", line.standing, piece.state());
+}
+
+/// What came in as ours, or became so, less what is with its buyers: nothing of anybody else's.
+fn only_what_is_ours_is_in_inventory(shop: &Shop) {
+    let came_in = sum(shop.facts.iter().map(|fact| match &fact.event {
+        Event::PieceReceived(e) if e.facts.ownership == Ownership::Owned => e.facts.cost,
+        Event::PieceBecameOurs(e) => e.cost,
+        Event::StockReceived(e) => e.cost,
+        _ => money(0),
+    }));
+    let lines = shop.orders().flat_map(|order| order.lines.iter());
+    let gone = lines.filter(|line| line.goods == Goods::HandedOver);
+    let ours = gone.filter(|line| line.cost_from() == CostFrom::Inventory);
+    let gone = sum(ours.map(|line| line.cost));
+    let inventory = shop.books.balance(&key(shop, Account::Inventory));
+    assert_eq!(inventory, came_in.minus(gone).unwrap());
 }
 
 fn commission_payable_is_what_stands(shop: &Shop) {
@@ -220,6 +268,7 @@ fn goods_stand_where_the_order_says(shop: &Shop, order: &Order) {
             (Goods::Reserved, OrderKind::Sale) => PieceState::Sold(order.id),
             (Goods::Reserved, OrderKind::Layaway) => PieceState::Reserved(order.id),
             (Goods::HandedOver, _) => PieceState::HandedOver(order.id),
+            _ if shop.piece(piece).sent_back.is_some() => PieceState::SentBack,
             _ => PieceState::Available,
         };
         assert_eq!(shop.piece(piece).state(), expected);

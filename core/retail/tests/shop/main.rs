@@ -22,6 +22,8 @@ mod goldens;
 #[cfg(test)]
 mod messages;
 #[cfg(test)]
+mod other_peoples_goods;
+#[cfg(test)]
 mod policies_written;
 #[cfg(test)]
 mod random;

@@ -7,6 +7,7 @@ use milgrain_retail::drawer::CashWay;
 use milgrain_retail::event::Fact;
 use milgrain_retail::layaway::{Interval, Terms};
 use milgrain_retail::line_kind::LineKind;
+use milgrain_retail::memo::{self, PaidFrom};
 use milgrain_retail::note::ShortText;
 use milgrain_retail::order::bring_back::{Back, bring_back};
 use milgrain_retail::order::events::{OrderKind, Payout, TenderKind};
@@ -123,6 +124,11 @@ pub enum Do {
     DropCash,
     /// Every cheque, and some cash, to the bank.
     Bank,
+    /// Something with a vendor's piece: one of them, and what.
+    Vendor {
+        nth: usize,
+        what: usize,
+    },
 }
 
 pub fn setting() -> impl Strategy<Value = Setting> {
@@ -195,6 +201,7 @@ fn business() -> impl Strategy<Value = Do> {
         2 => (-30..30_i64).prop_map(|over| Do::Drawer { over }),
         1 => Just(Do::DropCash),
         1 => Just(Do::Bank),
+        3 => (0..6_usize, 0..5_usize).prop_map(|(nth, what)| Do::Vendor { nth, what }),
     ]
 }
 
@@ -362,7 +369,15 @@ impl Shop {
                     0 => Ownership::Owned,
                     _ => Ownership::Memo,
                 };
-                self.receives_of(ownership, &name, &cost, &price);
+                match ownership {
+                    Ownership::Memo => {
+                        let goods = [(name.as_str(), cost.as_str(), price.as_str())];
+                        self.receives_memo(&name, "Aldine & Sons", &goods).unwrap();
+                    }
+                    _ => {
+                        self.receives_of(ownership, &name, &cost, &price);
+                    }
+                }
                 let mut line = goods(&name, &price, &cost);
                 line.ownership = ownership;
                 line.spiff = usd("5.00");
@@ -528,7 +543,31 @@ impl Shop {
                 let _ = self.banks("1.00", &cheques);
                 Ok(())
             }
+            Do::Vendor { nth, what } => {
+                self.deals_with_a_vendor(*nth, *what);
+                Ok(())
+            }
         }
+    }
+
+    /// Pays vendors, hears their answers, buys a piece of theirs, or sends it back, where it may be.
+    fn deals_with_a_vendor(&mut self, nth: usize, what: usize) {
+        let memos: Vec<_> = self.memos().map(|(id, memo)| (id, memo.clone())).collect();
+        let Some((id, memo)) = memos.get(nth % memos.len().max(1)) else { return };
+        let piece = memo.lines[0].piece;
+        let known = self.piece(piece);
+        let decided = match what {
+            0 => {
+                let _ = self.settles_memos(&memos, PaidFrom::Transfer);
+                return;
+            }
+            1 | 2 => memo::decide::answer(*id, memo, (piece, &known), what == 1, &self.desk()),
+            3 => memo::decide::buy(*id, memo, (piece, &known), &self.desk()),
+            _ => milgrain_retail::piece::decide::send_back(&known, self.today)
+                .map(|sent| vec![Fact::of_piece(piece, sent)])
+                .map_err(Into::into),
+        };
+        let _ = self.carry_out(decided);
     }
 
     fn turns_the_drawer(&mut self, over: i64) {

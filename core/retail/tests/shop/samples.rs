@@ -1,5 +1,7 @@
 //! One of each word of the log, with fixed ids: what the golden files were written from.
 
+mod owners;
+
 use std::str::FromStr;
 
 use milgrain_kernel::*;
@@ -378,6 +380,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(goods());
     all.extend(orders());
     all.extend(repairs());
+    all.extend(owners::memos());
     all.extend(cards_purchases_and_work());
     all.extend(drawers_and_days());
     all.extend(cash_reports());
@@ -448,19 +451,33 @@ fn goods() -> Vec<(&'static str, Event)> {
     let facts =
         Variation { tag: tag(), details: details(), cost: usd("1100.00"), price: usd("2400.00") };
     vec![
-        ("", PieceReceived { facts: piece_facts(Ownership::Owned), bought_as: None }.into()),
+        (
+            "",
+            PieceReceived { facts: piece_facts(Ownership::Owned), bought_as: None, came_on: None }
+                .into(),
+        ),
         (
             "bought",
             PieceReceived {
                 facts: piece_facts(Ownership::Owned),
                 bought_as: Some(PurchaseId::from_bytes(bytes(0xb0))),
+                came_on: None,
             }
             .into(),
         ),
-        ("memo", PieceReceived { facts: piece_facts(Ownership::Memo), bought_as: None }.into()),
+        (
+            "memo",
+            PieceReceived { facts: piece_facts(Ownership::Memo), bought_as: None, came_on: None }
+                .into(),
+        ),
         (
             "consignment",
-            PieceReceived { facts: piece_facts(Ownership::Consignment), bought_as: None }.into(),
+            PieceReceived {
+                facts: piece_facts(Ownership::Consignment),
+                bought_as: None,
+                came_on: None,
+            }
+            .into(),
         ),
         ("", PieceRepriced { price: usd("2300.00") }.into()),
         (

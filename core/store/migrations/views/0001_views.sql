@@ -206,3 +206,24 @@ CREATE TABLE message (
     message    BLOB    NOT NULL,
     PRIMARY KEY (store, not_before, customer, message)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE memo (
+    store    BLOB    NOT NULL,
+    settled  INTEGER NOT NULL, -- 0 while something is here or to be settled
+    due      INTEGER NOT NULL, -- when what is here is to be back
+    memo     BLOB    NOT NULL,
+    number   TEXT    NOT NULL,
+    vendor   TEXT    NOT NULL, -- its name
+    currency TEXT    NOT NULL,
+    here     INTEGER NOT NULL, -- pieces
+    value    INTEGER NOT NULL, -- what their vendor asks for them
+    owed     INTEGER NOT NULL, -- for pieces that were sold or bought
+    credit   INTEGER NOT NULL, -- what the vendor owes us
+    PRIMARY KEY (store, settled, due, memo)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vendor_memo (
+    vendor TEXT NOT NULL, -- its name in small letters
+    memo   BLOB NOT NULL,
+    PRIMARY KEY (vendor, memo)
+) STRICT, WITHOUT ROWID;

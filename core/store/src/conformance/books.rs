@@ -102,7 +102,10 @@ pub fn received(piece: u8, tag: &str) -> Fact {
         store: STORE,
         received_on: day(0),
     };
-    Fact::of_piece(PieceId::from_bytes([piece; 16]), PieceReceived { facts, bought_as: None })
+    Fact::of_piece(
+        PieceId::from_bytes([piece; 16]),
+        PieceReceived { facts, bought_as: None, came_on: None },
+    )
 }
 
 /// Cash taken as the deposit of a layaway.

@@ -16,6 +16,8 @@ use milgrain_retail::state::State;
 
 use super::{Cell, Row, Table, tables};
 
+mod owners;
+
 /// The rows of a stream in its state.
 #[must_use]
 pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
@@ -26,6 +28,7 @@ pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
         State::Purchase(purchase) => bought(stream, purchase),
         State::Repair(job) => on_the_board(job).into_iter().collect(),
         State::Customer(customer) => messages(stream, customer),
+        State::Memo(memo) => owners::memo(stream, memo),
         State::Drawer(drawer) => session(stream, drawer).into_iter().collect(),
         _ => Vec::new(),
     }
@@ -113,7 +116,7 @@ fn of_order(order: &Order) -> Vec<(&'static Table, Row)> {
     if order.customer.is_some() {
         rows.push((&tables::CUSTOMER_ORDER, vec![customer.clone(), id.clone()]));
     }
-    rows.extend(numbered(order));
+    rows.extend(numbered(&order.number, order.id.bytes()));
     rows.extend(commission(order));
     rows.extend(cash_of_order(order));
     rows.extend(order.cheques.iter().map(|cheque| {
@@ -187,12 +190,12 @@ fn cash_row(person: PayerId, paid: &Counted) -> Row {
     ]
 }
 
-/// Letters and number of the register that began the order.
-fn numbered(order: &Order) -> Option<(&'static Table, Row)> {
-    let (letters, number) = order.number.rsplit_once('-')?;
+/// Letters and number of the register that began an order, or another paper with a number.
+fn numbered(number: &str, id: [u8; 16]) -> Option<(&'static Table, Row)> {
+    let (letters, number) = number.rsplit_once('-')?;
     let number: i64 = number.parse().ok()?;
     let turned = number.checked_neg()?;
-    Some((&tables::NUMBER, vec![letters.into(), turned.into(), order.id.bytes().into()]))
+    Some((&tables::NUMBER, vec![letters.into(), turned.into(), id.into()]))
 }
 
 fn commission(order: &Order) -> impl Iterator<Item = (&'static Table, Row)> + '_ {

@@ -128,6 +128,19 @@ pub static CASH_PAID: Table = Table {
 /// Messages that a sender has to carry out, by the moment from which they may go out.
 pub static MESSAGE: Table =
     Table { name: "message", columns: &["store", "not_before", "customer", "message"], key: 4 };
+/// Vendors' memos of a store: those with something here or to be settled first, by the day they are
+/// due; how many pieces are here and what they cost, what is owed for others, and credits.
+pub static MEMO: Table = Table {
+    name: "memo",
+    columns: &[
+        "store", "settled", "due", "memo", "number", "vendor", "currency", "here", "value", "owed",
+        "credit",
+    ],
+    key: 4,
+};
+
+/// The memos of each vendor.
+pub static VENDOR_MEMO: Table = Table { name: "vendor_memo", columns: &["vendor", "memo"], key: 2 };
 
 /// Every table, in the order of the dump. Rows are written in this order too.
 pub static ALL: &[&Table] = &[
@@ -153,4 +166,6 @@ pub static ALL: &[&Table] = &[
     &JOB,
     &CASH_PAID,
     &MESSAGE,
+    &MEMO,
+    &VENDOR_MEMO,
 ];

@@ -4,6 +4,7 @@
 //! Look first at [`Shop`]; its verbs are in `verbs`, its policies in `policies`.
 
 pub mod jobs;
+mod owners;
 mod policies;
 mod till;
 mod verbs;
@@ -29,6 +30,7 @@ use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
 use milgrain_retail::store_credit::StoreCredit;
 
+pub use owners::memo_of;
 pub use policies::{hold_row, own_policy, plan, policy, unclaimed_row};
 pub use verbs::{
     account, by_card, cash, credit, financed, gift_card, goods, layaway, over_the_counter,
@@ -66,6 +68,8 @@ pub struct Shop {
     pub told: Vec<Told>,
     /// The drawer that is open.
     pub drawer: Option<DrawerSessionId>,
+    /// When the next memo is due, if not in ninety days.
+    pub memo_due: Option<Day>,
     pub named: u32,
 }
 
@@ -96,6 +100,7 @@ impl Shop {
             journal: Vec::new(),
             told: Vec::new(),
             drawer: None,
+            memo_due: None,
             named: 0,
         }
     }
@@ -122,7 +127,8 @@ impl Shop {
 
     /// Carries out what was decided, or nothing.
     pub fn carry_out<E>(&mut self, decided: Result<Vec<Fact>, E>) -> Result<(), E> {
-        let facts = decided?;
+        let mut facts = decided?;
+        facts.extend(self.followed(&facts));
         self.named += 1;
         let orders: Vec<Order> = facts.iter().filter_map(|fact| self.order_of(fact)).collect();
         let books = postings::Books {

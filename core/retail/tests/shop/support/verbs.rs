@@ -166,7 +166,10 @@ impl Shop {
             store: self.store(),
             received_on: self.today,
         };
-        self.before_opening(vec![Fact::of_piece(id, PieceReceived { facts, bought_as: None })]);
+        self.before_opening(vec![Fact::of_piece(
+            id,
+            PieceReceived { facts, bought_as: None, came_on: None },
+        )]);
         id
     }
 

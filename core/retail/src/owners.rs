@@ -1,0 +1,134 @@
+//! What an order does to a piece that is not ours, told to whoever's papers it is on.
+//!
+//! Orders sell pieces and take them back without knowing whose they are; what follows for the owner
+//! is the same whatever verb did it, and is added to the same command here, once, after it was
+//! decided. Nothing is refused: what left has left.
+//!
+//! Look first at [`follow`].
+
+use milgrain_kernel::{LineId, MemoId, Money, OrderId, PieceId};
+
+use crate::desk::Desk;
+use crate::event::{Event, Fact, Stream};
+use crate::memo::{
+    Memo, MemoCostCorrected, MemoPieceCameBack, MemoPieceSentBack, MemoPieceSold, Standing,
+};
+use crate::order::Order;
+use crate::order::events::Item;
+use crate::piece::{CameOn, Piece};
+
+/// Where states are looked up.
+pub trait Known {
+    /// What a look-up may fail with.
+    type Error;
+    /// A piece; blank if it is not known.
+    ///
+    /// # Errors
+    /// A fault of the storage; so for every method here.
+    fn piece(&self, id: PieceId) -> Result<Piece, Self::Error>;
+    /// A memo; blank if it is not known.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    fn memo(&self, id: MemoId) -> Result<Memo, Self::Error>;
+    /// An order, if it is known.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    fn order(&self, id: OrderId) -> Result<Option<Order>, Self::Error>;
+}
+
+/// What follows for the owners of the pieces that a command moved.
+///
+/// # Errors
+/// A fault of the look-ups.
+pub fn follow<K: Known>(facts: &[Fact], known: &K, desk: &Desk) -> Result<Vec<Fact>, K::Error> {
+    let mut more = Vec::new();
+    for fact in facts {
+        let moved = match fact.stream {
+            Stream::Piece(id) => Moved::of(id, &fact.event, facts),
+            Stream::Order(id) => corrected(id, &fact.event, known)?,
+            _ => None,
+        };
+        let Some(moved) = moved else { continue };
+        let piece = known.piece(moved.piece)?;
+        if let Some(CameOn::Memo(id)) = piece.came_on {
+            more.extend(moved.of_memo(id, &known.memo(id)?, desk));
+        }
+    }
+    Ok(more)
+}
+
+/// What a command did to a piece.
+struct Moved {
+    piece: PieceId,
+    how: How,
+}
+
+enum How {
+    Sold { order: OrderId, cost: Money },
+    CameBack { order: OrderId },
+    SentBack,
+    CostCorrected { cost: Money },
+}
+
+impl Moved {
+    fn of(piece: PieceId, event: &Event, facts: &[Fact]) -> Option<Moved> {
+        let how = match event {
+            Event::PieceHandedOver(e) => {
+                How::Sold { order: e.order, cost: cost_of(e.order, e.line, facts)? }
+            }
+            Event::PieceReturned(e) => How::CameBack { order: e.order },
+            Event::PieceSentBack(_) => How::SentBack,
+            _ => return None,
+        };
+        Some(Moved { piece, how })
+    }
+
+    fn of_memo(&self, id: MemoId, memo: &Memo, desk: &Desk) -> Option<Fact> {
+        let line = memo.line(self.piece)?;
+        let (piece, on) = (self.piece, desk.today);
+        // What was bought of its vendor is ours: its sales are no longer the vendor's business.
+        let theirs = matches!(line.standing, Standing::Here | Standing::Sold);
+        let event: Event = match self.how {
+            _ if !theirs => return None,
+            How::Sold { order, cost } => {
+                let days = memo.received.as_ref().map_or(0, |received| received.pay_days);
+                let pay_by = on.plus_days(i64::from(days));
+                MemoPieceSold { piece, order, owed: cost, pay_by, on }.into()
+            }
+            How::CameBack { order } => {
+                MemoPieceCameBack { piece, order, credit: line.paid, on }.into()
+            }
+            How::SentBack => MemoPieceSentBack { piece, on }.into(),
+            How::CostCorrected { cost } => MemoCostCorrected { piece, owed: cost, on }.into(),
+        };
+        Some(Fact { stream: Stream::Memo(id), event })
+    }
+}
+
+/// What a line of the same command cost as it left.
+fn cost_of(order: OrderId, line: LineId, facts: &[Fact]) -> Option<Money> {
+    let here = facts.iter().filter(|fact| fact.stream == Stream::Order(order));
+    let lines = here.filter_map(|fact| match &fact.event {
+        Event::GoodsHandedOver(e) => Some(&e.lines),
+        _ => None,
+    });
+    lines.flatten().find(|left| left.line == line).map(|left| left.cost)
+}
+
+fn corrected<K: Known>(
+    order: OrderId,
+    event: &Event,
+    known: &K,
+) -> Result<Option<Moved>, K::Error> {
+    let Event::LineCostCorrected(e) = event else { return Ok(None) };
+    let order = known.order(order)?;
+    let line = order.as_ref().and_then(|order| order.line(e.line));
+    Ok(line.and_then(|line| match line.item {
+        Item::Piece(piece) if line.owner.is_some() => {
+            Some(Moved { piece, how: How::CostCorrected { cost: e.cost } })
+        }
+        _ => None,
+    }))
+}

@@ -1,0 +1,51 @@
+//! What other people's goods do to the books: what is owed for them, and how it is paid.
+//!
+//! A sale posts what is owed for the piece with its own line; here is what follows for the owner.
+
+use milgrain_ledger::{Account, LedgerError};
+
+use super::Lines;
+use super::sides::{Side, side};
+use crate::event::Event;
+use crate::memo::{MemoSettled, PaidFrom, SettledPart};
+
+impl Lines {
+    pub(super) fn post_memo(&mut self, event: &Event) -> Result<(), LedgerError> {
+        let credits = side(Account::VendorCredits);
+        match event {
+            // The return took off what was owed; what had been paid of it the vendor owes us.
+            Event::MemoPieceCameBack(e) => self.swap(credits, side(Account::MemoPayable), e.credit),
+            Event::MemoPieceBought(e) => {
+                self.swap(side(Account::Inventory), side(Account::VendorBills), e.cost)
+            }
+            Event::MemoSettled(e) => self.memo_settled(e),
+            Event::VendorAnswered(e) if !e.accepted => {
+                self.swap(side(Account::Inventory), credits, e.amount)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn memo_settled(&mut self, e: &MemoSettled) -> Result<(), LedgerError> {
+        let money = money_of(e.from);
+        for part in &e.parts {
+            self.swap(owed_in(part), money, part.amount)?;
+        }
+        for part in &e.credits {
+            self.swap(money, side(Account::VendorCredits), part.amount)?;
+        }
+        Ok(())
+    }
+}
+
+const fn owed_in(part: &SettledPart) -> Side {
+    side(if part.billed { Account::VendorBills } else { Account::MemoPayable })
+}
+
+/// Where money to an owner comes from.
+pub(super) const fn money_of(from: PaidFrom) -> Side {
+    side(match from {
+        PaidFrom::Cash => Account::CashDrawer,
+        PaidFrom::Cheque | PaidFrom::Transfer => Account::Bank,
+    })
+}

@@ -1,0 +1,145 @@
+//! Other people's goods in the shop on paper: their papers, and the verbs that move them.
+
+use std::convert::Infallible;
+
+use milgrain_kernel::{MemoId, OrderId, PieceId};
+use milgrain_retail::event::{Fact, Stream};
+use milgrain_retail::memo::{
+    Memo, MemoRefusal, PaidFrom, Received, Settle, Vendor, decide as memos,
+};
+use milgrain_retail::note::{ShortText, Tag};
+use milgrain_retail::order::Order;
+use milgrain_retail::owners::{Known, follow};
+use milgrain_retail::piece::{Details, Ownership, Piece, PieceFacts};
+use milgrain_retail::staff::Role;
+use milgrain_retail::state::State;
+
+use super::{Shop, piece_of, usd};
+
+impl Known for Shop {
+    type Error = Infallible;
+
+    fn piece(&self, id: PieceId) -> Result<Piece, Infallible> {
+        Ok(Shop::piece(self, id))
+    }
+
+    fn memo(&self, id: MemoId) -> Result<Memo, Infallible> {
+        Ok(Shop::memo(self, id))
+    }
+
+    fn order(&self, id: OrderId) -> Result<Option<Order>, Infallible> {
+        Ok(match self.states.get(&Stream::Order(id)) {
+            Some(State::Order(order)) => order.as_deref().cloned(),
+            _ => None,
+        })
+    }
+}
+
+fn vendor(name: &str) -> Vendor {
+    Vendor { name: ShortText::new(name).unwrap(), address: Vec::new() }
+}
+
+/// The memo that a name stands for.
+pub fn memo_of(name: &str) -> MemoId {
+    MemoId::derived(name)
+}
+
+impl Shop {
+    /// What follows for the owners of what was moved.
+    pub(super) fn followed(&self, facts: &[Fact]) -> Vec<Fact> {
+        follow(facts, self, &self.desk()).unwrap()
+    }
+
+    pub fn memo(&self, id: MemoId) -> Memo {
+        match self.states.get(&Stream::Memo(id)) {
+            Some(State::Memo(memo)) => (**memo).clone(),
+            _ => Memo::default(),
+        }
+    }
+
+    pub fn memos(&self) -> impl Iterator<Item = (MemoId, &Memo)> {
+        self.states.iter().filter_map(|(stream, state)| match (stream, state) {
+            (Stream::Memo(id), State::Memo(memo)) => Some((*id, &**memo)),
+            _ => None,
+        })
+    }
+
+    /// Pieces come in on memo: name, what the vendor asks, list price.
+    pub fn receives_memo(
+        &mut self,
+        name: &str,
+        of: &str,
+        goods: &[(&str, &str, &str)],
+    ) -> Result<(), MemoRefusal> {
+        let goods = goods.iter().map(|(name, cost, price)| {
+            let facts = PieceFacts {
+                tag: Tag::new(name).unwrap(),
+                description: ShortText::new(name).unwrap(),
+                ownership: Ownership::Memo,
+                cost: usd(cost),
+                price: usd(price),
+                certificate: None,
+                details: Details::default(),
+                store: self.store(),
+                received_on: self.today,
+            };
+            (piece_of(name), self.piece(piece_of(name)), facts)
+        });
+        let command = Received {
+            vendor: vendor(of),
+            reference: None,
+            number: format!("A-{name}"),
+            goods: goods.collect(),
+            due: self.memo_due.unwrap_or_else(|| self.today.plus_days(90)),
+            pay_days: 30,
+        };
+        let id = memo_of(name);
+        let decided = memos::receive(id, &self.memo(id), command, &self.desk());
+        self.carry_out(decided)
+    }
+
+    /// A manager pays a vendor for everything that is owed on these memos.
+    pub fn settles(&mut self, names: &[&str], from: PaidFrom) -> Result<(), MemoRefusal> {
+        let ids = names.iter().map(|name| memo_of(name));
+        let known: Vec<(MemoId, Memo)> = ids.map(|id| (id, self.memo(id))).collect();
+        self.settles_memos(&known, from)
+    }
+
+    pub fn settles_memos(
+        &mut self,
+        memos: &[(MemoId, Memo)],
+        from: PaidFrom,
+    ) -> Result<(), MemoRefusal> {
+        let role = std::mem::replace(&mut self.role, Role::Manager);
+        let decided = memos::settle(memos, &Settle { pieces: Vec::new(), from }, &self.desk());
+        self.role = role;
+        self.carry_out(decided)
+    }
+
+    /// The vendor says whether a piece is taken back.
+    pub fn vendor_answers(
+        &mut self,
+        memo: &str,
+        piece: &str,
+        accepted: bool,
+    ) -> Result<(), MemoRefusal> {
+        let (id, piece) = (memo_of(memo), piece_of(piece));
+        let known = self.piece(piece);
+        let decided = memos::answer(id, &self.memo(id), (piece, &known), accepted, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn buys_of_vendor(&mut self, memo: &str, piece: &str) -> Result<(), MemoRefusal> {
+        let (id, piece) = (memo_of(memo), piece_of(piece));
+        let known = self.piece(piece);
+        let decided = memos::buy(id, &self.memo(id), (piece, &known), &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn sends_back(&mut self, piece: &str) -> Result<(), MemoRefusal> {
+        let piece = piece_of(piece);
+        let sent = milgrain_retail::piece::decide::send_back(&self.piece(piece), self.today);
+        self.carry_out(sent.map(|sent| vec![Fact::of_piece(piece, sent)]))?;
+        Ok(())
+    }
+}
