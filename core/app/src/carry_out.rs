@@ -244,6 +244,7 @@ fn begun(event: Event) -> Option<String> {
     match event {
         Event::QuoteStarted(e) => Some(e.number),
         Event::MemoReceived(e) => Some(e.number),
+        Event::ConsignmentTaken(e) => Some(e.number),
         _ => None,
     }
 }

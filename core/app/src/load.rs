@@ -3,11 +3,12 @@
 //! Every order that was looked at is kept as it stood before, because postings need it.
 
 use milgrain_kernel::{
-    CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, MemoId, OrderId, PayerId, PieceId,
-    PurchaseId, RepairId, StaffId, StockItemId,
+    ConsignmentId, CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, MemoId, OrderId,
+    PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId,
 };
 use milgrain_retail::cash_report::CashBook;
 use milgrain_retail::commission::Movement;
+use milgrain_retail::consignment::Consignment;
 use milgrain_retail::customer::Customer;
 use milgrain_retail::desk::Desk;
 use milgrain_retail::drawer::Drawer;
@@ -239,6 +240,8 @@ loads! {
     purchase(PurchaseId) Purchase Box<Purchase>;
     /// A job bag; blank before its piece was taken in.
     repair(RepairId) Repair Box<Job>;
+    /// A consignment agreement; blank before it was made.
+    consignment(ConsignmentId) Consignment Box<Consignment>;
     /// A vendor's memo; blank before it came in.
     memo(MemoId) Memo Box<Memo>;
     /// A gift card; blank before it was sold.
@@ -258,6 +261,10 @@ impl Known for Load<'_> {
 
     fn memo(&self, id: MemoId) -> Result<Memo, AppError> {
         Ok(*Load::memo(self, id)?)
+    }
+
+    fn consignment(&self, id: ConsignmentId) -> Result<Consignment, AppError> {
+        Ok(*Load::consignment(self, id)?)
     }
 
     fn order(&self, id: OrderId) -> Result<Option<Order>, AppError> {

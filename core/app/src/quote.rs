@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::AppError;
 use crate::carry_out::{Done, Given, Milgrain};
-use crate::gift_card;
 use crate::load::Load;
+use crate::{consignment, gift_card};
 
 /// Start a quote.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -138,13 +138,16 @@ fn looked_up(load: &Load, line: LineId, ware: &Ware) -> Result<AddLine, AppError
         cost,
         spiff: Money::zero(list.currency()),
         ownership: Ownership::Owned,
+        share: None,
     };
     let unknown = || AppError::from(PieceRefusal::Unknown);
     match ware {
         Ware::Piece(id) => {
-            let facts = load.piece(*id)?.facts.ok_or_else(unknown)?;
+            let piece = load.piece(*id)?;
+            let share = consignment::share_of(load, *id, &piece)?;
+            let facts = piece.facts.ok_or_else(unknown)?;
             let line = goods(Item::Piece(*id), facts.described(), facts.price, facts.cost);
-            Ok(AddLine { ownership: facts.ownership, ..line })
+            Ok(AddLine { ownership: facts.ownership, share, ..line })
         }
         Ware::Stock { item, quantity } => {
             let stock = load.stock(*item)?;

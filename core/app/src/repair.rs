@@ -332,6 +332,7 @@ fn line(work: &Work) -> Result<AddLine, AppError> {
         cost: nothing,
         spiff: nothing,
         ownership: Ownership::Owned,
+        share: None,
     })
 }
 

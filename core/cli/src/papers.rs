@@ -8,10 +8,10 @@ use std::ops::ControlFlow;
 
 use milgrain_app::commission::PayCommission;
 use milgrain_app::{AppError, Given, lists};
-use milgrain_documents::papers::layaway_agreement::CUSTOMER;
+use milgrain_documents::papers::goods_list;
 use milgrain_documents::words::ENGLISH;
 use milgrain_documents::{Document, Point, Rendition, Signature, Stock, Stroke, Tone, days};
-use milgrain_kernel::{Day, Instant, OrderId, StaffId, StoreId};
+use milgrain_kernel::{CustomerId, Day, Instant, OrderId, StaffId, StoreId};
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::events::OrderKind;
 use milgrain_retail::order::{Agreement as State, Order};
@@ -45,7 +45,9 @@ struct Paper {
 pub fn write(shop: &Shop, agreements: &[Agreement]) -> Result<usize, CliError> {
     let desks = Desks::of(shop)?;
     let mut papers = Vec::new();
-    for agreement in spread(agreements) {
+    let (consigned, others): (Vec<&Agreement>, Vec<&Agreement>) =
+        agreements.iter().partition(|agreement| agreement.slot == goods_list::PARTY);
+    for agreement in spread(&others).chain(spread(&consigned)) {
         papers.push(agreed(shop, agreement)?);
     }
     papers.extend(of_orders(shop, &desks)?);
@@ -54,6 +56,7 @@ pub fn write(shop: &Shop, agreements: &[Agreement]) -> Result<usize, CliError> {
     papers.extend(drawers(shop, &desks)?);
     papers.extend(cash_statements(shop, &desks)?);
     papers.extend(owners::memos(shop, &desks)?);
+    papers.extend(owners::consignments(shop, &desks)?);
     let bar = progress::bar("Papers", papers.len());
     for paper in &papers {
         paper.write(shop)?;
@@ -70,23 +73,22 @@ fn spread<T>(all: &[T]) -> impl Iterator<Item = &T> {
 }
 
 fn agreed(shop: &Shop, agreement: &Agreement) -> Result<Paper, CliError> {
-    let order = states::order(&shop.app, agreement.order)?;
     let signature = Signature {
-        slot: CUSTOMER.to_owned(),
-        name: customer_name(shop, &order)?,
+        slot: agreement.slot.to_owned(),
+        name: customer_name(shop, agreement.customer)?,
         at: moment(agreement.at),
         strokes: ink(&agreement.strokes),
     };
     Ok(Paper {
-        name: format!("agreement-{}", order.number),
+        name: format!("agreement-{}", agreement.document.number),
         document: agreement.document.clone(),
         signatures: vec![signature],
         stock: Stock::Letter,
     })
 }
 
-fn customer_name(shop: &Shop, order: &Order) -> Result<String, CliError> {
-    let Some(customer) = order.customer else { return Ok(String::new()) };
+fn customer_name(shop: &Shop, customer: Option<CustomerId>) -> Result<String, CliError> {
+    let Some(customer) = customer else { return Ok(String::new()) };
     let known = states::customer(&shop.app, customer)?;
     Ok(known.name.known().map(ToString::to_string).unwrap_or_default())
 }

@@ -3,8 +3,10 @@
 use milgrain_app::cash_report::GiveCashStatement;
 use milgrain_app::{AppError, Milgrain, lists};
 use milgrain_kernel::{
-    CustomerId, DrawerSessionId, MemoId, OrderId, PayerId, StaffId, StockItemId, StoreId,
+    ConsignmentId, CustomerId, DrawerSessionId, MemoId, OrderId, PayerId, StaffId, StockItemId,
+    StoreId,
 };
+use milgrain_retail::consignment::Consignment;
 use milgrain_retail::customer::Customer;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
@@ -111,6 +113,18 @@ pub fn cash_statements(app: &Milgrain) -> Result<Vec<GiveCashStatement>, AppErro
             _ => None,
         })?;
     Ok(given.into_iter().flatten().collect())
+}
+
+/// Every consignment agreement.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn consignments(app: &Milgrain) -> Result<Vec<(ConsignmentId, Consignment)>, AppError> {
+    let kind = Stream::Consignment(ConsignmentId::derived(""));
+    all(app, kind, |stream, state| match (stream, state) {
+        (Stream::Consignment(id), State::Consignment(agreed)) => Some((id, *agreed)),
+        _ => None,
+    })
 }
 
 /// Every vendor's memo.

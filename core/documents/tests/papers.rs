@@ -2,6 +2,8 @@
 
 #[path = "../examples/samples/cash.rs"]
 mod cash;
+#[path = "../examples/samples/consignment.rs"]
+mod consignment;
 #[path = "../examples/samples/jobs.rs"]
 mod jobs;
 #[path = "../examples/samples/layaway.rs"]
@@ -36,6 +38,8 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("repair-receipt", jobs::pick_up()),
         ("cash-statement", cash::statement()),
         ("memo", memo::memo()),
+        ("consignment-agreement", consignment::agreement()),
+        ("consignment-statement", consignment::statement()),
         ("memo-statement", memo::statement()),
     ]
 }

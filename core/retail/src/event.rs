@@ -10,12 +10,13 @@
 //! drawer and days, 400 cash reporting, 420 messages, 450 incidents.
 
 use milgrain_kernel::{
-    CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId, Money, OrderId, PayerId, PieceId,
-    PurchaseId, RepairId, StaffId, StockItemId, StoreId,
+    ConsignmentId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId, Money, OrderId,
+    PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId,
 };
 
 use crate::cash_report as cash;
 use crate::commission as pay_plan;
+use crate::consignment;
 use crate::customer;
 use crate::day;
 use crate::discount;
@@ -56,6 +57,8 @@ pub enum Stream {
     Repair(RepairId),
     /// A vendor's memo.
     Memo(MemoId),
+    /// A customer's consignment agreement.
+    Consignment(ConsignmentId),
     /// A gift card.
     GiftCard(GiftCardId),
     /// A drawer session.
@@ -81,6 +84,7 @@ impl Stream {
             Stream::Order(id) => (8, id.bytes()),
             Stream::Repair(id) => (9, id.bytes()),
             Stream::Memo(id) => (10, id.bytes()),
+            Stream::Consignment(id) => (11, id.bytes()),
             Stream::GiftCard(id) => (13, id.bytes()),
             Stream::Drawer(id) => (14, id.bytes()),
             Stream::Purchase(id) => (16, id.bytes()),
@@ -102,6 +106,7 @@ impl Stream {
             8 => Stream::Order(OrderId::from_bytes(id)),
             9 => Stream::Repair(RepairId::from_bytes(id)),
             10 => Stream::Memo(MemoId::from_bytes(id)),
+            11 => Stream::Consignment(ConsignmentId::from_bytes(id)),
             13 => Stream::GiftCard(GiftCardId::from_bytes(id)),
             14 => Stream::Drawer(DrawerSessionId::from_bytes(id)),
             16 => Stream::Purchase(PurchaseId::from_bytes(id)),
@@ -304,6 +309,12 @@ events! {
     237 MemoSettled memo::MemoSettled,
     238 VendorAnswered memo::VendorAnswered,
     239 PieceBecameOurs piece::PieceBecameOurs,
+    240 ConsignmentTaken consignment::ConsignmentTaken,
+    241 ConsignmentSold consignment::ConsignmentSold,
+    242 ConsignmentCameBack consignment::ConsignmentCameBack,
+    243 ConsignmentGivenBack consignment::ConsignmentGivenBack,
+    244 ConsignmentCorrected consignment::ConsignmentCorrected,
+    245 ConsignmentSettled consignment::ConsignmentSettled,
     290 GiftCardIssued gift_card::GiftCardIssued,
     291 GiftCardSpent gift_card::GiftCardSpent,
     292 GiftCardRefilled gift_card::GiftCardRefilled,
@@ -369,6 +380,10 @@ impl Event {
             Event::MemoPieceBought(e) => Some(e.cost),
             Event::MemoSettled(e) => Some(e.paid),
             Event::VendorAnswered(e) => Some(e.amount),
+            Event::ConsignmentSold(e) => Some(e.owed),
+            Event::ConsignmentCameBack(e) => Some(e.owed),
+            Event::ConsignmentCorrected(e) => Some(e.change),
+            Event::ConsignmentSettled(e) => Some(e.paid),
             Event::GiftCardIssued(e) => Some(e.amount),
             Event::GiftCardSpent(e) => Some(e.amount),
             Event::GiftCardRefilled(e) => Some(e.amount),

@@ -10,6 +10,7 @@
 
 pub mod cash_report;
 pub mod commission;
+pub mod consignment;
 pub mod customer;
 pub mod day;
 pub mod desk;

@@ -42,8 +42,8 @@ mod tax_part;
 use std::collections::BTreeMap;
 
 use milgrain_kernel::{
-    ApprovalId, Currency, CustomerId, Day, LineId, Money, MoneyError, OpenItemId, OrderId, StaffId,
-    StoreId, TenderId,
+    ApprovalId, Currency, CustomerId, Day, LineId, Money, MoneyError, OpenItemId, OrderId, Percent,
+    StaffId, StoreId, TenderId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -123,6 +123,9 @@ pub struct Line {
     /// Whose the piece was when it was put on the line, if not the shop's own.
     #[serde(default)]
     pub owner: Option<Ownership>,
+    /// The share of the price that its owner gets; its cost follows once the price is agreed on.
+    #[serde(default)]
+    pub share: Option<Percent>,
     /// Discount on this line alone.
     pub discount: Option<Discount>,
     /// Price after every discount, fixed when the order was opened.

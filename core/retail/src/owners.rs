@@ -6,8 +6,11 @@
 //!
 //! Look first at [`follow`].
 
-use milgrain_kernel::{LineId, MemoId, Money, OrderId, PieceId};
+use milgrain_kernel::{ConsignmentId, LineId, MemoId, Money, OrderId, PieceId};
 
+use crate::consignment::{
+    Consignment, ConsignmentCameBack, ConsignmentCorrected, ConsignmentGivenBack, ConsignmentSold,
+};
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
 use crate::memo::{
@@ -31,6 +34,11 @@ pub trait Known {
     /// # Errors
     /// A fault of the storage.
     fn memo(&self, id: MemoId) -> Result<Memo, Self::Error>;
+    /// A consignment agreement; blank if it is not known.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    fn consignment(&self, id: ConsignmentId) -> Result<Consignment, Self::Error>;
     /// An order, if it is known.
     ///
     /// # Errors
@@ -52,8 +60,12 @@ pub fn follow<K: Known>(facts: &[Fact], known: &K, desk: &Desk) -> Result<Vec<Fa
         };
         let Some(moved) = moved else { continue };
         let piece = known.piece(moved.piece)?;
-        if let Some(CameOn::Memo(id)) = piece.came_on {
-            more.extend(moved.of_memo(id, &known.memo(id)?, desk));
+        match piece.came_on {
+            Some(CameOn::Memo(id)) => more.extend(moved.of_memo(id, &known.memo(id)?, desk)),
+            Some(CameOn::Consignment(id)) => {
+                more.extend(moved.of_consignment(id, &known.consignment(id)?, desk));
+            }
+            Some(CameOn::Delivery(_)) | None => {}
         }
     }
     Ok(more)
@@ -69,7 +81,7 @@ enum How {
     Sold { order: OrderId, cost: Money },
     CameBack { order: OrderId },
     SentBack,
-    CostCorrected { cost: Money },
+    CostCorrected { cost: Money, before: Money },
 }
 
 impl Moved {
@@ -101,9 +113,33 @@ impl Moved {
                 MemoPieceCameBack { piece, order, credit: line.paid, on }.into()
             }
             How::SentBack => MemoPieceSentBack { piece, on }.into(),
-            How::CostCorrected { cost } => MemoCostCorrected { piece, owed: cost, on }.into(),
+            How::CostCorrected { cost, .. } => MemoCostCorrected { piece, owed: cost, on }.into(),
         };
         Some(Fact { stream: Stream::Memo(id), event })
+    }
+}
+
+impl Moved {
+    fn of_consignment(&self, id: ConsignmentId, agreed: &Consignment, desk: &Desk) -> Option<Fact> {
+        let line = agreed.line(self.piece)?;
+        let taken = agreed.taken.as_ref()?;
+        let (piece, consignor, on) = (self.piece, taken.consignor, desk.today);
+        let event: Event = match self.how {
+            How::Sold { order, cost } => {
+                let pay_by = on.plus_days(i64::from(taken.pay_days));
+                ConsignmentSold { piece, order, consignor, owed: cost, pay_by, on }.into()
+            }
+            How::CameBack { order } => {
+                let owed = line.owed?;
+                ConsignmentCameBack { piece, order, consignor, owed, on }.into()
+            }
+            How::SentBack => ConsignmentGivenBack { piece, on }.into(),
+            How::CostCorrected { cost, before } => {
+                let change = cost.minus(before).ok()?;
+                ConsignmentCorrected { piece, consignor, change, on }.into()
+            }
+        };
+        Some(Fact { stream: Stream::Consignment(id), event })
     }
 }
 
@@ -127,7 +163,7 @@ fn corrected<K: Known>(
     let line = order.as_ref().and_then(|order| order.line(e.line));
     Ok(line.and_then(|line| match line.item {
         Item::Piece(piece) if line.owner.is_some() => {
-            Some(Moved { piece, how: How::CostCorrected { cost: e.cost } })
+            Some(Moved { piece, how: How::CostCorrected { cost: e.cost, before: line.cost } })
         }
         _ => None,
     }))

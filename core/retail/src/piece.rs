@@ -57,9 +57,12 @@ pub enum Ownership {
     /// A vendor's, with us on memo.
     #[n(1)]
     Memo,
-    /// A customer's, with us on consignment.
+    /// A customer's, with us on consignment: sold in our own name.
     #[n(2)]
     Consignment,
+    /// A customer's, with us on consignment: sold as its owner's agent.
+    #[n(3)]
+    Agency,
 }
 
 /// A laboratory's report on a stone.

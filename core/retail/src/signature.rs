@@ -40,6 +40,12 @@ pub enum DocumentKind {
     /// That a return was taken and refunded.
     #[n(4)]
     ReturnReceipt,
+    /// A consignment agreement.
+    #[n(20)]
+    ConsignmentAgreement,
+    /// That goods of ours were taken along to decide.
+    #[n(21)]
+    MemoOut,
 }
 
 /// As what the signer signed.

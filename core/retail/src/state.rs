@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cash_report::CashBook;
 use crate::commission::Plans;
+use crate::consignment::Consignment;
 use crate::customer::Customer;
 use crate::drawer::Drawer;
 use crate::event::{Event, Stream};
@@ -42,6 +43,8 @@ pub enum State {
     Repair(Box<Job>),
     /// A vendor's memo.
     Memo(Box<Memo>),
+    /// A customer's consignment agreement.
+    Consignment(Box<Consignment>),
     /// A gift card.
     GiftCard(GiftCard),
     /// A drawer session.
@@ -67,6 +70,7 @@ impl State {
             Stream::Order(_) => State::Order(None),
             Stream::Repair(_) => State::Repair(Box::default()),
             Stream::Memo(_) => State::Memo(Box::default()),
+            Stream::Consignment(_) => State::Consignment(Box::default()),
             Stream::GiftCard(id) => State::GiftCard(GiftCard::blank(id)),
             Stream::Drawer(_) => State::Drawer(Drawer::default()),
             Stream::Purchase(_) => State::Purchase(Box::default()),
@@ -100,6 +104,7 @@ impl State {
             },
             (State::Repair(job), _) => job.apply(event),
             (State::Memo(memo), _) => memo.apply(event),
+            (State::Consignment(agreed), _) => agreed.apply(event),
             (State::GiftCard(card), _) => card.apply(event),
             (State::Drawer(drawer), _) => drawer.apply(event),
             (State::Purchase(purchase), _) => purchase.apply(event),

@@ -80,6 +80,16 @@ pub struct SeasonCounts {
     pub vendor_credits_refused: u64,
     /// Pieces bought of their vendor.
     pub memo_bought: u64,
+    /// Consignment agreements.
+    pub consignments_taken: u64,
+    /// Pieces sold on consignment.
+    pub consignments_sold: u64,
+    /// Of these, those that came back.
+    pub consignments_came_back: u64,
+    /// Pieces given back to their owners.
+    pub consignments_given_back: u64,
+    /// Settlements with consignors.
+    pub consignors_settled: u64,
     /// Pieces that went back to the vendor or customer whose they are.
     pub sent_back: u64,
     /// Orders billed on account.
@@ -205,6 +215,11 @@ impl SeasonCounts {
             },
             Event::MemoReceived(_) => self.memos_received += 1,
             Event::MemoSettled(_) => self.vendors_settled += 1,
+            Event::ConsignmentTaken(_) => self.consignments_taken += 1,
+            Event::ConsignmentSold(_) => self.consignments_sold += 1,
+            Event::ConsignmentCameBack(_) => self.consignments_came_back += 1,
+            Event::ConsignmentGivenBack(_) => self.consignments_given_back += 1,
+            Event::ConsignmentSettled(_) => self.consignors_settled += 1,
             Event::MemoPieceBought(_) => self.memo_bought += 1,
             Event::VendorAnswered(e) if e.accepted => self.vendor_credits_accepted += 1,
             Event::VendorAnswered(_) => self.vendor_credits_refused += 1,

@@ -5,6 +5,7 @@ mod agreement;
 mod cash_statement;
 mod clauses;
 mod commission;
+mod consignment;
 mod drawer;
 mod goods;
 mod head;
@@ -16,6 +17,7 @@ mod statement;
 use milgrain_documents::document::Document;
 use milgrain_documents::words::ENGLISH;
 use milgrain_kernel::{CustomerId, Day, DrawerSessionId, MemoId, OrderId};
+use milgrain_retail::consignment::Take;
 use milgrain_retail::order::open::Proposal;
 
 use crate::cash_report::GiveCashStatement;
@@ -145,6 +147,22 @@ impl Milgrain {
         self.look(given, |load| Ok(memo::statement(load, &memos, as_of)?.write(&ENGLISH)))
     }
 
+    /// What became of everything that a customer left on consignment, as of a day.
+    ///
+    /// # Errors
+    /// `consignment.unknown` for a customer without agreements.
+    pub fn consignment_statement(
+        &self,
+        given: &Given,
+        customer: CustomerId,
+        as_of: Day,
+    ) -> Result<Document, AppError> {
+        let agreed = self.consignments_of(customer)?;
+        self.look(given, |load| {
+            Ok(consignment::statement(load, customer, &agreed, as_of)?.write(&ENGLISH))
+        })
+    }
+
     /// An associate's commission statement of a period.
     ///
     /// # Errors
@@ -156,6 +174,11 @@ impl Milgrain {
     ) -> Result<Document, AppError> {
         self.look(given, |load| Ok(commission::statement(load, request)?.write(&ENGLISH)))
     }
+}
+
+/// The agreement that taking these goods on consignment would make.
+pub(crate) fn consignment_agreement(load: &Load, take: &Take) -> Result<Document, AppError> {
+    Ok(consignment::agreement(load, take)?.write(&ENGLISH))
 }
 
 /// The agreement that a proposal would make, with its first payments.

@@ -139,6 +139,7 @@ fn customer(command: &Command) -> Option<&Label> {
         Command::StartQuote { customer, .. } => customer.as_ref(),
         Command::NoteCustomer { customer, .. }
         | Command::Buy { seller: customer, .. }
+        | Command::TakeOnConsignment { consignor: customer, .. }
         | Command::TakeIn { customer, .. } => Some(customer),
         _ => None,
     }

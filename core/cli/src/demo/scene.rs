@@ -211,7 +211,7 @@ impl<'a> Scene<'a> {
         let memo = self.name.clone();
         let ware = |(index, (description, cost, price)): (usize, &(&str, &str, &str))| {
             let piece = format!("{}-piece-{}", self.name, index + 1);
-            let tag = piece.to_uppercase();
+            let tag = piece.replace("-piece-", "/").to_uppercase();
             ComesIn {
                 piece,
                 tag,

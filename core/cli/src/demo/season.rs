@@ -8,6 +8,7 @@ pub mod bought;
 pub mod card_sale;
 pub mod cash_report;
 pub mod cash_sale;
+pub mod consigned;
 pub mod cost_correction;
 pub mod deposit;
 pub mod discount_request;
@@ -111,6 +112,7 @@ pub const KINDS: &[Kind] = &[
     kind("secret", 3, messages::secret),
     kind("died", 2, messages::died),
     kind("memo-paid", 6, memo::paid),
+    kind("consigned", 9, consigned::tell),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use milgrain_app::Given;
 use milgrain_documents::Stock;
+use milgrain_kernel::CustomerId;
 
 use super::{Desks, Paper, spread};
 use crate::shop::Shop;
@@ -29,6 +30,23 @@ pub(super) fn memos(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError> 
         let given = Given { store, ..desks.given };
         let document = shop.app.vendor_statement(&given, &name, desks.today)?;
         let name = format!("memo-statement-{}", papers.len() + 1);
+        papers.push(Paper::plain(name, document, Stock::Letter));
+    }
+    Ok(papers)
+}
+
+/// The statements of some consignors.
+pub(super) fn consignments(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError> {
+    let agreed = states::consignments(&shop.app)?;
+    let taken = agreed.iter().filter_map(|(_, agreed)| agreed.taken.as_ref());
+    let consignors: BTreeMap<CustomerId, _> =
+        taken.map(|taken| (taken.consignor, taken.store)).collect();
+    let consignors: Vec<_> = consignors.into_iter().collect();
+    let mut papers = Vec::new();
+    for (customer, store) in spread(&consignors) {
+        let given = Given { store: *store, ..desks.given };
+        let document = shop.app.consignment_statement(&given, *customer, desks.today)?;
+        let name = format!("consignment-statement-{}", papers.len() + 1);
         papers.push(Paper::plain(name, document, Stock::Letter));
     }
     Ok(papers)

@@ -8,6 +8,7 @@
 
 mod buying;
 mod cash_reports;
+mod consignments;
 mod customers;
 mod day_end;
 mod ending;
@@ -27,7 +28,7 @@ use milgrain_app::cash_report::IdentifyPayer;
 use milgrain_app::repair::BagStep;
 use milgrain_app::{Done, Given, Milgrain};
 use milgrain_documents::Document;
-use milgrain_kernel::{Currency, Instant, Money, OrderId, StaffId, StoreClock, StoreId};
+use milgrain_kernel::{Currency, CustomerId, Instant, Money, StaffId, StoreClock, StoreId};
 use milgrain_retail::commission::Plan;
 use milgrain_retail::layaway::Terms;
 use milgrain_retail::order::Order;
@@ -53,8 +54,10 @@ type Signatures = RefCell<Vec<Agreement>>;
 /// An agreement with the ink under it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Agreement {
-    /// The order.
-    pub order: OrderId,
+    /// Whose signature it is.
+    pub customer: Option<CustomerId>,
+    /// Where on the paper it stands.
+    pub slot: &'static str,
     /// What was shown.
     pub document: Document,
     /// What was drawn.
@@ -212,6 +215,11 @@ impl Turn<'_> {
             Do::SendBackPiece { piece } => self.send_back_piece(piece),
             Do::ReceiveMemo { memo, vendor, address, reference, due, pay_days, goods } => self
                 .receive_memo(memo, (vendor, address, reference.as_deref()), (due, *pay_days), goods),
+            Do::TakeOnConsignment { consignment, consignor, goods, agent, until, pay_days, sign } => {
+                let ends = (until.as_str(), *pay_days);
+                self.take_on_consignment((consignment, consignor), goods, *agent, ends, *sign)
+            }
+            Do::SettleConsignor { consignment, from } => self.settle_consignor(consignment, from),
             Do::ExtendMemo { memo, due } => self.extend_memo(memo, due),
             Do::BuyMemoPiece { piece } => self.buy_memo_piece(piece),
             Do::SettleVendor { memos, pieces, from } => self.settle_vendor(memos, pieces, from),

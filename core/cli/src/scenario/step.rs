@@ -95,6 +95,23 @@ pub enum Command {
         memo: Label,
         due: Date,
     },
+    /// A customer's goods, by an agreement that the customer signs if `sign` says so.
+    TakeOnConsignment {
+        consignment: Label,
+        consignor: Label,
+        goods: Vec<Consigned>,
+        #[serde(default)]
+        agent: bool,
+        until: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pay_days: Option<u16>,
+        #[serde(default)]
+        sign: bool,
+    },
+    SettleConsignor {
+        consignment: Label,
+        from: String,
+    },
     BuyMemoPiece {
         piece: Label,
     },
@@ -500,6 +517,22 @@ pub struct ComesIn {
     pub description: String,
     pub cost: Amount,
     pub price: Amount,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<serde_json::Value>,
+}
+
+/// A piece on consignment: its owner gets a `share` of the price in per cent, or so much `fixed`.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Consigned {
+    pub piece: Label,
+    pub tag: String,
+    pub description: String,
+    pub price: Amount,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<Points>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fixed: Option<Amount>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<serde_json::Value>,
 }

@@ -384,3 +384,33 @@ fn a_memo_piece_that_its_vendor_takes_back_lowers_what_is_paid_next() {
     ];
     check("memo_piece_paid_returned_accepted", &with(&MEMO_PAID_AND_BACK, &rest));
 }
+
+#[test]
+fn an_agent_earns_the_commission_and_owes_the_rest() {
+    let typed = [
+        ("2026-12-05", "Card clearing CARD", "965.25", ""),
+        ("2026-12-05", "Consignment commission earned", "", "180.00"),
+        ("2026-12-05", "Consignment payable", "", "720.00"),
+        ("2026-12-05", "Sales tax payable OH", "", "65.25"),
+        ("2026-12-05", "Commission expense", "10.80", ""),
+        ("2026-12-05", "Commission payable", "", "10.80"),
+        ("2026-12-10", "Consignment payable", "720.00", ""),
+        ("2026-12-10", "Bank", "", "720.00"),
+        ("2026-12-15", "Card clearing CARD", "", "965.25"),
+        ("2026-12-15", "Consignment commission earned", "180.00", ""),
+        ("2026-12-15", "Consignment payable", "720.00", ""),
+        ("2026-12-15", "Sales tax payable OH", "65.25", ""),
+        ("2026-12-15", "Commission payable", "10.80", ""),
+        ("2026-12-15", "Commission expense", "", "10.80"),
+        // 1,500.00 at 7.25 %: 108.75 of tax; 1,000.00 are the owner's, who owes 720.00 of them.
+        ("2026-12-20", "Card clearing CARD", "1608.75", ""),
+        ("2026-12-20", "Consignment commission earned", "", "500.00"),
+        ("2026-12-20", "Consignment payable", "", "1000.00"),
+        ("2026-12-20", "Sales tax payable OH", "", "108.75"),
+        ("2026-12-20", "Commission expense", "30.00", ""),
+        ("2026-12-20", "Commission payable", "", "30.00"),
+        ("2027-01-03", "Consignment payable", "280.00", ""),
+        ("2027-01-03", "Cash drawer", "", "280.00"),
+    ];
+    check("consignment_sold_as_agent", &typed);
+}

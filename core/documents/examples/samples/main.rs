@@ -3,6 +3,7 @@
 //! `cargo run -p milgrain-documents --example samples -- DIR`
 
 mod cash;
+mod consignment;
 mod jobs;
 mod layaway;
 mod memo;
@@ -35,6 +36,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("repair-receipt", jobs::pick_up(), &[]),
         ("cash-statement", cash::statement(), &[]),
         ("memo", memo::memo(), &[]),
+        ("consignment-agreement", consignment::agreement(), &[]),
+        ("consignment-statement", consignment::statement(), &[]),
         ("memo-statement", memo::statement(), &[]),
     ];
     for (name, document, signatures) in &papers {

@@ -1,5 +1,5 @@
 //! Papers that list goods which change hands, or lie with somebody, without being sold by them: a
-//! vendor's memo, and what stands on all memos of a vendor.
+//! vendor's memo, a customer's consignment, and what became of either.
 //!
 //! One form for all: who, what, where each piece stands, sums, what was agreed, who signs. What
 //! each paper is called, and the words for where a piece stands, come from the table of words.
@@ -21,6 +21,10 @@ pub enum ListKind {
     Memo,
     /// Everything of a vendor that is with us or to be settled.
     MemoStatement,
+    /// What was agreed on goods that their owner leaves to be sold.
+    ConsignmentAgreement,
+    /// What became of them.
+    ConsignmentStatement,
 }
 
 /// Where a piece stands.
@@ -127,7 +131,11 @@ impl GoodsList {
         let on = |label: &str, on: NaiveDate| fact(label, &days::long(on, words));
         let mut facts: Vec<Fact> =
             self.reference.iter().map(|number| fact(owners.reference, number)).collect();
-        facts.extend(self.due.map(|due| on(owners.due_back, due)));
+        let due = match self.kind {
+            ListKind::ConsignmentAgreement => owners.until,
+            _ => owners.due_back,
+        };
+        facts.extend(self.due.map(|day| on(due, day)));
         facts.extend(self.as_of.map(|day| on(words.labels.as_of, day)));
         facts
     }
@@ -137,6 +145,8 @@ const fn named(kind: ListKind, words: &Owners) -> (&'static str, &'static str) {
     match kind {
         ListKind::Memo => (words.memo, words.vendor),
         ListKind::MemoStatement => (words.memo_statement, words.vendor),
+        ListKind::ConsignmentAgreement => (words.consignment_agreement, words.consignor),
+        ListKind::ConsignmentStatement => (words.consignment_statement, words.consignor),
     }
 }
 

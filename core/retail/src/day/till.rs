@@ -52,6 +52,7 @@ pub fn moved(event: &Event) -> Result<Vec<Moved>, LedgerError> {
             PaidFor::Cheque => vec![(Account::Bank, e.given.negated()?)],
             PaidFor::TradeIn(_) => Vec::new(),
         },
+        Event::ConsignmentSettled(e) => vec![(paid_out_of(e.from), e.paid.negated()?)],
         Event::MemoSettled(e) => vec![(paid_out_of(e.from), e.paid.negated()?)],
         Event::InvoicePaid(e) => {
             vec![(lies_in(&e.kind)?, e.amount), (Account::Invoices, e.amount.negated()?)]

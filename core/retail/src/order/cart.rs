@@ -10,6 +10,7 @@ use super::events::{
 };
 use super::request::{with_voids, within_limit};
 use super::{Agreement, Goods, Line, Order, OrderRefusal};
+use crate::consignment::OwnersShare;
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
 use crate::line_kind::LineKind;
@@ -50,6 +51,8 @@ pub struct AddLine {
     pub spiff: Money,
     /// Whose the piece is; work, stock and what is made to order are the shop's own.
     pub ownership: Ownership,
+    /// What its owner gets, by the agreement under which a piece is on consignment.
+    pub share: Option<OwnersShare>,
 }
 
 /// Starts a quote.
@@ -79,8 +82,8 @@ pub fn start(command: StartQuote, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal
 ///
 /// # Errors
 /// [`OrderRefusal`] if the quote is past this, the line or piece is on it already, an amount is
-/// negative or in another currency, or the piece is on consignment: what its owner gets is in an
-/// agreement that is not kept here yet, and no price of ours may stand in for it.
+/// negative or in another currency, or the piece is on consignment without an agreement: what its
+/// owner gets is in none, and no price of ours may stand in for it.
 pub fn add_line(order: &Order, command: AddLine, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
     order.require(Agreement::Quote)?;
     if order.line(command.line).is_some() {
@@ -94,7 +97,8 @@ pub fn add_line(order: &Order, command: AddLine, desk: &Desk) -> Result<Vec<Fact
     if card != (command.kind == LineKind::GiftCard) {
         return Err(OrderRefusal::GiftCardCodeNeeded);
     }
-    if command.ownership == Ownership::Consignment {
+    let consigned = matches!(command.ownership, Ownership::Consignment | Ownership::Agency);
+    if consigned && command.share.is_none() {
         return Err(OrderRefusal::ConsignmentUnagreed);
     }
     for amount in [command.list, command.cost, command.spiff] {
@@ -107,9 +111,10 @@ pub fn add_line(order: &Order, command: AddLine, desk: &Desk) -> Result<Vec<Fact
         // The words of a piece were checked when it came in; these were typed just now.
         ShortText::new(&command.description)?;
     }
-    let AddLine { line, item, kind, description, list, cost, spiff, ownership } = command;
+    let AddLine { line, item, kind, description, list, cost, spiff, ownership, share } = command;
+    let share = share.and_then(OwnersShare::part);
     let owner = (ownership != Ownership::Owned).then_some(ownership);
-    let added = LineAdded { line, item, kind, description, list, cost, spiff, owner };
+    let added = LineAdded { line, item, kind, description, list, cost, spiff, owner, share };
     changed(order, Fact::of_order(order.id, added), desk)
 }
 
@@ -239,8 +244,13 @@ impl Line {
     #[must_use]
     pub const fn cost_from(&self) -> CostFrom {
         match self.item {
-            Item::Piece(_) if matches!(self.owner, Some(Ownership::Memo)) => CostFrom::Memo,
-            Item::Piece(_) | Item::Stock(..) => CostFrom::Inventory,
+            Item::Piece(_) => match self.owner {
+                Some(Ownership::Memo) => CostFrom::Memo,
+                Some(Ownership::Consignment) => CostFrom::Consignment,
+                Some(Ownership::Agency) => CostFrom::Agency,
+                Some(Ownership::Owned) | None => CostFrom::Inventory,
+            },
+            Item::Stock(..) => CostFrom::Inventory,
             Item::Variation(..) => CostFrom::Maker,
             Item::Service | Item::GiftCard(_) => CostFrom::Nowhere,
         }

@@ -197,6 +197,9 @@ pub struct LineAdded {
     /// Whose the piece is, if not the shop's own: it decides where the cost comes from.
     #[n(7)]
     pub owner: Option<Ownership>,
+    /// The share of the price that is its cost, where its owner gets one.
+    #[n(8)]
+    pub share: Option<Percent>,
 }
 
 /// A line was taken out of the cart.
@@ -266,6 +269,9 @@ pub struct OrderOpened {
     /// The certificate that freed the sale of tax.
     #[n(7)]
     pub exemption: Option<ExemptionCertificate>,
+    /// What the owners get of lines of which they get a share.
+    #[n(8)]
+    pub shares: Option<Vec<LineNet>>,
 }
 
 /// The price of a line as it was agreed.
@@ -375,6 +381,13 @@ pub enum CostFrom {
     /// It was a vendor's, with us on memo: selling it is what makes us owe its cost.
     #[n(3)]
     Memo,
+    /// It was a customer's, on consignment, sold in our own name: the same.
+    #[n(4)]
+    Consignment,
+    /// It was a customer's, on consignment, sold as its owner's agent: only what the owner does not
+    /// get is revenue.
+    #[n(5)]
+    Agency,
 }
 
 /// Goods were handed over, or sent.

@@ -3,7 +3,7 @@
 //! From here on the price may not rise. A layaway is opened together with its first payment and,
 //! where the law wants it, the customer's signature: one commit, or nothing.
 
-use milgrain_kernel::{Day, LineId, Money, PieceId};
+use milgrain_kernel::{Day, LineId, Money, PieceId, Rounding};
 
 use super::events::Item;
 use super::events::{
@@ -110,6 +110,7 @@ pub fn propose(order: &Order, command: &Open, desk: &Desk) -> Result<Proposal, O
     let supplied = Supplied { supply: &command.supply, exemption, trade_in: command.trade_in };
     let taxed = assess(&cart, &nets, supplied, desk)?;
     let timing = timing(terms, desk)?;
+    let shares = owners_shares(&cart, &nets)?;
     let net = |(line, net): (&super::Line, Money)| LineNet { line: line.id, net };
     let opened = OrderOpened {
         supply: command.supply.clone(),
@@ -120,6 +121,7 @@ pub fn propose(order: &Order, command: &Open, desk: &Desk) -> Result<Proposal, O
         terms: terms.cloned(),
         on: desk.today,
         exemption: command.exemption.clone(),
+        shares,
     };
     let opened = with_law(order, &facts, opened, desk)?;
     let signature_needed = opened.rule.law.as_ref().is_some_and(|law| law.signed);
@@ -127,6 +129,17 @@ pub fn propose(order: &Order, command: &Open, desk: &Desk) -> Result<Proposal, O
     let after = order.after(&facts);
     let least = least_first_payment(&after, terms)?;
     Ok(Proposal { order: after, facts, exceptions: taxed.exceptions, least, signature_needed })
+}
+
+/// What owners get of the lines of which they get a share, now that the price is agreed on.
+fn owners_shares(cart: &Order, nets: &[Money]) -> Result<Option<Vec<LineNet>>, OrderRefusal> {
+    let mut shares = Vec::new();
+    for (line, price) in cart.lines.iter().zip(nets) {
+        if let Some(share) = line.share {
+            shares.push(LineNet { line: line.id, net: share.of(*price, Rounding::HalfUp)? });
+        }
+    }
+    Ok((!shares.is_empty()).then_some(shares))
 }
 
 fn terms_of<'a>(
@@ -159,6 +172,7 @@ fn fee_line(order: &Order, command: &Open) -> Option<Fact> {
         cost: nothing,
         spiff: nothing,
         owner: None,
+        share: None,
     };
     Some(Fact::of_order(order.id, added))
 }

@@ -29,9 +29,10 @@ impl Called for EntryKind {
                 (3, EntryKind::Work)
             }
 
-            Event::MemoSettled(_) | Event::MemoPieceBought(_) | Event::VendorAnswered(_) => {
-                (3, EntryKind::Vendor)
-            }
+            Event::MemoSettled(_)
+            | Event::MemoPieceBought(_)
+            | Event::VendorAnswered(_)
+            | Event::ConsignmentSettled(_) => (3, EntryKind::Vendor),
             Event::GoodsBought(_) | Event::Freed(_) => (3, EntryKind::Purchase),
             Event::DrawerOpened(_) | Event::CashMoved(_) | Event::DrawerClosed(_) => {
                 (2, EntryKind::DrawerCount)

@@ -1,7 +1,7 @@
 //! What an order's events do to the books: its deposit, its delivery, its end, its return.
 
 use milgrain_kernel::{CustomerId, Money};
-use milgrain_ledger::{Account, LedgerError, Of};
+use milgrain_ledger::{Account, LedgerError, Of, RevenueKind};
 
 use super::Lines;
 use super::sides::{
@@ -11,9 +11,12 @@ use crate::event::Event;
 use crate::line_kind::LineKind;
 use crate::order::Order;
 use crate::order::events::{
-    CostFrom, GoodsHandedOver, LineCostCorrected, LinesReturned, Payout, RefundPaid, Settled,
-    TaxPart, TenderKind, TenderTaken,
+    CostFrom, GoodsHandedOver, LineCostCorrected, LineDelivered, LinesReturned, Payout, RefundPaid,
+    Settled, TaxPart, TenderKind, TenderTaken,
 };
+
+/// What an agent earns: the price less what the owner gets.
+const COMMISSION_EARNED: Account = Account::Revenue(RevenueKind::Consignment);
 
 impl Lines {
     pub(super) fn post_order(
@@ -94,8 +97,7 @@ impl Lines {
 
     fn delivery(&mut self, e: &GoodsHandedOver, deposit: Side) -> Result<(), LedgerError> {
         for line in &e.lines {
-            self.swap(deposit, side(revenue(line.kind)), line.list)?;
-            self.swap(side(Account::Discounts), deposit, line.discount)?;
+            self.price(line, deposit)?;
             self.cost(line.cost_from, line.cost)?;
         }
         self.tax(&e.tax, deposit)
@@ -104,12 +106,7 @@ impl Lines {
     fn returned(&mut self, e: &LinesReturned, deposit: Side) -> Result<(), LedgerError> {
         let due = refunds_due(deposit);
         for line in &e.lines {
-            let account = match line.kind {
-                LineKind::GiftCard | LineKind::CarePlan => revenue(line.kind),
-                _ => Account::SalesReturns,
-            };
-            self.swap(side(account), due, line.list)?;
-            self.swap(due, side(Account::Discounts), line.discount)?;
+            self.price_back(line, due)?;
             for part in &line.tax {
                 self.swap(tax_side(part)?, due, part.tax)?;
             }
@@ -121,6 +118,28 @@ impl Lines {
             self.cost(back_to, line.cost.negated()?)?;
         }
         Ok(())
+    }
+
+    /// A line's price at list, less its discount; an agent has no revenue but what is left of it.
+    fn price(&mut self, line: &LineDelivered, deposit: Side) -> Result<(), LedgerError> {
+        if line.cost_from == CostFrom::Agency {
+            let price = line.list.minus(line.discount)?;
+            return self.swap(deposit, side(COMMISSION_EARNED), price);
+        }
+        self.swap(deposit, side(revenue(line.kind)), line.list)?;
+        self.swap(side(Account::Discounts), deposit, line.discount)
+    }
+
+    fn price_back(&mut self, line: &LineDelivered, due: Side) -> Result<(), LedgerError> {
+        let account = match line.kind {
+            _ if line.cost_from == CostFrom::Agency => {
+                return self.swap(side(COMMISSION_EARNED), due, line.list.minus(line.discount)?);
+            }
+            LineKind::GiftCard | LineKind::CarePlan => revenue(line.kind),
+            _ => Account::SalesReturns,
+        };
+        self.swap(side(account), due, line.list)?;
+        self.swap(due, side(Account::Discounts), line.discount)
     }
 
     fn settled(&mut self, settled: &Settled, deposit: Side) -> Result<(), LedgerError> {
@@ -168,6 +187,11 @@ impl Lines {
             CostFrom::Inventory => Account::Inventory,
             CostFrom::Maker => Account::VendorBills,
             CostFrom::Memo => Account::MemoPayable,
+            CostFrom::Consignment => Account::ConsignmentPayable,
+            CostFrom::Agency => {
+                let owed = side(Account::ConsignmentPayable);
+                return self.swap(side(COMMISSION_EARNED), owed, cost);
+            }
             CostFrom::Nowhere => return Ok(()),
         };
         self.swap(side(Account::CostOfGoods), side(from), cost)

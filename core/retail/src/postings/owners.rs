@@ -2,7 +2,7 @@
 //!
 //! A sale posts what is owed for the piece with its own line; here is what follows for the owner.
 
-use milgrain_ledger::{Account, LedgerError};
+use milgrain_ledger::{Account, LedgerError, Of};
 
 use super::Lines;
 use super::sides::{Side, side};
@@ -35,6 +35,21 @@ impl Lines {
             self.swap(money, side(Account::VendorCredits), part.amount)?;
         }
         Ok(())
+    }
+}
+
+impl Lines {
+    /// An order owes the owner of a consigned piece without knowing who it is: here it is said.
+    pub(super) fn post_consignment(&mut self, event: &Event) -> Result<(), LedgerError> {
+        let nobody = side(Account::ConsignmentPayable);
+        let of = |consignor| (Account::ConsignmentPayable, Of::Customer(consignor));
+        match event {
+            Event::ConsignmentSold(e) => self.swap(nobody, of(e.consignor), e.owed),
+            Event::ConsignmentCameBack(e) => self.swap(of(e.consignor), nobody, e.owed),
+            Event::ConsignmentCorrected(e) => self.swap(nobody, of(e.consignor), e.change),
+            Event::ConsignmentSettled(e) => self.swap(of(e.consignor), money_of(e.from), e.paid),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -2,8 +2,9 @@
 //! the ledger's, and nobody gains or loses a cent.
 
 use milgrain_kernel::{Currency, CustomerId, Money, OrderId, StaffId, StockItemId, TenderId};
-use milgrain_ledger::{Account, BalanceKey, Of, SubKey};
+use milgrain_ledger::{Account, BalanceKey, Of, RevenueKind, SubKey};
 use milgrain_retail::commission::EarnedWhen;
+use milgrain_retail::consignment::Stands;
 use milgrain_retail::day::proof;
 use milgrain_retail::event::{Event, Fact, Stream};
 use milgrain_retail::memo::{MemoLine, Standing};
@@ -50,6 +51,7 @@ pub fn check(shop: &Shop) {
     commission_payable_is_what_stands(shop);
     vendors_are_owed_for_their_pieces_that_are_sold(shop);
     only_what_is_ours_is_in_inventory(shop);
+    consignors_are_owed_for_their_pieces_that_are_sold(shop);
     drawers_hold_what_went_in(shop);
     cards_are_owed_and_gold_is_on_hold(shop);
     super::drawers::every_command_ties(&shop.told);
@@ -160,6 +162,7 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
             Event::LenderFeeCharged(e) => e.fee.negated().unwrap(),
             Event::DrawerClosed(e) => e.cash_over().unwrap(),
             Event::MemoSettled(e) => e.paid.negated().unwrap(),
+            Event::ConsignmentSettled(e) => e.paid.negated().unwrap(),
             _ => money(0),
         };
         expected = expected.plus(change).unwrap();
@@ -215,6 +218,31 @@ fn vendors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
         assert_eq!(memo.misfits, Vec::<String>::new());
         memo.lines.iter().for_each(|line| a_piece_stands_in_one_place(shop, line));
     }
+}
+
+/// What stands on consignment payable is what the agreements say is open, each to its owner, and no
+/// revenue of an agent's but the rest of the price.
+fn consignors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
+    let lines = || shop.consignments().flat_map(|(_, agreed)| agreed.lines.iter());
+    let open = sum(lines().filter_map(|line| line.open()));
+    let payable = shop.books.balance(&key(shop, Account::ConsignmentPayable));
+    assert_eq!(payable, open.negated().unwrap());
+    let zoe = CustomerId::derived("Zoe");
+    assert_eq!(owed(shop, Account::ConsignmentPayable, Of::Customer(zoe)), open);
+    let kept = shop.orders().flat_map(|order| order.lines.iter());
+    let kept = kept.filter(|line| line.goods == Goods::HandedOver);
+    let agency = kept.filter(|line| line.cost_from() == CostFrom::Agency);
+    let earned = sum(agency.map(|line| line.price().unwrap().minus(line.cost).unwrap()));
+    let account = Account::Revenue(RevenueKind::Consignment);
+    assert_eq!(shop.books.balance(&key(shop, account)), earned.negated().unwrap());
+    for line in lines() {
+        let away = matches!(
+            shop.piece(line.goods.piece).state(),
+            PieceState::HandedOver(_) | PieceState::SentBack
+        );
+        assert_eq!(away, line.stands != Stands::Here);
+    }
+    assert!(shop.consignments().all(|(_, agreed)| agreed.misfits.is_empty()));
 }
 
 /// Its memo and the piece itself say the same of where it is and whose.

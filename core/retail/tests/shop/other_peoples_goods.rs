@@ -1,6 +1,7 @@
 //! Other people's goods: never in inventory, owed for once they are sold, and back with their owners.
 
 use milgrain_kernel::PieceId;
+use milgrain_retail::consignment::{ConsignmentRefusal, OwnersShare, Stands};
 use milgrain_retail::memo::{MemoRefusal, PaidFrom, Standing};
 use milgrain_retail::order::OrderRefusal;
 use milgrain_retail::order::events::{OrderKind, Payout};
@@ -196,4 +197,105 @@ fn a_cost_that_is_corrected_after_the_vendor_was_paid_leaves_the_rest_to_be_sett
             ("2026-12-11".to_owned(), "Memo payable".to_owned(), "50.00".to_owned()),
         ]
     );
+}
+
+fn eighty() -> OwnersShare {
+    OwnersShare::Part(percent(80))
+}
+
+/// A pin on consignment from Zoe, quoted to Yann for 1,000.00 less 100.00.
+fn quoted(agent: bool, share: OwnersShare) -> (Shop, milgrain_kernel::OrderId) {
+    let mut shop = Shop::in_state("OH");
+    shop.takes_on_consignment("pin", "1000.00", (agent, share)).unwrap();
+    shop.on("2026-12-05");
+    let order = shop.starts(OrderKind::Sale, Some("Yann"));
+    let ownership = if agent { Ownership::Agency } else { Ownership::Consignment };
+    let cost = shop.piece(piece_of("pin")).facts.unwrap().cost.to_plain();
+    let mut line = goods("pin", "1000.00", &cost);
+    (line.ownership, line.share) = (ownership, Some(share));
+    shop.adds(order, line).unwrap();
+    let on = Some(milgrain_kernel::LineId::derived("pin"));
+    let wish = milgrain_retail::order::request::Wish { on, amount: usd("100.00") };
+    let given = milgrain_retail::order::request::give(&shop.order(order), wish, None, &shop.desk());
+    shop.carry_out(given).unwrap();
+    (shop, order)
+}
+
+fn consigned_and_sold(agent: bool, share: OwnersShare) -> (Shop, milgrain_kernel::OrderId) {
+    let (mut shop, order) = quoted(agent, share);
+    shop.agrees(order, &[]).unwrap();
+    shop.hands_over(order, &[], &[by_card("965.25")]).unwrap();
+    (shop, order)
+}
+
+#[test]
+fn an_agent_has_only_the_commission_and_tax_is_on_the_whole_price() {
+    // 80 % of 900.00 are the owner's 720.00; our commission 180.00; tax 7.25 % of 900.00.
+    let (shop, _) = consigned_and_sold(true, eighty());
+    shop.has_posted(&[
+        ("2026-12-05", "Card clearing STRIPE", "965.25"),
+        ("2026-12-05", "Consignment commission earned", "-180.00"),
+        ("2026-12-05", "Consignment payable", "-720.00"),
+        ("2026-12-05", "Sales tax payable OH", "-65.25"),
+        ("2026-12-05", "Commission expense", "10.80"),
+        ("2026-12-05", "Commission payable", "-10.80"),
+    ]);
+}
+
+#[test]
+fn a_principal_has_the_whole_price_and_the_owner_s_part_as_its_cost() {
+    let (shop, _) = consigned_and_sold(false, OwnersShare::Fixed(usd("700.00")));
+    shop.has_posted(&[
+        ("2026-12-05", "Card clearing STRIPE", "965.25"),
+        ("2026-12-05", "Jewelry sales", "-1000.00"),
+        ("2026-12-05", "Discounts", "100.00"),
+        ("2026-12-05", "Cost of goods sold", "700.00"),
+        ("2026-12-05", "Consignment payable", "-700.00"),
+        ("2026-12-05", "Sales tax payable OH", "-65.25"),
+        ("2026-12-05", "Commission expense", "12.00"),
+        ("2026-12-05", "Commission payable", "-12.00"),
+    ]);
+}
+
+#[test]
+fn a_consigned_piece_that_comes_back_undoes_what_its_owner_was_to_get() {
+    let (mut shop, order) = consigned_and_sold(true, eighty());
+    shop.on("2026-12-10").pays_consignor(consignment_of("pin"), PaidFrom::Cheque).unwrap();
+    shop.on("2026-12-15");
+    brings_back(&mut shop, order, "pin");
+    let from = shop.posted_from("2026-12-15");
+    let of = |account: &str| from.iter().find(|line| line.1 == account).map(|l| l.2.as_str());
+    assert_eq!(of("Consignment payable"), Some("720.00"));
+    assert_eq!(of("Consignment commission earned"), Some("180.00"));
+    assert_eq!(of("Sales returns"), None, "an agent has no sales");
+    // Its owner was paid already, and owes it: nothing more is paid until it is sold again.
+    let line = shop.consignment(consignment_of("pin")).lines[0].clone();
+    assert_eq!((line.stands, line.open()), (Stands::Here, Some(usd("-720.00"))));
+    let nothing = shop.pays_consignor(consignment_of("pin"), PaidFrom::Cheque);
+    assert_eq!(nothing, Err(ConsignmentRefusal::NothingOwed));
+    shop.sends_back("pin").unwrap();
+    assert_eq!(shop.consignment(consignment_of("pin")).lines[0].stands, Stands::GivenBack);
+}
+
+#[test]
+fn goods_are_taken_on_consignment_only_by_an_agreement_that_is_signed() {
+    let mut shop = Shop::in_state("OH");
+    let share =
+        |minor| OwnersShare::Fixed(milgrain_kernel::Money::new(minor, usd("0.00").currency()));
+    let too_much = shop.takes_on_consignment("pin", "1000.00", (true, share(100_001)));
+    assert_eq!(too_much, Err(ConsignmentRefusal::Share));
+    shop.takes_on_consignment("pin", "1000.00", (true, share(100_000))).unwrap();
+    let again = shop.takes_on_consignment("pin", "1000.00", (true, share(100_000)));
+    assert_eq!(again, Err(ConsignmentRefusal::Twice));
+    let order = shop.starts(OrderKind::Sale, Some("Yann"));
+    let mut line = goods("pin", "1000.00", "1000.00");
+    line.ownership = Ownership::Agency;
+    assert_eq!(shop.adds(order, line), Err(OrderRefusal::ConsignmentUnagreed));
+    let unknown = milgrain_retail::consignment::decide::settle(
+        consignment_of("other"),
+        &shop.consignment(consignment_of("other")),
+        PaidFrom::Cash,
+        &shop.desk(),
+    );
+    assert_eq!(unknown, Err(ConsignmentRefusal::ManagerNeeded));
 }

@@ -1,7 +1,8 @@
 //! Days at random: what can be done in the shop, drawn so that most of it is possible.
 
-use milgrain_kernel::{ApprovalId, Money, OrderId, PurchaseId, StaffId};
+use milgrain_kernel::{ApprovalId, ConsignmentId, Money, OrderId, PurchaseId, StaffId};
 use milgrain_retail::commission::{Basis, EarnedWhen, Plan, Tier};
+use milgrain_retail::consignment::{ConsignmentRefusal, OwnersShare};
 use milgrain_retail::discount::decide::Authority;
 use milgrain_retail::drawer::CashWay;
 use milgrain_retail::event::Fact;
@@ -364,22 +365,31 @@ impl Shop {
             Do::AddPiece { price, cost } => {
                 let name = format!("piece {}", self.named);
                 let (price, cost) = (money(*price).to_plain(), money(*cost).to_plain());
-                // Every other piece is a vendor's.
-                let ownership = match self.named % 2 {
+                // Ours, a vendor's, a customer's sold as her agent, a customer's sold in our name.
+                let ownership = match self.named % 4 {
                     0 => Ownership::Owned,
-                    _ => Ownership::Memo,
+                    1 => Ownership::Memo,
+                    2 => Ownership::Agency,
+                    _ => Ownership::Consignment,
                 };
+                let half = OwnersShare::Part(percent(50));
                 match ownership {
                     Ownership::Memo => {
                         let goods = [(name.as_str(), cost.as_str(), price.as_str())];
                         self.receives_memo(&name, "Aldine & Sons", &goods).unwrap();
                     }
-                    _ => {
+                    Ownership::Agency | Ownership::Consignment => {
+                        let agent = ownership == Ownership::Agency;
+                        self.takes_on_consignment(&name, &price, (agent, half)).unwrap();
+                    }
+                    Ownership::Owned => {
                         self.receives_of(ownership, &name, &cost, &price);
                     }
                 }
                 let mut line = goods(&name, &price, &cost);
                 line.ownership = ownership;
+                let consigned = matches!(ownership, Ownership::Agency | Ownership::Consignment);
+                line.share = consigned.then_some(half);
                 line.spiff = usd("5.00");
                 self.adds(id, line)
             }
@@ -552,6 +562,10 @@ impl Shop {
 
     /// Pays vendors, hears their answers, buys a piece of theirs, or sends it back, where it may be.
     fn deals_with_a_vendor(&mut self, nth: usize, what: usize) {
+        let agreed: Vec<_> = self.consignments().map(|(id, _)| id).collect();
+        if let Some(id) = agreed.get(nth % agreed.len().max(1)) {
+            let _ = self.deals_with_a_consignor(*id, what);
+        }
         let memos: Vec<_> = self.memos().map(|(id, memo)| (id, memo.clone())).collect();
         let Some((id, memo)) = memos.get(nth % memos.len().max(1)) else { return };
         let piece = memo.lines[0].piece;
@@ -568,6 +582,21 @@ impl Shop {
                 .map_err(Into::into),
         };
         let _ = self.carry_out(decided);
+    }
+
+    /// Pays a consignor, or gives a piece back.
+    fn deals_with_a_consignor(
+        &mut self,
+        id: ConsignmentId,
+        what: usize,
+    ) -> Result<(), ConsignmentRefusal> {
+        if what < 3 {
+            return self.pays_consignor(id, PaidFrom::Cash);
+        }
+        let piece = self.consignment(id).lines[0].goods.piece;
+        let sent = milgrain_retail::piece::decide::send_back(&self.piece(piece), self.today);
+        self.carry_out(sent.map(|sent| vec![Fact::of_piece(piece, sent)]))?;
+        Ok(())
     }
 
     fn turns_the_drawer(&mut self, over: i64) {

@@ -223,6 +223,7 @@ fn opened(supply: Supply, timing: (TaxDate, KeptTax, OnCancel)) -> OrderOpened {
         rule: LayawayRule { law: Some(law()), own: Some(own_policy("layaway.own")) },
         terms: Some(terms(10, 4, "5.00")),
         on: today(),
+        shares: None,
         exemption: Some(ExemptionCertificate {
             kind: ExemptionKind::Resale,
             number: "OH-99".to_owned().into(),
@@ -341,6 +342,7 @@ fn added(item: Item, kind: LineKind) -> LineAdded {
         cost: usd("1100.00"),
         spiff: usd("5.00"),
         owner: None,
+        share: None,
     }
 }
 
@@ -381,10 +383,12 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(orders());
     all.extend(repairs());
     all.extend(owners::memos());
+    all.extend(owners::consignments());
     all.extend(cards_purchases_and_work());
     all.extend(drawers_and_days());
     all.extend(cash_reports());
     all.extend(messages());
+    all.sort_by_key(|(_, event)| event.number());
     all
 }
 
@@ -546,6 +550,15 @@ fn carts() -> Vec<(&'static str, Event)> {
         ("", started(OrderKind::Sale, None).into()),
         ("layaway", started(OrderKind::Layaway, Some(CustomerId::from_bytes(bytes(0xc5)))).into()),
         ("", added(piece, LineKind::Goods).into()),
+        (
+            "share",
+            LineAdded {
+                owner: Some(Ownership::Agency),
+                share: Some(percent(80)),
+                ..added(Item::Piece(PieceId::from_bytes(bytes(0x9e))), LineKind::Goods)
+            }
+            .into(),
+        ),
         (
             "memo",
             LineAdded {

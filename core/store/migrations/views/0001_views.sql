@@ -227,3 +227,16 @@ CREATE TABLE vendor_memo (
     memo   BLOB NOT NULL,
     PRIMARY KEY (vendor, memo)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE consignment (
+    customer    BLOB    NOT NULL, -- whose the goods are
+    consignment BLOB    NOT NULL,
+    settled     INTEGER NOT NULL, -- 0 while something is here or to be paid
+    until       INTEGER NOT NULL, -- how long we may try
+    store       BLOB    NOT NULL,
+    number      TEXT    NOT NULL,
+    here        INTEGER NOT NULL, -- pieces
+    currency    TEXT    NOT NULL,
+    owed        INTEGER NOT NULL,
+    PRIMARY KEY (customer, consignment)
+) STRICT, WITHOUT ROWID;

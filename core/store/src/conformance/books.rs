@@ -85,6 +85,7 @@ pub fn opened(order: u8) -> Fact {
         terms: None,
         on: day(0),
         exemption: None,
+        shares: None,
     };
     Fact::of_order(OrderId::from_bytes([order; 16]), event)
 }

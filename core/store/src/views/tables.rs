@@ -142,6 +142,23 @@ pub static MEMO: Table = Table {
 /// The memos of each vendor.
 pub static VENDOR_MEMO: Table = Table { name: "vendor_memo", columns: &["vendor", "memo"], key: 2 };
 
+/// Consignment agreements by their owner; how many pieces are here, and what is owed.
+pub static CONSIGNMENT: Table = Table {
+    name: "consignment",
+    columns: &[
+        "customer",
+        "consignment",
+        "settled",
+        "until",
+        "store",
+        "number",
+        "here",
+        "currency",
+        "owed",
+    ],
+    key: 2,
+};
+
 /// Every table, in the order of the dump. Rows are written in this order too.
 pub static ALL: &[&Table] = &[
     &STATE,
@@ -168,4 +185,5 @@ pub static ALL: &[&Table] = &[
     &MESSAGE,
     &MEMO,
     &VENDOR_MEMO,
+    &CONSIGNMENT,
 ];

@@ -259,6 +259,14 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
             defines.push(format!("memo {memo}"));
             defines.extend(goods.iter().map(|ware| ware.piece.clone()));
         }
+        Command::TakeOnConsignment { consignment, consignor, goods, .. } => {
+            uses.push(consignor.clone());
+            defines.push(format!("consignment {consignment}"));
+            defines.extend(goods.iter().map(|goods| goods.piece.clone()));
+        }
+        Command::SettleConsignor { consignment, .. } => {
+            uses.push(format!("consignment {consignment}"));
+        }
         Command::ExtendMemo { memo, .. } => uses.push(format!("memo {memo}")),
         Command::SettleVendor { memos, .. } => {
             uses.extend(memos.iter().map(|memo| format!("memo {memo}")));

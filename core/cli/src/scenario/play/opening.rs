@@ -105,7 +105,9 @@ impl Turn<'_> {
             offered_paper: true,
         };
         let (strokes, at) = (signed.strokes.clone(), self.given.at);
-        self.signed.borrow_mut().push(Agreement { order: request.order, document, strokes, at });
+        let customer = self.order(order)?.customer;
+        let slot = milgrain_documents::papers::layaway_agreement::CUSTOMER;
+        self.signed.borrow_mut().push(Agreement { customer, slot, document, strokes, at });
         Ok(signed)
     }
 }

@@ -31,6 +31,7 @@ impl Order {
             cost: e.cost,
             spiff: e.spiff,
             owner: e.owner,
+            share: e.share,
             discount: None,
             net: None,
             taxes: Vec::new(),
@@ -91,7 +92,10 @@ impl Order {
                 Some(agreed) => {
                     let taxes = e.taxes.iter().filter(|tax| tax.line == line.id).cloned().collect();
                     let (net, goods) = (Some(agreed.net), Goods::Reserved);
-                    self.lines.push(Line { net, goods, taxes, ..line });
+                    let mut shares = e.shares.iter().flatten();
+                    let share = shares.find(|share| share.line == line.id);
+                    let cost = share.map_or(line.cost, |share| share.net);
+                    self.lines.push(Line { net, goods, taxes, cost, ..line });
                 }
             }
         }

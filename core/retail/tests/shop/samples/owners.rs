@@ -1,5 +1,6 @@
 //! One of each word about other people's goods.
 
+use milgrain_retail::consignment::*;
 use milgrain_retail::memo::*;
 
 use super::*;
@@ -47,5 +48,50 @@ pub(super) fn memos() -> Vec<(&'static str, Event)> {
         ("", answered(true).into()),
         ("refused", answered(false).into()),
         ("", PieceBecameOurs { cost: owed, on: today() }.into()),
+    ]
+}
+
+pub(super) fn consignments() -> Vec<(&'static str, Event)> {
+    let piece = PieceId::from_bytes(bytes(0x9e));
+    let consignor = CustomerId::from_bytes(bytes(0xc1));
+    let taken = |share, agent| ConsignmentTaken {
+        consignor,
+        number: "A-000018".to_owned(),
+        store: StoreId::from_bytes(bytes(0x51)),
+        goods: vec![ConsignedPiece { piece, share }],
+        agent,
+        until: day("2027-06-01"),
+        pay_days: 14,
+        on: today(),
+    };
+    let owed = usd("720.00");
+    let (order, on) = (order(1), today());
+    let pay_by = day("2026-12-15");
+    let settled = ConsignmentSettled {
+        consignor,
+        parts: vec![SettledPart { piece, amount: owed, billed: false }],
+        paid: owed,
+        from: PaidFrom::Cheque,
+        on,
+    };
+    let agreed_by_owners = OrderOpened {
+        shares: Some(vec![LineNet { line: line(1), net: owed }]),
+        ..opened(carrier(false), (TaxDate::AtDelivery, KeptTax::None, OnCancel::Reverse))
+    };
+    let received = PieceReceived {
+        facts: piece_facts(Ownership::Agency),
+        bought_as: None,
+        came_on: Some(CameOn::Consignment(ConsignmentId::from_bytes(bytes(0xc0)))),
+    };
+    vec![
+        ("", taken(OwnersShare::Part(percent(80)), true).into()),
+        ("principal", taken(OwnersShare::Fixed(owed), false).into()),
+        ("", ConsignmentSold { piece, order, consignor, owed, pay_by, on }.into()),
+        ("", ConsignmentCameBack { piece, order, consignor, owed, on }.into()),
+        ("", ConsignmentGivenBack { piece, on }.into()),
+        ("", ConsignmentCorrected { piece, consignor, change: usd("-20.00"), on }.into()),
+        ("", settled.into()),
+        ("shares", agreed_by_owners.into()),
+        ("agency", received.into()),
     ]
 }

@@ -30,7 +30,7 @@ use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
 use milgrain_retail::store_credit::StoreCredit;
 
-pub use owners::memo_of;
+pub use owners::{consignment_of, memo_of};
 pub use policies::{hold_row, own_policy, plan, policy, unclaimed_row};
 pub use verbs::{
     account, by_card, cash, credit, financed, gift_card, goods, layaway, over_the_counter,

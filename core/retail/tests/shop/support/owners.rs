@@ -2,7 +2,10 @@
 
 use std::convert::Infallible;
 
-use milgrain_kernel::{MemoId, OrderId, PieceId};
+use milgrain_kernel::{ConsignmentId, CustomerId, MemoId, OrderId, PieceId};
+use milgrain_retail::consignment::{
+    Consigned, Consignment, ConsignmentRefusal, OwnersShare, Take, decide as consignments,
+};
 use milgrain_retail::event::{Fact, Stream};
 use milgrain_retail::memo::{
     Memo, MemoRefusal, PaidFrom, Received, Settle, Vendor, decide as memos,
@@ -27,6 +30,10 @@ impl Known for Shop {
         Ok(Shop::memo(self, id))
     }
 
+    fn consignment(&self, id: ConsignmentId) -> Result<Consignment, Infallible> {
+        Ok(Shop::consignment(self, id))
+    }
+
     fn order(&self, id: OrderId) -> Result<Option<Order>, Infallible> {
         Ok(match self.states.get(&Stream::Order(id)) {
             Some(State::Order(order)) => order.as_deref().cloned(),
@@ -37,6 +44,11 @@ impl Known for Shop {
 
 fn vendor(name: &str) -> Vendor {
     Vendor { name: ShortText::new(name).unwrap(), address: Vec::new() }
+}
+
+/// The consignment agreement that a piece's name stands for.
+pub fn consignment_of(name: &str) -> ConsignmentId {
+    ConsignmentId::derived(name)
 }
 
 /// The memo that a name stands for.
@@ -64,6 +76,21 @@ impl Shop {
         })
     }
 
+    /// What is known of a piece that comes in today; whose it is says its paper.
+    pub fn facts(&self, name: &str, cost: &str, price: &str) -> PieceFacts {
+        PieceFacts {
+            tag: Tag::new(name).unwrap(),
+            description: ShortText::new(name).unwrap(),
+            ownership: Ownership::Owned,
+            cost: usd(cost),
+            price: usd(price),
+            certificate: None,
+            details: Details::default(),
+            store: self.store(),
+            received_on: self.today,
+        }
+    }
+
     /// Pieces come in on memo: name, what the vendor asks, list price.
     pub fn receives_memo(
         &mut self,
@@ -72,18 +99,7 @@ impl Shop {
         goods: &[(&str, &str, &str)],
     ) -> Result<(), MemoRefusal> {
         let goods = goods.iter().map(|(name, cost, price)| {
-            let facts = PieceFacts {
-                tag: Tag::new(name).unwrap(),
-                description: ShortText::new(name).unwrap(),
-                ownership: Ownership::Memo,
-                cost: usd(cost),
-                price: usd(price),
-                certificate: None,
-                details: Details::default(),
-                store: self.store(),
-                received_on: self.today,
-            };
-            (piece_of(name), self.piece(piece_of(name)), facts)
+            (piece_of(name), self.piece(piece_of(name)), self.facts(name, cost, price))
         });
         let command = Received {
             vendor: vendor(of),
@@ -126,6 +142,56 @@ impl Shop {
         let (id, piece) = (memo_of(memo), piece_of(piece));
         let known = self.piece(piece);
         let decided = memos::answer(id, &self.memo(id), (piece, &known), accepted, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn consignment(&self, id: ConsignmentId) -> Consignment {
+        match self.states.get(&Stream::Consignment(id)) {
+            Some(State::Consignment(agreed)) => (**agreed).clone(),
+            _ => Consignment::default(),
+        }
+    }
+
+    pub fn consignments(&self) -> impl Iterator<Item = (ConsignmentId, &Consignment)> {
+        self.states.iter().filter_map(|(stream, state)| match (stream, state) {
+            (Stream::Consignment(id), State::Consignment(agreed)) => Some((*id, &**agreed)),
+            _ => None,
+        })
+    }
+
+    /// Zoe leaves one piece on consignment, by an agreement that she signs.
+    pub fn takes_on_consignment(
+        &mut self,
+        name: &str,
+        price: &str,
+        (agent, share): (bool, OwnersShare),
+    ) -> Result<(), ConsignmentRefusal> {
+        let piece = piece_of(name);
+        let facts = self.facts(name, "0.00", price);
+        let goods = vec![Consigned { piece, known: self.piece(piece), facts, share }];
+        let take = Take {
+            consignor: CustomerId::derived("Zoe"),
+            number: format!("A-{name}"),
+            goods,
+            agent,
+            until: self.today.plus_days(180),
+            pay_days: 14,
+        };
+        let id = consignment_of(name);
+        let known = self.consignment(id);
+        let decided = consignments::take(id, &known, take, Some(self.signature()), &self.desk());
+        self.carry_out(decided)
+    }
+
+    /// A manager pays the owner of a piece.
+    pub fn pays_consignor(
+        &mut self,
+        id: ConsignmentId,
+        from: PaidFrom,
+    ) -> Result<(), ConsignmentRefusal> {
+        let role = std::mem::replace(&mut self.role, Role::Manager);
+        let decided = consignments::settle(id, &self.consignment(id), from, &self.desk());
+        self.role = role;
         self.carry_out(decided)
     }
 

@@ -96,6 +96,7 @@ fn line(name: &str, item: Item, kind: LineKind, list: &str, cost: &str) -> AddLi
         cost: usd(cost),
         spiff: usd("0.00"),
         ownership: Ownership::Owned,
+        share: None,
     }
 }
 

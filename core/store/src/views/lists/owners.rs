@@ -1,6 +1,6 @@
 //! Reading the lists of other people's goods: memos by the day they are due, and by vendor.
 
-use milgrain_kernel::{Currency, Day, MemoId, Money, StoreId};
+use milgrain_kernel::{ConsignmentId, Currency, CustomerId, Day, MemoId, Money, StoreId};
 
 use super::{Cell, StoreError, ViewReader, tables, under};
 
@@ -59,4 +59,17 @@ pub fn memos_of(views: &dyn ViewReader, vendor: &str) -> Result<Vec<MemoId>, Sto
     let rows = under(views, &tables::VENDOR_MEMO, &[vendor.into()])?;
     let memo = |row: &Vec<Cell>| row.get(1)?.id().map(MemoId::from_bytes);
     Ok(rows.iter().filter_map(memo).collect())
+}
+
+/// The consignment agreements of a customer.
+///
+/// # Errors
+/// A fault of the views.
+pub fn consignments_of(
+    views: &dyn ViewReader,
+    customer: CustomerId,
+) -> Result<Vec<ConsignmentId>, StoreError> {
+    let rows = under(views, &tables::CONSIGNMENT, &[customer.bytes().into()])?;
+    let agreed = |row: &Vec<Cell>| row.get(1)?.id().map(ConsignmentId::from_bytes);
+    Ok(rows.iter().filter_map(agreed).collect())
 }

@@ -1,6 +1,7 @@
 //! The rows of papers about other people's goods.
 
 use milgrain_kernel::{Currency, Money};
+use milgrain_retail::consignment::{ConsignedLine, Consignment, Stands};
 use milgrain_retail::event::Stream;
 use milgrain_retail::memo::{Memo, MemoLine, Standing};
 
@@ -30,6 +31,30 @@ pub(super) fn memo(stream: Stream, memo: &Memo) -> Vec<(&'static Table, Row)> {
         (&tables::VENDOR_MEMO, vec![received.vendor.key().as_str().into(), id.into()]),
     ];
     rows.extend(numbered(&received.number, id));
+    rows
+}
+
+/// A consignment agreement: its owner's list, its number.
+pub(super) fn consignment(stream: Stream, agreed: &Consignment) -> Vec<(&'static Table, Row)> {
+    let Some(taken) = &agreed.taken else { return Vec::new() };
+    let id = stream.key().1;
+    let open = || agreed.lines.iter().filter_map(ConsignedLine::open);
+    let currency = open().next().map_or(Currency::USD, Money::currency);
+    let settled = agreed.lines.iter().all(ConsignedLine::is_settled);
+    let here = agreed.lines.iter().filter(|line| line.stands == Stands::Here).count();
+    let row: [Cell; 9] = [
+        taken.consignor.bytes().into(),
+        id.into(),
+        i64::from(settled).into(),
+        taken.until.into(),
+        taken.store.bytes().into(),
+        taken.number.as_str().into(),
+        i64::try_from(here).unwrap_or(i64::MAX).into(),
+        currency.code().into(),
+        sum(open(), currency).into(),
+    ];
+    let mut rows = vec![(&tables::CONSIGNMENT, row.to_vec())];
+    rows.extend(numbered(&taken.number, id));
     rows
 }
 
