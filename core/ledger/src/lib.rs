@@ -24,5 +24,8 @@ pub use code::ShortCode;
 pub use entry::{BalanceKey, Draft, EntryKind, JournalEntry, Of, Posting, SubKey};
 pub use error::LedgerError;
 pub use export::{ExportFormat, Exporter, account_name};
-pub use open_item::{AgeBucket, Ageing, OpenItem, OpenItemKind, OpenItems, ScheduledItem};
+pub use open_item::{
+    AgeBucket, Ageing, AgeingColumns, AgeingTable, Movement, NewRow, OpenItem, OpenItemKind,
+    OpenItems, ScheduledItem,
+};
 pub use statement::{Statement, StatementRequest};

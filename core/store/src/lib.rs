@@ -13,6 +13,7 @@ mod finder;
 mod folder;
 pub mod key;
 pub mod log;
+mod receivables;
 pub mod search;
 mod sqlite;
 mod store;
@@ -22,6 +23,7 @@ pub mod words;
 pub use error::StoreError;
 pub use folder::{Keeper, Tuning};
 pub use key::{FileVault, KeyVault, StoreKey};
+pub use receivables::Receivables;
 pub use store::{Known, Read, Store, StoreReader};
 
 #[cfg(any(test, feature = "conformance"))]

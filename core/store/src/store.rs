@@ -16,15 +16,16 @@ use milgrain_replication::{Accepted, Hash, StreamKey};
 use milgrain_retail::event::Stream;
 use milgrain_retail::state::State;
 
-use crate::StoreError;
 use crate::blobs::{Blobs, MemoryBlobs};
 use crate::finder::{Finder, Place};
 use crate::folder::Keeper;
 use crate::log::{Appended, CommitRef, Log, LogReader, Logged, MemoryLog, NewCommit};
 use crate::search::Hit;
+use crate::views::anew::{Anew, Written};
 use crate::views::books::{self, Balances};
 use crate::views::{Cell, Follower, MemoryViews, Row, ViewReader, Views, follower, tables};
 use crate::words;
+use crate::{Receivables, StoreError};
 
 /// A store open for writing. One per folder.
 pub struct Store {
@@ -32,6 +33,7 @@ pub struct Store {
     views: Box<dyn Views>,
     blobs: Arc<dyn Blobs>,
     balances: Balances,
+    receivables: Receivables,
     lag: Option<StoreError>,
     keeper: Option<Keeper>,
     place: Place,
@@ -43,9 +45,10 @@ pub struct Store {
 /// A reader beside the writer, for another thread.
 pub struct StoreReader {
     log: Box<dyn LogReader>,
-    views: Box<dyn ViewReader>,
+    views: Box<dyn ViewReader + Send>,
     blobs: Arc<dyn Blobs>,
     balances: Balances,
+    receivables: Receivables,
 }
 
 /// What can be read of a store, by its writer or by a reader.
@@ -56,6 +59,7 @@ pub struct Read<'a> {
     /// The rows made from them: see [`crate::views::books`].
     pub views: &'a dyn ViewReader,
     balances: &'a Balances,
+    receivables: &'a Receivables,
     blobs: &'a dyn Blobs,
 }
 
@@ -78,6 +82,7 @@ impl Store {
             views: Box::new(MemoryViews::new()),
             blobs: Arc::new(MemoryBlobs::new()),
             balances: Balances::default(),
+            receivables: Receivables::default(),
             lag: None,
             keeper: None,
             place: Place::Memory,
@@ -102,6 +107,7 @@ impl Store {
             views,
             blobs,
             balances,
+            receivables: Receivables::default(),
             lag: None,
             keeper: None,
             place: Place::Memory,
@@ -172,6 +178,7 @@ impl Store {
     pub fn rebuild(&mut self) -> Result<(), StoreError> {
         self.views.clear()?;
         self.catch_up()?;
+        self.receivables.forget();
         self.balances.load(&*self.views)
     }
 
@@ -183,6 +190,7 @@ impl Store {
         let lacked = catch_up(&*self.log, &mut *self.views)?;
         if self.lag.take().is_some() {
             self.balances.load(&*self.views)?;
+            self.receivables.forget();
         }
         Ok(lacked)
     }
@@ -227,7 +235,13 @@ impl Store {
     /// What can be read.
     #[must_use]
     pub fn read(&self) -> Read<'_> {
-        Read { log: &*self.log, views: &*self.views, balances: &self.balances, blobs: &*self.blobs }
+        Read {
+            log: &*self.log,
+            views: &*self.views,
+            balances: &self.balances,
+            receivables: &self.receivables,
+            blobs: &*self.blobs,
+        }
     }
 
     /// A reader for another thread; it sees every command that was answered.
@@ -240,6 +254,7 @@ impl Store {
             views: self.views.reader()?,
             blobs: Arc::clone(&self.blobs),
             balances: self.balances.clone(),
+            receivables: self.receivables.clone(),
         })
     }
 
@@ -269,7 +284,9 @@ impl Store {
     }
 
     fn write(&mut self, follower: Follower) -> Result<(), StoreError> {
-        self.balances.gain(follower.write(&*self.log, &mut *self.views)?);
+        let gains = follower.write(&*self.log, &mut *self.views)?;
+        self.receivables.gain(gains.number, &gains.billed);
+        self.balances.gain(gains.balances);
         Ok(())
     }
 
@@ -323,15 +340,23 @@ pub(crate) fn catch_up(log: &dyn Log, views: &mut dyn Views) -> Result<u64, Stor
     let end = log.head()?.map_or(0, |head| head.number);
     let before = held(log, views)?;
     let mut reached = before;
+    // Views that hold nothing yet are not asked for what was not written since.
+    let mut written = (before == 0).then(Written::default);
     while reached < end {
         let mut follower = Follower::default();
         log.scan(reached, &mut |logged| {
-            follower.take(&logged, log, &*views)?;
+            match &written {
+                Some(written) => follower.take(&logged, log, &Anew { written, views: &*views })?,
+                None => follower.take(&logged, log, &*views)?,
+            }
             reached = logged.number;
             // Enough for one transaction: the reading goes on behind it.
             Ok(if follower.is_full() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })?;
-        follower.write(log, views)?;
+        match &mut written {
+            Some(written) => follower.write_anew(log, views, written)?,
+            None => follower.write(log, views)?,
+        };
         views.settle()?;
     }
     Ok(end.saturating_sub(before))
@@ -353,8 +378,8 @@ impl StoreReader {
     /// What can be read.
     #[must_use]
     pub fn read(&self) -> Read<'_> {
-        let StoreReader { log, views, blobs, balances } = self;
-        Read { log: &**log, views: &**views, balances, blobs: &**blobs }
+        let StoreReader { log, views, blobs, balances, receivables } = self;
+        Read { log: &**log, views: &**views, balances, receivables, blobs: &**blobs }
     }
 }
 
@@ -409,6 +434,12 @@ impl Read<'_> {
     /// A fault of the views.
     pub fn balance_on(&self, key: &BalanceKey, day: Day) -> Result<i64, StoreError> {
         books::balance_on(self.views, key, day)
+    }
+
+    /// What customers were billed and owe, by age.
+    #[must_use]
+    pub const fn receivables(&self) -> &Receivables {
+        self.receivables
     }
 
     /// The commit that carried out a command.

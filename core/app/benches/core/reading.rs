@@ -39,7 +39,7 @@ pub fn opened(folder: &Path) -> Vec<Line> {
     vec![
         Line::most(
             "open",
-            "a store of 200,000 events to its first screen",
+            "a store of 1,000,000 events to its first screen",
             median(&times),
             "ms",
             200.0,
@@ -48,7 +48,7 @@ pub fn opened(folder: &Path) -> Vec<Line> {
     ]
 }
 
-/// The rest, on a store of three thousand postings and on one a hundred times larger, in turns.
+/// The rest, on a store of fifteen thousand postings and on one a hundred times larger, in turns.
 pub fn lines(small: &Path, large: &Path) -> Vec<Line> {
     let apps = [shop::open(small, true), shop::open(large, true)];
     let [now_small, now_large] = in_turns(&apps, |app, _| {
@@ -71,7 +71,7 @@ pub fn lines(small: &Path, large: &Path) -> Vec<Line> {
         Line::most("P8", "a tag, the middle", median(&tags), "us", 10.0),
         Line::most("P8", "a tag, 99 of 100", part(&tags, 99), "us", 100.0),
         Line::most("P8", "type-ahead, 99 of 100", part(&typed, 99) / 1e3, "ms", 4.0),
-        Line::most("P6", "ageing of 200,000 billed items, first", ageing[0] / 1e3, "ms", 25.0),
+        Line::most("P6", "ageing of 1,000,000 billed items, first", ageing[0] / 1e3, "ms", 25.0),
         Line::most("P6", "ageing again", median(&ageing[1..]) / 1e3, "ms", 5.0),
     ]
 }

@@ -5,9 +5,8 @@ mod counts;
 mod summary;
 mod verify;
 
-use milgrain_kernel::{CustomerId, Day, Money, MoneyError, OrderId};
-use milgrain_ledger::open_item::AgeBucket;
-use milgrain_ledger::{JournalEntry, TrialBalance};
+use milgrain_kernel::{CustomerId, Day, Money, OrderId};
+use milgrain_ledger::{AgeBucket, Ageing, JournalEntry, TrialBalance};
 use milgrain_store::StoreError;
 use milgrain_store::views::books as rows;
 use serde::Serialize;
@@ -77,42 +76,36 @@ impl Milgrain {
         Ok(rows::journal(read.views, read.log, visit)?)
     }
 
-    /// What customers owe, by age as of a day.
+    /// What customers owe, by age on a day: the sums alone.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn ageing_sums(&self, as_of: Day, nothing: Money) -> Result<[Money; 5], AppError> {
+        let store = self.store();
+        let read = store.read();
+        Ok(buckets(&read.receivables().total(read.views, nothing.currency(), as_of)?))
+    }
+
+    /// What customers owe, by age on a day, with a line for each who owes something.
     ///
     /// # Errors
     /// Any fault of the storage.
     pub fn ageing(&self, as_of: Day, nothing: Money) -> Result<AgeingView, AppError> {
-        let mut view =
-            AgeingView { as_of, buckets: [nothing; 5], total: nothing, customers: Vec::new() };
-        for item in rows::billed(self.store().read().views, None)? {
-            let open = Money::new(item.open, item.balance.currency);
-            if open.is_zero() || open.currency() != nothing.currency() {
-                continue;
-            }
-            view.add(item.customer, AgeBucket::of(item.due, as_of), open, nothing)?;
+        let store = self.store();
+        let (read, currency) = (store.read(), nothing.currency());
+        let total = read.receivables().total(read.views, currency, as_of)?;
+        let lines = read.receivables().by_customer(read.views, currency, as_of, |table| {
+            let line = |(customer, ageing)| CustomerAge { customer, buckets: buckets(&ageing) };
+            table.lines().map(line).collect::<Vec<CustomerAge>>()
+        })?;
+        let mut customers = lines.unwrap_or_default();
+        if !customers.is_sorted_by_key(|line| line.customer) {
+            customers.sort_unstable_by_key(|line| line.customer);
         }
-        Ok(view)
+        Ok(AgeingView { as_of, buckets: buckets(&total), total: total.total(), customers })
     }
 }
 
-impl AgeingView {
-    fn add(
-        &mut self,
-        customer: CustomerId,
-        bucket: AgeBucket,
-        open: Money,
-        nothing: Money,
-    ) -> Result<(), MoneyError> {
-        let index = AgeBucket::ALL.iter().position(|known| *known == bucket).unwrap_or(0);
-        let plus = |sum: &mut Money| sum.plus(open).map(|more| *sum = more);
-        plus(&mut self.total)?;
-        plus(&mut self.buckets[index])?;
-        if self.customers.last().is_none_or(|last| last.customer != customer) {
-            self.customers.push(CustomerAge { customer, buckets: [nothing; 5] });
-        }
-        match self.customers.last_mut() {
-            Some(last) => plus(&mut last.buckets[index]),
-            None => Ok(()),
-        }
-    }
+fn buckets(ageing: &Ageing) -> [Money; 5] {
+    AgeBucket::ALL.map(|bucket| ageing.bucket(bucket))
 }

@@ -254,6 +254,32 @@ pub fn billed(
     Ok(rows.iter().filter_map(|row| billed_item(row)).filter(|item| item.open != 0).collect())
 }
 
+/// Billed items that are looked at together.
+const PAGE: usize = 20_000;
+
+/// Hands out every billed item that is open, by customer: a page at a time, however many there are.
+///
+/// # Errors
+/// A fault of the views.
+pub fn each_billed(
+    views: &dyn ViewReader,
+    visit: &mut dyn FnMut(BilledItem),
+) -> Result<(), StoreError> {
+    let mut from: Vec<Cell> = Vec::new();
+    loop {
+        let rows = views.range(&tables::OPEN_ITEM, &from, None, PAGE)?;
+        rows.iter()
+            .filter_map(|row| billed_item(row))
+            .filter(|it| it.open != 0)
+            .for_each(&mut *visit);
+        let last = rows.last().filter(|_| rows.len() == PAGE);
+        let Some(next) = last.and_then(|row| after_prefix(tables::OPEN_ITEM.key_of(row))) else {
+            return Ok(());
+        };
+        from = next;
+    }
+}
+
 fn billed_item(row: &[Cell]) -> Option<BilledItem> {
     let [customer, item, balance @ .., due, open, _] = row else { return None };
     Some(BilledItem {

@@ -9,11 +9,12 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use milgrain_kernel::{Day, DeviceId, EntryId};
-use milgrain_ledger::{BalanceKey, JournalEntry};
+use milgrain_ledger::{BalanceKey, JournalEntry, SubKey};
 use milgrain_replication::{Commit, EventRecord, Hash, StreamKey};
 use milgrain_retail::event::Stream;
 use milgrain_retail::state::State;
 
+use super::anew::{Anew, Written};
 use super::commits::{FoldedFrom, Landing};
 use super::pending::{EntryPlace, PendingBooks};
 use super::{Change, Row, Table, TableChanges, ViewReader, Views, rows, tables};
@@ -21,8 +22,9 @@ use crate::StoreError;
 use crate::log::{LogHead, LogReader, Logged};
 use crate::words;
 
-/// Streams held in memory before they are written, in a rebuild.
-const BATCH: usize = 20_000;
+/// Streams and sums held in memory before they are written, in a rebuild: some 400 MB. What fits is
+/// written once, in the order of its keys; what does not is read again and written again.
+const BATCH: usize = 500_000;
 
 /// Commits that were taken and are not written yet.
 #[derive(Debug, Default)]
@@ -30,6 +32,17 @@ pub struct Follower {
     streams: HashMap<StreamKey, Held>,
     books: PendingBooks,
     head: Option<LogHead>,
+}
+
+/// What was written: for whoever keeps sums in memory.
+#[derive(Debug, Default)]
+pub struct Gains {
+    /// How much of the log the views hold now.
+    pub number: u64,
+    /// What each account gained.
+    pub balances: Vec<(BalanceKey, i64)>,
+    /// What each billed item gained.
+    pub billed: Vec<(SubKey, i64)>,
 }
 
 /// A stream in memory.
@@ -141,23 +154,48 @@ impl Follower {
     /// Whether so much is held that it is better written.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.streams.len() >= BATCH
+        self.streams.len().saturating_add(self.books.len()) >= BATCH
     }
 
-    /// Writes what was taken, in one transaction. Returns what each account gained.
+    /// Writes what was taken, in one transaction.
     ///
     /// # Errors
     /// A fault of the views or of the log; nothing was written then.
-    pub fn write(
+    pub fn write(self, log: &dyn LogReader, views: &mut dyn Views) -> Result<Gains, StoreError> {
+        self.write_noting(log, views, None)
+    }
+
+    /// Writes what was taken into views that are being made anew.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub(crate) fn write_anew(
+        self,
+        log: &dyn LogReader,
+        views: &mut dyn Views,
+        written: &mut Written,
+    ) -> Result<Gains, StoreError> {
+        self.write_noting(log, views, Some(written))
+    }
+
+    fn write_noting(
         mut self,
         log: &dyn LogReader,
         views: &mut dyn Views,
-    ) -> Result<Vec<(BalanceKey, i64)>, StoreError> {
-        let Some(head) = self.head else { return Ok(Vec::new()) };
+        written: Option<&mut Written>,
+    ) -> Result<Gains, StoreError> {
+        let Some(head) = self.head else { return Ok(Gains::default()) };
         let mut changes = self.stream_changes(log)?;
-        changes.extend(self.books.changes(&*views)?);
+        changes.extend(match &written {
+            Some(written) => self.books.changes(&Anew { written, views: &*views })?,
+            None => self.books.changes(&*views)?,
+        });
+        if let Some(written) = written {
+            written.note(&changes);
+        }
         views.write(&changes, head)?;
-        Ok(self.books.gains().collect())
+        let (balances, billed) = (self.books.gains().collect(), self.books.billed().collect());
+        Ok(Gains { number: head.number, balances, billed })
     }
 
     /// Marks the streams of a commit to be folded again: its personal part was erased.

@@ -101,7 +101,7 @@ impl Views for MemoryViews {
         Ok(())
     }
 
-    fn reader(&self) -> Result<Box<dyn ViewReader>, StoreError> {
+    fn reader(&self) -> Result<Box<dyn ViewReader + Send>, StoreError> {
         Ok(Box::new(self.clone()))
     }
 }

@@ -13,6 +13,7 @@
 //! Look first at [`ViewReader`] and [`Views`], which are all that a storage must offer, then at
 //! [`tables`] and at [`rows`], where a state becomes the rows that lists show.
 
+pub(crate) mod anew;
 pub mod books;
 mod commits;
 pub mod dump;
@@ -34,7 +35,7 @@ pub use sqlite::SqliteViews;
 pub use table::{Cell, Row, Table};
 
 /// Reading rows.
-pub trait ViewReader: Send {
+pub trait ViewReader {
     /// How much of the log these views hold.
     ///
     /// # Errors
@@ -66,6 +67,11 @@ pub trait ViewReader: Send {
         to: Option<&[Cell]>,
         limit: usize,
     ) -> Result<Vec<Row>, StoreError>;
+
+    /// Whether it is known that there are no rows at all, so that none need be asked for.
+    fn holds_nothing(&self) -> bool {
+        false
+    }
 }
 
 /// One change of a row.
@@ -81,7 +87,7 @@ pub enum Change {
 pub type TableChanges = (&'static Table, Vec<Change>);
 
 /// Writing rows. One writer at a time.
-pub trait Views: ViewReader {
+pub trait Views: ViewReader + Send {
     /// Makes changes and notes how far the log is held, all or nothing.
     ///
     /// # Errors
@@ -105,7 +111,7 @@ pub trait Views: ViewReader {
     ///
     /// # Errors
     /// Any fault of the storage.
-    fn reader(&self) -> Result<Box<dyn ViewReader>, StoreError>;
+    fn reader(&self) -> Result<Box<dyn ViewReader + Send>, StoreError>;
 
     /// Makes room after many writes: called between the steps of a rebuild.
     ///

@@ -102,9 +102,20 @@ impl PendingBooks {
         }
     }
 
+    /// How many sums are held.
+    pub(super) fn len(&self) -> usize {
+        self.parts.len()
+    }
+
     /// What each account gains, for whoever keeps balances in memory.
     pub(super) fn gains(&self) -> impl Iterator<Item = (BalanceKey, i64)> + '_ {
         self.balances.iter().map(|(key, days)| (*key, total(days).minor))
+    }
+
+    /// What each billed item gains, for whoever keeps them in memory.
+    pub(super) fn billed(&self) -> impl Iterator<Item = (SubKey, i64)> + '_ {
+        let billed = self.parts.iter().filter(|(key, _)| matches!(key.of, Of::Billed { .. }));
+        billed.map(|(key, days)| (*key, total(days).minor))
     }
 
     /// The rows to write, on top of those that stand.
@@ -147,9 +158,9 @@ impl PendingBooks {
                 sequence.into(),
             ]
         };
-        let mut rows: Vec<Vec<Cell>> = self.entries.iter().map(row).collect();
-        rows.sort();
-        rows.into_iter().map(Change::Put).collect()
+        let mut entries: Vec<(&EntryId, &EntryPlace)> = self.entries.iter().collect();
+        entries.sort_unstable_by_key(|(entry, _)| **entry);
+        entries.into_iter().map(row).map(Change::Put).collect()
     }
 
     fn day_changes(&self) -> Vec<Change> {
@@ -235,6 +246,9 @@ fn sum(
     key: Vec<Cell>,
     gain: Gain,
 ) -> Result<Change, StoreError> {
+    if views.holds_nothing() {
+        return Ok(gain.change(key));
+    }
     let row = views.get(table, &key)?;
     let before = row.and_then(|row| Gain::of_row(&row)).unwrap_or_default();
     Ok(before.plus(gain).change(key))
@@ -249,6 +263,9 @@ fn running(
     days: &Days,
 ) -> Result<Vec<Change>, StoreError> {
     let Some(first) = days.keys().next() else { return Ok(Vec::new()) };
+    if views.holds_nothing() {
+        return Ok(running_anew(key, days));
+    }
     let on = |day: i64| [key.as_slice(), &[Cell::Int(day)]].concat();
     let first = i64::from(*first);
     let prior = views.at_or_before(table, &on(first - 1))?;
@@ -270,4 +287,17 @@ fn running(
         Gain { minor: closing.wrapping_add(added), lines }.change(on(day))
     };
     Ok(rows.into_iter().map(change).collect())
+}
+
+/// The rows of a running balance of which none stands yet.
+fn running_anew(key: Vec<Cell>, days: &Days) -> Vec<Change> {
+    let mut closing = 0_i64;
+    let change = |(day, gain): (&i32, &Gain)| {
+        closing = closing.wrapping_add(gain.minor);
+        let mut on = Vec::with_capacity(key.len() + 3);
+        on.extend_from_slice(&key);
+        on.push(Cell::Int(i64::from(*day)));
+        Gain { minor: closing, lines: gain.lines }.change(on)
+    };
+    days.iter().map(change).collect()
 }

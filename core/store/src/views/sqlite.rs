@@ -347,7 +347,7 @@ impl Views for SqliteViews {
         self.marked(cleared)
     }
 
-    fn reader(&self) -> Result<Box<dyn ViewReader>, StoreError> {
+    fn reader(&self) -> Result<Box<dyn ViewReader + Send>, StoreError> {
         let connection = self.place.open()?;
         Ok(Box::new(SqliteViews { connection, place: self.place.clone() }))
     }
