@@ -53,6 +53,7 @@ macro_rules! conformance {
             a_commands_views_stand_before_its_answer
             a_balance_is_read_now_and_as_of_any_day
             deposits_and_receivables_are_kept_by_order_and_customer
+            ageing_follows_every_commit
             two_stores_that_never_met_come_out_equal
             an_entry_with_the_same_id_counts_once
             a_stamped_day_moves_an_entry

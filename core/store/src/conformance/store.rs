@@ -1,8 +1,10 @@
 //! What every store must do, whatever its log and views are kept in.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "cases, named for the rule")]
 
-use milgrain_kernel::{Currency, Money, OrderId, PieceId};
-use milgrain_ledger::{Account, DepositKind};
+use std::collections::BTreeMap;
+
+use milgrain_kernel::{Currency, CustomerId, Day, Money, OrderId, PieceId};
+use milgrain_ledger::{Account, AgeBucket, Ageing, DepositKind};
 use milgrain_replication::{Envelope, EventRecord, Hash};
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::Agreement;
@@ -265,4 +267,49 @@ pub fn lists_follow_what_a_thing_has_become(mut store: Store) {
     assert_eq!(lists::tagged(views, "r-1042 ").unwrap(), [piece]);
     assert_eq!(lists::tagged(views, "R-104").unwrap(), []);
     rebuilt_equal(&mut store);
+}
+
+/// What is owed by age on a day, added up from the items themselves.
+fn aged(store: &Store, as_of: Day) -> BTreeMap<CustomerId, [i64; 5]> {
+    let mut sums: BTreeMap<CustomerId, [i64; 5]> = BTreeMap::new();
+    for item in books::billed(store.read().views, None).unwrap() {
+        let bucket = AgeBucket::of(item.due, as_of);
+        let index = AgeBucket::ALL.iter().position(|known| *known == bucket).unwrap();
+        sums.entry(item.customer).or_default()[index] += item.open;
+    }
+    sums
+}
+
+pub fn ageing_follows_every_commit(mut store: Store) {
+    let mut writers = [Writer::new(1), Writer::new(2)];
+    let both = billed("written by both", 3, 900, day(5));
+    let entries = [
+        (0, billed("a", 1, 5_000, day(0))),
+        (1, billed("b", 2, 2_500, day(-40))),
+        (0, both.clone()),
+        (1, both),
+        (1, billed("c", 1, 700, day(-100))),
+        (0, billed("d", 4, 1, day(-31))),
+    ];
+    let minor = |ageing: Ageing| AgeBucket::ALL.map(|bucket| ageing.bucket(bucket).minor());
+    for (writer, entry) in entries {
+        let envelope = write(&mut writers[writer], &[], Some(&entry));
+        store.receive(new(&envelope)).unwrap();
+        for as_of in [day(0), day(0), day(31)] {
+            let read = store.read();
+            let total = read.receivables().total(read.views, Currency::USD, as_of).unwrap();
+            let lines = read.receivables().by_customer(read.views, Currency::USD, as_of, |table| {
+                table.lines().map(|(who, ageing)| (who, minor(ageing))).collect::<BTreeMap<_, _>>()
+            });
+            let expected = aged(&store, as_of);
+            let sums = (0..5).map(|index| expected.values().map(|line| line[index]).sum());
+            assert_eq!(minor(total).to_vec(), sums.collect::<Vec<i64>>());
+            assert_eq!(lines.unwrap().unwrap_or_default(), expected);
+        }
+    }
+    assert_eq!(aged(&store, day(0)).len(), 4);
+    rebuilt_equal(&mut store);
+    let read = store.read();
+    let total = read.receivables().total(read.views, Currency::USD, day(0)).unwrap();
+    assert_eq!(total.total().minor(), 9_101);
 }
