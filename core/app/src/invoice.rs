@@ -1,14 +1,13 @@
 //! Payments that arrive later: on an invoice, or from a lender.
 
 use milgrain_kernel::{Money, OpenItemId, OrderId, TenderId};
-use milgrain_retail::order::events::TenderKind;
 use milgrain_retail::order::invoice::BillPayment;
 use milgrain_retail::order::{OrderRefusal, correct, invoice};
 use serde::{Deserialize, Serialize};
 
 use crate::AppError;
 use crate::carry_out::{Done, Given, Milgrain};
-use crate::payment::{PaidBy, Payment};
+use crate::payment::Payment;
 
 /// Take a payment on an invoice.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -40,14 +39,7 @@ impl Milgrain {
     pub fn pay_invoice(&self, given: &Given, request: &PayInvoice) -> Result<Done, AppError> {
         self.carry_out(given, "pay_invoice", request, |load| {
             let order = load.order(request.order)?;
-            let kind = match &request.payment.means {
-                PaidBy::Cash { .. } => TenderKind::Cash,
-                PaidBy::Card { processor } => TenderKind::Card(processor.clone()),
-                PaidBy::Cheque => TenderKind::Cheque,
-                PaidBy::CashiersCheque { face } => TenderKind::CashiersCheque { face: *face },
-                PaidBy::MoneyOrder { face } => TenderKind::MoneyOrder { face: *face },
-                _ => return Err(OrderRefusal::NothingOwed.into()),
-            };
+            let kind = request.payment.means.money().ok_or(OrderRefusal::InvoiceTender)?;
             let Payment { tender, amount, payer, .. } = request.payment;
             let payment = BillPayment { tender, kind, amount, payer };
             Ok(invoice::pay(&order, request.item, payment, &load.desk()?)?)

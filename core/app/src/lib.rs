@@ -28,6 +28,7 @@ pub mod close_day;
 pub mod commission;
 pub mod consignment;
 pub mod correct_cost;
+pub mod correct_tender;
 pub mod discount;
 pub mod drawer;
 pub mod gift_card;

@@ -2,6 +2,8 @@
 //!
 //! Every order that was looked at is kept as it stood before, because postings need it.
 
+use std::cell::OnceCell;
+
 use milgrain_kernel::{
     ConsignmentId, CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, MemoId, OrderId,
     PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId,
@@ -36,6 +38,7 @@ pub struct Load<'a> {
     given: &'a Given,
     book: StoreBook,
     register: &'a Register,
+    drawer: OnceCell<Option<DrawerSessionId>>,
     /// Orders as they stood before the command.
     pub(crate) orders: Vec<Order>,
     pub(crate) numbers: u64,
@@ -51,7 +54,8 @@ impl<'a> Load<'a> {
             State::Store(book) => *book,
             _ => StoreBook::default(),
         };
-        Ok(Load { read, given, book, register, orders: Vec::new(), numbers: 0 })
+        let (drawer, orders) = (OnceCell::new(), Vec::new());
+        Ok(Load { read, given, book, register, drawer, orders, numbers: 0 })
     }
 
     /// The store's business day; the calendar's while there is no policy yet.
@@ -99,6 +103,7 @@ impl<'a> Load<'a> {
             staff: self.given.staff,
             role: self.role()?,
             store: self.given.store,
+            drawer: self.open_drawer()?,
             policy: self.book.policy.as_ref().ok_or(AppError::NoPolicy)?,
             plans: &self.book.plans,
         })
@@ -151,8 +156,12 @@ impl<'a> Load<'a> {
     /// # Errors
     /// Any fault of the storage.
     pub fn open_drawer(&self) -> Result<Option<DrawerSessionId>, AppError> {
+        if let Some(known) = self.drawer.get() {
+            return Ok(*known);
+        }
         let last = self.last_drawer()?;
-        Ok(last.filter(|(_, drawer)| drawer.is_open()).map(|(id, _)| id))
+        let open = last.filter(|(_, drawer)| drawer.is_open()).map(|(id, _)| id);
+        Ok(*self.drawer.get_or_init(|| open))
     }
 
     /// The device that the command is given on.

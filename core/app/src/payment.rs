@@ -4,7 +4,7 @@
 use milgrain_kernel::{CustomerId, Money, PurchaseId, TenderId, Weight};
 use milgrain_retail::gift_card::GiftCard;
 use milgrain_retail::note::ShortText;
-use milgrain_retail::order::events::Payout;
+use milgrain_retail::order::events::{Payout, TenderKind};
 use milgrain_retail::order::pay::{Means, Offered};
 use milgrain_retail::order::refund::Wanted;
 use milgrain_retail::purchase::{Identification, Offer, PurchaseRefusal};
@@ -124,6 +124,18 @@ impl Payment {
 }
 
 impl PaidBy {
+    /// The tender that money from outside is; none for credit, cards of ours, goods and lenders.
+    pub(crate) fn money(&self) -> Option<TenderKind> {
+        Some(match self {
+            PaidBy::Cash { .. } => TenderKind::Cash,
+            PaidBy::Card { processor } => TenderKind::Card(processor.clone()),
+            PaidBy::Cheque => TenderKind::Cheque,
+            PaidBy::CashiersCheque { face } => TenderKind::CashiersCheque { face: *face },
+            PaidBy::MoneyOrder { face } => TenderKind::MoneyOrder { face: *face },
+            _ => return None,
+        })
+    }
+
     fn means(&self, load: &Load) -> Result<Means, AppError> {
         Ok(match self {
             PaidBy::Cash { given } => Means::Cash { given: *given },

@@ -2,7 +2,7 @@
 //!
 //! A decision reads no clock and rolls no die; what it needs of the world stands here.
 
-use milgrain_kernel::{Day, Instant, StaffId, StoreId};
+use milgrain_kernel::{Day, DrawerSessionId, Instant, StaffId, StoreId};
 
 use crate::commission::Plans;
 use crate::policy::Policy;
@@ -21,6 +21,8 @@ pub struct Desk<'a> {
     pub role: Role,
     /// In which store.
     pub store: StoreId,
+    /// The drawer that is open at the device there: what is taken goes into it.
+    pub drawer: Option<DrawerSessionId>,
     /// By which policy.
     pub policy: &'a Policy,
     /// The commission plans of the store, with who signed which.

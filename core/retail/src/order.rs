@@ -18,7 +18,7 @@
 //!
 //! One file a verb: [`cart`], [`open`], [`pay`], [`deliver`], [`cancel`], [`bring_back`],
 //! [`move_deposit`], [`refund`],
-//! [`reprice`]. [`apply`](Order::apply) is total: an event that does not fit leaves a misfit
+//! [`correct_tender`], [`reprice`]. [`apply`](Order::apply) is total: an event that does not fit leaves a misfit
 //! that can be seen, and keeps the money.
 
 mod apply;
@@ -27,6 +27,7 @@ pub mod cancel;
 pub mod cart;
 pub mod commission;
 pub mod correct;
+pub mod correct_tender;
 pub mod deliver;
 pub mod events;
 pub mod invoice;
@@ -42,8 +43,8 @@ mod tax_part;
 use std::collections::BTreeMap;
 
 use milgrain_kernel::{
-    ApprovalId, Currency, CustomerId, Day, LineId, Money, MoneyError, OpenItemId, OrderId, Percent,
-    StaffId, StoreId, TenderId,
+    ApprovalId, Currency, CustomerId, Day, DrawerSessionId, LineId, Money, MoneyError, OpenItemId,
+    OrderId, Percent, StaffId, StoreId, TenderId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -159,6 +160,9 @@ pub struct Tender {
     /// What of it went back.
     #[serde(default)]
     pub back: Option<Money>,
+    /// The drawer that was open where it was taken.
+    #[serde(default)]
+    pub drawer: Option<DrawerSessionId>,
 }
 
 /// A cheque, or a money order, that was not brought to the bank yet.

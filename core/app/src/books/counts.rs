@@ -8,7 +8,7 @@ use milgrain_kernel::{Instant, Money, PieceId};
 use milgrain_retail::discount::RequestState;
 use milgrain_retail::drawer::CashWay;
 use milgrain_retail::event::{Event, Stream};
-use milgrain_retail::order::events::{Item, OrderKind, TenderKind};
+use milgrain_retail::order::events::{Item, OrderKind, Payout, TenderKind};
 use milgrain_retail::order::{Agreement, Goods, Line, Order};
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::purchase::PaidFor;
@@ -106,6 +106,10 @@ pub struct SeasonCounts {
     pub gift_cards_spent: u64,
     /// Refunds onto gift cards.
     pub gift_cards_refilled: u64,
+    /// Card payments made void on their day.
+    pub voided: u64,
+    /// Payments that were put right.
+    pub tenders_corrected: u64,
     /// Pieces taken in for work.
     pub repairs_taken_in: u64,
     /// Of these, to set right what was done before.
@@ -227,6 +231,8 @@ impl SeasonCounts {
             Event::GiftCardIssued(_) => self.gift_cards_sold += 1,
             Event::GiftCardSpent(_) => self.gift_cards_spent += 1,
             Event::GiftCardRefilled(_) => self.gift_cards_refilled += 1,
+            Event::RefundPaid(e) => self.voided += u64::from(matches!(e.form, Payout::Void(_))),
+            Event::TenderCorrected(_) => self.tenders_corrected += 1,
             Event::JobTakenIn(e) => {
                 self.repairs_taken_in += 1;
                 self.repairs_redone += u64::from(e.redo_of.is_some());

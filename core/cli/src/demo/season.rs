@@ -88,7 +88,7 @@ pub const KINDS: &[Kind] = &[
     kind("returned", 15, returned_sale::tell),
     kind("shipped", 12, shipped_sale::tell),
     kind("cost", 6, cost_correction::tell),
-    kind("mistake", 14, mistakes::tell),
+    kind("mistake", 20, mistakes::tell),
     kind("service", 16, service_sale::tell),
     kind("stock", 24, stock_sale::tell),
     kind("ring", 28, ring_sale::tell),

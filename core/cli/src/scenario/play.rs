@@ -272,6 +272,8 @@ impl Turn<'_> {
             Do::PayInvoice { order, tender, amount, means } => {
                 self.pay_invoice(order, tender, amount, means)
             }
+            Do::CorrectTender { order, tender, pay } => self.correct_tender(order, tender, pay),
+            Do::VoidPayment { order, tender } => self.void_payment(order, tender),
             Do::CorrectCost { order, line, cost } => self.correct_cost(order, line, cost),
             Do::ClearException { order, kind } => self.clear_exception(order, kind),
             Do::Buy { seller, in_cash, amount, goods } => {

@@ -295,6 +295,17 @@ pub enum Command {
         amount: Amount,
         means: String,
     },
+    /// Puts a payment right that was put down as another.
+    CorrectTender {
+        order: Label,
+        tender: Label,
+        pay: Pay,
+    },
+    /// Makes a card payment of today void.
+    VoidPayment {
+        order: Label,
+        tender: Label,
+    },
     CorrectCost {
         order: Label,
         line: Label,

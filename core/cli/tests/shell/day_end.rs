@@ -53,3 +53,49 @@ fn a_drawer_is_counted_banked_and_closed_and_the_day_ties() {
     let safe = played.shop.app.safe(&given).unwrap();
     assert_eq!(safe.to_plain(), "210.00", "what the safe kept, and the late payment");
 }
+
+#[test]
+fn a_wrong_tender_is_put_right_in_its_drawer_or_on_its_own_day() {
+    let played = check(
+        "wrong_tender",
+        &[
+            ("2026-12-01", "Inventory", "160.00", ""),
+            ("2026-12-01", "Opening balances", "", "160.00"),
+            ("2026-12-01", "Cash drawer", "40.00", ""),
+            ("2026-12-01", "Card clearing CARD", "25.00", ""),
+            ("2026-12-01", "Sale deposits", "", "65.00"),
+            // Taken twice, and void: no money moved.
+            ("2026-12-01", "Card clearing CARD", "25.00", ""),
+            ("2026-12-01", "Sale deposits", "", "25.00"),
+            ("2026-12-01", "Sale deposits", "25.00", ""),
+            ("2026-12-01", "Card clearing CARD", "", "25.00"),
+            // Sold and brought back on one day.
+            ("2026-12-01", "Card clearing CARD", "107.25", ""),
+            ("2026-12-01", "Jewelry sales", "", "100.00"),
+            ("2026-12-01", "Sales tax payable OH", "", "7.25"),
+            ("2026-12-01", "Cost of goods sold", "40.00", ""),
+            ("2026-12-01", "Inventory", "", "40.00"),
+            ("2026-12-01", "Sales returns", "100.00", ""),
+            ("2026-12-01", "Sales tax payable OH", "7.25", ""),
+            ("2026-12-01", "Card clearing CARD", "", "107.25"),
+            ("2026-12-01", "Inventory", "40.00", ""),
+            ("2026-12-01", "Cost of goods sold", "", "40.00"),
+            // Found the same evening: the drawer never had it.
+            ("2026-12-01", "Card clearing CARD", "40.00", ""),
+            ("2026-12-01", "Cash drawer", "", "40.00"),
+            // Counted: a cheque of 25.00 that nobody rang up.
+            ("2026-12-01", "Over and short", "", "25.00"),
+            ("2026-12-01", "Cheques in hand", "25.00", ""),
+            // Found on the third: what was over is the payment; the report of the first stays.
+            ("2026-12-03", "Over and short", "25.00", ""),
+            ("2026-12-03", "Card clearing CARD", "", "25.00"),
+            ("2026-12-03", "Bank", "25.00", ""),
+            ("2026-12-03", "Cheques in hand", "", "25.00"),
+        ],
+    );
+    let (given, _) = played.shop.any_desk().unwrap();
+    for on in ["2026-12-01", "2026-12-03"] {
+        let proof = played.shop.app.daily_proof(&given, day(on)).unwrap();
+        assert!(proof.lines.iter().all(ProofLine::ties), "{:?}", proof.lines);
+    }
+}

@@ -12,7 +12,7 @@ use crate::drawer::{CashMoved, CashWay, DrawerClosed};
 use crate::event::Event;
 use crate::line_kind::LineKind;
 use crate::memo::PaidFrom;
-use crate::order::events::{LineDelivered, Payout, RefundPaid, TenderKind};
+use crate::order::events::{Lies, LineDelivered, Payout, RefundPaid, TenderCorrected, TenderKind};
 use crate::purchase::PaidFor;
 
 /// A change of an account; debits positive.
@@ -60,6 +60,7 @@ pub fn moved(event: &Event) -> Result<Vec<Moved>, LedgerError> {
         Event::GoodsHandedOver(e) => cards_sold(&e.lines)?,
         Event::InvoiceCredited(e) => vec![(Account::Invoices, e.amount.negated()?)],
         Event::RefundPaid(e) => vec![(paid_from(e)?, e.amount.negated()?)],
+        Event::TenderCorrected(e) => corrected(e)?,
         Event::LenderFeeCharged(e) => vec![(Account::FinancingClearing, e.fee.negated()?)],
         Event::LenderFunded(e) => {
             vec![(Account::Bank, e.amount), (Account::FinancingClearing, e.amount.negated()?)]
@@ -95,6 +96,8 @@ pub fn in_drawer(event: &Event) -> Result<Vec<Moved>, LedgerError> {
         ],
         // The bank is fed from the safe.
         Event::CashBanked(_) | Event::ChequeBanked(_) => Vec::new(),
+        // A drawer that was counted keeps its count, and what no drawer took is in the safe.
+        Event::TenderCorrected(e) if e.lies != Lies::Drawer => Vec::new(),
         other => {
             let here = |account| matches!(account, Account::CashDrawer | Account::ChequesInHand);
             moved(other)?.into_iter().filter(|(account, _)| here(*account)).collect()
@@ -134,12 +137,22 @@ fn lies_in(kind: &TenderKind) -> Result<Account, LedgerError> {
 fn paid_from(e: &RefundPaid) -> Result<Account, LedgerError> {
     Ok(match &e.form {
         Payout::Cash => Account::CashDrawer,
-        Payout::Card(processor) => Account::CardClearing(ShortCode::new(processor)?),
+        Payout::Card(processor) | Payout::Void(processor) => {
+            Account::CardClearing(ShortCode::new(processor)?)
+        }
         Payout::Cheque => Account::Bank,
         Payout::StoreCredit => Account::StoreCredit,
         Payout::Lender => Account::FinancingClearing,
         Payout::GiftCard(_) => Account::GiftCards,
     })
+}
+
+/// What was counted since is over or short in the books already.
+fn corrected(e: &TenderCorrected) -> Result<Vec<Moved>, LedgerError> {
+    let counted = |account| matches!(account, Account::CashDrawer | Account::ChequesInHand);
+    let moved = [(lies_in(&e.kind)?, e.amount), (lies_in(&e.was_kind)?, e.amount.negated()?)];
+    let still = |(account, _): &Moved| e.lies != Lies::Counted || !counted(*account);
+    Ok(moved.into_iter().filter(still).collect())
 }
 
 fn signed(e: &CashMoved) -> Result<Money, MoneyError> {

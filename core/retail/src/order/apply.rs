@@ -97,6 +97,7 @@ impl Order {
                 self.cheque(&e.kind, e.tender, Some(e.store), e.amount);
             }
             Event::NoticeCostKept(e) => self.unclaimed_by(e.amount, false),
+            Event::TenderCorrected(e) => self.tender_corrected(e),
             Event::CashNoticed(e) => self.cash_notice = Some(e.clone()),
             Event::CashLowered(e) => self.cash_lowered.push(e.clone()),
             Event::DocumentSigned(e) => self.signed.push(e.document),

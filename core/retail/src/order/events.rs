@@ -4,8 +4,8 @@
 //! nothing looks a rule up again. Field numbers are forever; a new field gets a new number.
 
 use milgrain_kernel::{
-    ApprovalId, CustomerId, Day, DesignId, GiftCardId, LineId, Money, OpenItemId, OrderId, Percent,
-    PieceId, PurchaseId, StaffId, StockItemId, StoreId, TenderId, VariationId,
+    ApprovalId, CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, LineId, Money, OpenItemId,
+    OrderId, Percent, PieceId, PurchaseId, StaffId, StockItemId, StoreId, TenderId, VariationId,
 };
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
@@ -309,6 +309,9 @@ pub struct TenderTaken {
     /// The store where it was taken.
     #[n(6)]
     pub store: Option<StoreId>,
+    /// The drawer that was open where it was taken.
+    #[n(7)]
+    pub drawer: Option<DrawerSessionId>,
 }
 
 /// Tax became payable before delivery: its part leaves the deposit.
@@ -543,6 +546,9 @@ pub enum Payout {
     /// Back onto the gift card that paid.
     #[n(5)]
     GiftCard(#[n(0)] GiftCardId),
+    /// The card's payment itself, whole and before its batch closed: no money moves at all.
+    #[n(6)]
+    Void(#[n(0)] String),
 }
 
 /// A refund that was due, or part of a deposit, was paid out.
@@ -650,6 +656,9 @@ pub struct InvoicePaid {
     /// Who paid, if it was not the order's customer.
     #[n(6)]
     pub payer: Option<CustomerId>,
+    /// The drawer that was open where it was taken.
+    #[n(7)]
+    pub drawer: Option<DrawerSessionId>,
 }
 
 /// Goods that came back lowered an invoice: what is owed back for them was set against it.
@@ -786,5 +795,54 @@ pub struct NoticeCostKept {
     pub amount: Money,
     /// Business day.
     #[n(1)]
+    pub on: Day,
+}
+
+/// Where the notes or the cheque of a payment are, once it turns out to have been another.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum Lies {
+    /// In the drawer that took the payment, which is open still.
+    #[n(0)]
+    Drawer,
+    /// That drawer was counted: what was over or short of it stands in the books already, and its
+    /// report stays as it was.
+    #[n(1)]
+    Counted,
+    /// No drawer was open: in the safe.
+    #[n(2)]
+    Safe,
+}
+
+/// A payment was put down as what it was not: the same money, by another tender.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct TenderCorrected {
+    /// The payment as it was put down.
+    #[n(0)]
+    pub was: TenderId,
+    /// As what.
+    #[n(1)]
+    pub was_kind: TenderKind,
+    /// The payment as it is.
+    #[n(2)]
+    pub tender: TenderId,
+    /// As what.
+    #[n(3)]
+    pub kind: TenderKind,
+    /// How much.
+    #[n(4)]
+    pub amount: Money,
+    /// Where its notes or cheque are.
+    #[n(5)]
+    pub lies: Lies,
+    /// The store where it was taken.
+    #[n(6)]
+    pub store: Option<StoreId>,
+    /// The manager on whose word.
+    #[n(7)]
+    pub by: StaffId,
+    /// Business day of the correction.
+    #[n(8)]
     pub on: Day,
 }

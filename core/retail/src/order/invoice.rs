@@ -49,8 +49,8 @@ pub fn pay(
         return Err(OrderRefusal::Overpaid { balance: owed });
     }
     let cash = CashMeans::of(&kind).map_or(Money::zero(amount.currency()), |_| amount);
-    let (on, store) = (desk.today, Some(desk.store));
-    let paid = InvoicePaid { item, tender, kind, amount, on, store, payer };
+    let (on, store, drawer) = (desk.today, Some(desk.store), desk.drawer);
+    let paid = InvoicePaid { item, tender, kind, amount, on, store, payer, drawer };
     let lowered = cash_report::lowered(order, cash, desk);
     Ok(lowered.into_iter().chain([Fact::of_order(order.id, paid)]).collect())
 }

@@ -1,8 +1,8 @@
-//! Moving, and giving back, part of a deposit while its order goes on.
+//! Moving, and giving back, part of a deposit while its order goes on; making a card payment void.
 
 use milgrain_kernel::{Money, TenderId};
 
-use super::events::{DepositMovedIn, DepositMovedOut, DepositReleased};
+use super::events::{DepositMovedIn, DepositMovedOut, DepositReleased, RefundPaid};
 use super::refund::{self, Wanted};
 use super::{Agreement, Order, OrderRefusal, pay};
 use crate::desk::Desk;
@@ -55,14 +55,39 @@ pub fn refund_deposit(
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
     let amount = wanted.amount;
-    check_held(order, amount, desk)?;
-    let released = vec![Fact::of_order(order.id, DepositReleased { amount })];
-    let after = order.after(&released);
-    let mut facts = released;
-    facts.extend(pay::spread_again(order, &after, desk.today)?);
-    facts.extend(super::commission::in_step(order, &after, desk)?);
+    let (after, mut facts) = released(order, amount, desk)?;
     facts.extend(refund::pay_out(&after, wanted, desk)?);
     Ok(facts)
+}
+
+/// Makes a card payment void: as if it had not been taken, whole and before its batch closes. What
+/// it paid for is to be paid again; where the goods have left, they come back first.
+///
+/// # Errors
+/// [`OrderRefusal::UnknownTender`], [`OrderRefusal::VoidTooLate`], as [`refund_deposit`].
+pub fn void(
+    order: &Order,
+    tender: TenderId,
+    payment: TenderId,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    let known = super::correct_tender::payment(order, payment)?;
+    let form = refund::void_of(known, known.amount, desk).ok_or(OrderRefusal::VoidTooLate)?;
+    let amount = known.amount;
+    let (_, mut facts) = released(order, amount, desk)?;
+    let (of, to, on) = (Some(known.id), known.payer, desk.today);
+    facts.push(Fact::of_order(order.id, RefundPaid { tender, form, amount, on, of, to }));
+    Ok(facts)
+}
+
+/// Part of the deposit goes to what is owed back: how the order stands then.
+fn released(order: &Order, amount: Money, desk: &Desk) -> Result<(Order, Vec<Fact>), OrderRefusal> {
+    check_held(order, amount, desk)?;
+    let mut facts = vec![Fact::of_order(order.id, DepositReleased { amount })];
+    let after = order.after(&facts);
+    facts.extend(pay::spread_again(order, &after, desk.today)?);
+    facts.extend(super::commission::in_step(order, &after, desk)?);
+    Ok((after, facts))
 }
 
 /// Held is held, even where a payment reached an order that had ended: then a manager looks first.

@@ -238,7 +238,8 @@ fn tender(payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
         Means::Unclaimed => TenderKind::Unclaimed,
     };
     let Offered { tender, amount, payer, .. } = *payment;
-    Ok(TenderTaken { tender, kind, amount, change, on: desk.today, payer, store: Some(desk.store) })
+    let (on, store, drawer) = (desk.today, Some(desk.store), desk.drawer);
+    Ok(TenderTaken { tender, kind, amount, change, on, payer, store, drawer })
 }
 
 fn change_of(amount: Money, given: Money) -> Result<Money, OrderRefusal> {

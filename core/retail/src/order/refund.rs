@@ -1,7 +1,7 @@
 //! How money goes back: to whom it came from, the way it came.
 //!
 //! What a lender paid goes to the lender's account, what a card paid to that card and never more,
-//! gift cards and store credit to themselves, cheques by a cheque of ours once they have cleared,
+//! (as a void if the whole payment is of the same day), gift cards and store credit to themselves, cheques by a cheque of ours once they have cleared,
 //! and cash last. Cash above the store's limit goes as a cheque, and any cash may. Where a law names the forms of a
 //! refund, that form wins. A customer may always take store credit instead; a manager may pay by
 //! cheque what a closed card cannot take back.
@@ -101,7 +101,9 @@ fn open(tender: &Tender, order: &Order) -> Result<Money, OrderRefusal> {
 fn as_it_came(tender: &Tender, amount: Money, order: &Order, desk: &Desk) -> Part {
     let form = match &tender.kind {
         TenderKind::Cash => Payout::Cash,
-        TenderKind::Card(processor) => Payout::Card(processor.clone()),
+        TenderKind::Card(processor) => {
+            void_of(tender, amount, desk).unwrap_or(Payout::Card(processor.clone()))
+        }
         TenderKind::StoreCredit => Payout::StoreCredit,
         TenderKind::Financing { .. } => Payout::Lender,
         TenderKind::GiftCard(card) => Payout::GiftCard(*card),
@@ -112,6 +114,14 @@ fn as_it_came(tender: &Tender, amount: Money, order: &Order, desk: &Desk) -> Par
     let from =
         if tender.kind == TenderKind::Cheque { tender.on.plus_days(clears) } else { tender.on };
     Part { of: Some(tender.id), to: tender.payer.or(order.customer), form, amount, from }
+}
+
+/// A card payment of today that goes back whole is made void: its batch has not closed. The batch
+/// closes with the business day.
+pub(super) fn void_of(tender: &Tender, amount: Money, desk: &Desk) -> Option<Payout> {
+    let TenderKind::Card(processor) = &tender.kind else { return None };
+    let whole = tender.amount == amount && tender.back.is_none();
+    (whole && tender.on == desk.today).then(|| Payout::Void(processor.clone()))
 }
 
 /// Where the law names the forms, what came in another goes in the first of them.
@@ -234,12 +244,13 @@ fn drawn(
 ) -> Result<(Vec<Part>, Money), OrderRefusal> {
     let credit = wanted.form == Payout::StoreCredit && credit_is_lawful(order);
     let fits = |part: &&Part| {
-        let instead = match part.form {
-            Payout::Cash => true,
-            Payout::Card(_) => closed,
+        let instead = match (&part.form, &wanted.form) {
+            (Payout::Cash, Payout::Cheque) => true,
+            (Payout::Card(_) | Payout::Void(_), Payout::Cheque) => closed,
+            (Payout::Void(processor), Payout::Card(wanted)) => processor == wanted,
             _ => false,
         };
-        credit || part.form == wanted.form || (instead && wanted.form == Payout::Cheque)
+        credit || part.form == wanted.form || instead
     };
     let mut left = wanted.amount;
     let (mut parts, mut most) = (Vec::new(), Money::zero(wanted.amount.currency()));
@@ -248,10 +259,22 @@ fn drawn(
         let amount = part.amount.lesser(left)?;
         if amount.is_positive() {
             left = left.minus(amount)?;
-            parts.push(Part { form: wanted.form.clone(), amount, ..part.clone() });
+            let form = drawn_as(part, amount, &wanted.form);
+            parts.push(Part { form, amount, ..part.clone() });
         }
     }
     Ok((parts, most))
+}
+
+/// To the card as a void if it is the whole of the card's payment, else as a refund.
+fn drawn_as(part: &Part, amount: Money, wanted: &Payout) -> Payout {
+    match (&part.form, wanted) {
+        (Payout::Void(_), Payout::Card(_) | Payout::Void(_)) if amount == part.amount => {
+            part.form.clone()
+        }
+        (Payout::Void(processor), Payout::Void(_)) => Payout::Card(processor.clone()),
+        _ => wanted.clone(),
+    }
 }
 
 /// The payment out, and the credit or the card where it goes there.

@@ -125,6 +125,21 @@ pub enum OrderRefusal {
         /// The first day.
         from: Day,
     },
+    /// No such payment.
+    #[error("that payment is not on the order")]
+    UnknownTender,
+    /// It went back, went to the bank, or is no name of money.
+    #[error("that payment is not corrected: give it back and take it anew")]
+    TenderFixed,
+    /// It is put down as that already.
+    #[error("that payment stands so already")]
+    TenderStands,
+    /// The drawer of another device took it and is open.
+    #[error("another till took that payment: correct it there, or once its drawer is counted")]
+    OtherTill,
+    /// A card payment is void only as a whole, before its batch closes.
+    #[error("only a card payment of today, whole, can be made void: pay it back instead")]
+    VoidTooLate,
     /// Nothing is owed back.
     #[error("nothing is owed back on this order")]
     NothingOwedBack,
@@ -280,6 +295,11 @@ impl OrderRefusal {
             OrderRefusal::ManagerNeeded => "order.manager_needed",
             OrderRefusal::NotAwaited => "order.not_awaited",
             OrderRefusal::Unresolved => "order.unresolved",
+            OrderRefusal::UnknownTender => "order.unknown_tender",
+            OrderRefusal::TenderFixed => "order.tender_fixed",
+            OrderRefusal::TenderStands => "order.tender_stands",
+            OrderRefusal::OtherTill => "order.other_till",
+            OrderRefusal::VoidTooLate => "order.void_too_late",
             OrderRefusal::JobInCharge => "order.job_in_charge",
             OrderRefusal::PriceAgreed => "order.price_agreed",
             OrderRefusal::Piece(refusal) => refusal.code(),

@@ -25,6 +25,7 @@ impl Called for EntryKind {
             | Event::CommissionClawedBack(_)
             | Event::CommissionCorrected(_)
             | Event::CommissionPaid(_) => (2, EntryKind::Commission),
+            Event::TenderCorrected(_) => (3, EntryKind::Correction),
             Event::PartsUsed(_) | Event::LetterSent(_) | Event::UnclaimedSold(_) => {
                 (3, EntryKind::Work)
             }

@@ -5,7 +5,8 @@ use milgrain_ledger::{Account, LedgerError, Of, RevenueKind};
 
 use super::Lines;
 use super::sides::{
-    Side, card, credit_side, invoice_side, refunds_due, revenue, side, tax_side, tender_side,
+    Side, card, corrected_sides, credit_side, invoice_side, refunds_due, revenue, side, tax_side,
+    tender_side,
 };
 use crate::event::Event;
 use crate::line_kind::LineKind;
@@ -73,6 +74,10 @@ impl Lines {
             Event::NoticeCostKept(e) => {
                 let owed = (Account::UnclaimedProperty, deposit.1);
                 self.swap(owed, side(Account::RepairInProcess), e.amount)
+            }
+            Event::TenderCorrected(e) => {
+                let (now, was) = corrected_sides(e)?;
+                self.swap(now, was, e.amount)
             }
             Event::ChequeBanked(e) => {
                 self.swap(side(Account::Bank), side(Account::ChequesInHand), e.amount)
@@ -164,7 +169,7 @@ impl Lines {
     ) -> Result<(), LedgerError> {
         let out = match &e.form {
             Payout::Cash => side(Account::CashDrawer),
-            Payout::Card(processor) => card(processor)?,
+            Payout::Card(processor) | Payout::Void(processor) => card(processor)?,
             Payout::Cheque => side(Account::Bank),
             Payout::StoreCredit => credit_side(customer),
             Payout::Lender => side(Account::FinancingClearing),

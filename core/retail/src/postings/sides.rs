@@ -4,7 +4,7 @@ use milgrain_kernel::{CustomerId, Day, OpenItemId, OrderId, TenderId};
 use milgrain_ledger::{Account, DepositKind, LedgerError, Of, RevenueKind, ShortCode};
 
 use crate::line_kind::LineKind;
-use crate::order::events::{OrderKind, TaxPart, TenderKind};
+use crate::order::events::{Lies, OrderKind, TaxPart, TenderCorrected, TenderKind};
 use crate::order::{Order, invoice};
 
 /// An account with its sub-ledger.
@@ -73,6 +73,20 @@ pub(super) fn tender_side(
         TenderKind::Unclaimed => (Account::UnclaimedProperty, order),
         TenderKind::OnAccount { due } => billed(customer, invoice::item_of(tender), *due),
     })
+}
+
+/// Where the money of a corrected payment is, and where it was thought to be. Notes and cheques of a
+/// drawer that was counted since are what it was over or short by.
+pub(super) fn corrected_sides(e: &TenderCorrected) -> Result<(Side, Side), LedgerError> {
+    let of = |kind: &TenderKind, tender| match e.lies {
+        Lies::Counted if lies_in_drawer(kind) => Ok(side(Account::OverAndShort)),
+        _ => tender_side(kind, tender, None, Of::Nobody),
+    };
+    Ok((of(&e.kind, e.tender)?, of(&e.was_kind, e.was)?))
+}
+
+fn lies_in_drawer(kind: &TenderKind) -> bool {
+    kind.is_cheque() || *kind == TenderKind::Cash
 }
 
 pub(super) fn tax_side(part: &TaxPart) -> Result<Side, LedgerError> {

@@ -11,13 +11,17 @@ use super::Lines;
 use super::sides::side;
 use crate::drawer::{CashMoved, CashWay, DrawerClosed};
 use crate::event::{Event, Fact, Stream};
+use crate::order::events::Lies;
 
 impl Lines {
     /// Whether a fact happens at the till, so that its cash and cheques go into the open drawer.
     /// Drawers name their own parts, and the bank is fed from the safe.
-    pub(super) const fn at_till(fact: &Fact) -> bool {
-        !matches!(fact.stream, Stream::Drawer(_) | Stream::Store(_))
-            && !matches!(fact.event, Event::ChequeBanked(_))
+    pub(super) fn at_till(fact: &Fact) -> bool {
+        match &fact.event {
+            Event::ChequeBanked(_) => false,
+            Event::TenderCorrected(e) => e.lies == Lies::Drawer,
+            _ => !matches!(fact.stream, Stream::Drawer(_) | Stream::Store(_)),
+        }
     }
 
     pub(super) fn post_drawer(

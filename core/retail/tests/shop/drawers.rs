@@ -207,6 +207,7 @@ fn a_deposit_on_a_closed_order_is_found() {
         on: shop.today,
         payer: None,
         store: None,
+        drawer: None,
     };
     shop.carry_out(Ok::<_, DayRefusal>(vec![Fact::of_order(order, late)])).unwrap();
     let found = findings(proof::deposit(&shop.order(order), held(&shop)));

@@ -39,3 +39,5 @@ mod support;
 mod tax_dates;
 #[cfg(test)]
 mod worked_examples;
+#[cfg(test)]
+mod wrong_tenders;

@@ -29,6 +29,7 @@ fn desk<'a>(policy: &'a Policy, plans: &'a Plans, now: Instant) -> Desk<'a> {
         staff: StaffId::derived("Ann"),
         role: Role::Manager,
         store: StoreId::derived("store"),
+        drawer: None,
         policy,
         plans,
     }

@@ -11,12 +11,13 @@ use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::memo::{self, PaidFrom};
 use milgrain_retail::note::ShortText;
 use milgrain_retail::order::bring_back::{Back, bring_back};
+use milgrain_retail::order::correct_tender::Correction;
 use milgrain_retail::order::events::{OrderKind, Payout, TenderKind};
 use milgrain_retail::order::invoice::BillPayment;
 use milgrain_retail::order::pay::Means;
 use milgrain_retail::order::request::{self, Wish, Word};
 use milgrain_retail::order::{
-    Agreement, Goods, OrderRefusal, cancel, cart, correct, invoice, move_deposit,
+    Agreement, Goods, OrderRefusal, cancel, cart, correct, correct_tender, invoice, move_deposit,
 };
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::policy::Policy;
@@ -110,6 +111,15 @@ pub enum Do {
     PayInvoice {
         part: i64,
     },
+    /// Names a payment what it was.
+    CorrectTender {
+        nth: usize,
+        means: usize,
+    },
+    /// Makes a payment void.
+    Void {
+        nth: usize,
+    },
     CorrectCost {
         line: usize,
         cost: i64,
@@ -197,6 +207,8 @@ fn business() -> impl Strategy<Value = Do> {
         3 => part().prop_map(|part| Do::MoveDeposit { part }),
         1 => part().prop_map(|part| Do::Fund { part }),
         1 => part().prop_map(|part| Do::PayInvoice { part }),
+        2 => (0..6_usize, 0..4_usize).prop_map(|(nth, means)| Do::CorrectTender { nth, means }),
+        1 => (0..6_usize).prop_map(|nth| Do::Void { nth }),
         1 => (0..4_usize, 0..300_000_i64).prop_map(|(line, cost)| Do::CorrectCost { line, cost }),
         2 => (1..40_i64).prop_map(|days| Do::Wait { days }),
         2 => (-30..30_i64).prop_map(|over| Do::Drawer { over }),
@@ -525,6 +537,30 @@ impl Shop {
                 let kind = TenderKind::Cheque;
                 let payment = BillPayment { tender, kind, amount, payer: None };
                 let decided = invoice::pay(&order, open.item, payment, &self.desk());
+                self.carry_out(decided)
+            }
+            Do::CorrectTender { nth, means } => {
+                let all: Vec<_> = order.tenders.iter().chain(&order.bills_paid).collect();
+                let Some(known) = all.get(nth % all.len().max(1)) else { return Ok(()) };
+                let took = known.drawer.map(|session| self.drawer_state(session));
+                let (was, tender) = (known.id, self.tender());
+                let kind = match means {
+                    0 => TenderKind::Cash,
+                    1 => TenderKind::Card("STRIPE".to_owned()),
+                    2 => TenderKind::Cheque,
+                    _ => TenderKind::MoneyOrder { face: known.amount },
+                };
+                let correction = Correction { was, tender, kind };
+                let role = std::mem::replace(&mut self.role, Role::Manager);
+                let decided =
+                    correct_tender::correct(&order, correction, took.as_ref(), &self.desk());
+                self.role = role;
+                self.carry_out(decided)
+            }
+            Do::Void { nth } => {
+                let Some(known) = order.tenders.get(*nth) else { return Ok(()) };
+                let tender = self.tender();
+                let decided = move_deposit::void(&order, tender, known.id, &self.desk());
                 self.carry_out(decided)
             }
             Do::CorrectCost { line, cost } => {

@@ -325,11 +325,26 @@ fn asked(target: DiscountTarget) -> DiscountAsked {
 
 fn taken(kind: TenderKind) -> TenderTaken {
     let (amount, change) = (usd("245.00"), usd("5.00"));
-    TenderTaken { tender: tender(), kind, amount, change, on: today(), payer: None, store: None }
+    let (on, payer, store, drawer) = (today(), None, None, None);
+    TenderTaken { tender: tender(), kind, amount, change, on, payer, store, drawer }
 }
 
 fn paid_back(form: Payout) -> RefundPaid {
     RefundPaid { tender: tender(), form, amount: usd("245.00"), on: today(), of: None, to: None }
+}
+
+fn tender_corrected(lies: Lies) -> TenderCorrected {
+    TenderCorrected {
+        was: tender(),
+        was_kind: TenderKind::Card("STRIPE".to_owned()),
+        tender: TenderId::from_bytes(bytes(0x7f)),
+        kind: TenderKind::Cash,
+        amount: usd("245.00"),
+        lies,
+        store: Some(StoreId::from_bytes(bytes(0x51))),
+        by: staff(),
+        on: today(),
+    }
 }
 
 fn added(item: Item, kind: LineKind) -> LineAdded {
@@ -646,6 +661,14 @@ fn money() -> Vec<(&'static str, Event)> {
             .into(),
         ),
         (
+            "drawer",
+            TenderTaken {
+                drawer: Some(DrawerSessionId::from_bytes(bytes(0xd5))),
+                ..taken(TenderKind::Cash)
+            }
+            .into(),
+        ),
+        (
             "trade_in",
             taken(TenderKind::TradeIn {
                 purchase: PurchaseId::from_bytes(bytes(0xb0)),
@@ -682,6 +705,10 @@ fn money() -> Vec<(&'static str, Event)> {
         ("store_credit", paid_back(Payout::StoreCredit).into()),
         ("lender", paid_back(Payout::Lender).into()),
         ("gift_card", paid_back(Payout::GiftCard(gift_card())).into()),
+        ("void", paid_back(Payout::Void("STRIPE".to_owned())).into()),
+        ("", tender_corrected(Lies::Drawer).into()),
+        ("counted", tender_corrected(Lies::Counted).into()),
+        ("safe", tender_corrected(Lies::Safe).into()),
         (
             "of",
             RefundPaid {
@@ -705,8 +732,8 @@ fn endings() -> Vec<(&'static str, Event)> {
     let item = OpenItemId::from_bytes(bytes(0x01));
     let amount = usd("100.00");
     let kind = TenderKind::Cheque;
-    let (on, store, payer) = (today(), None, None);
-    let paid = InvoicePaid { item, tender: tender(), kind, amount, on, store, payer };
+    let (on, store, payer, drawer) = (today(), None, None, None);
+    let paid = InvoicePaid { item, tender: tender(), kind, amount, on, store, payer, drawer };
     let change = Earned { amount: usd("-3.00"), ..earned()[0].clone() };
     vec![
         ("", NoticeSent { written: true, on: today() }.into()),

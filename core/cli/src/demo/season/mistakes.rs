@@ -1,13 +1,23 @@
 //! What the floor gets wrong and the app refuses; each is put right in the next step.
 
 use super::layaway::{Interval, Wish, terms};
-use crate::demo::amounts::{LEAST, REST, cents, part, percent};
+use crate::demo::amounts::{ALL, LEAST, REST, cents, part, percent};
 use crate::demo::calendar::LAST;
-use crate::demo::scene::{Scene, Told, pays};
+use crate::demo::scene::{Scene, Told, back, pays};
 use crate::scenario::step::{Command, Pay};
 
-const MISTAKES: [fn(&mut Scene) -> Told; 7] =
-    [held, not_paid, cash_short, overpaid, unsigned, above_limit, card_number];
+const MISTAKES: [fn(&mut Scene) -> Told; 10] = [
+    held,
+    not_paid,
+    cash_short,
+    overpaid,
+    unsigned,
+    above_limit,
+    card_number,
+    rung_up_wrong,
+    charged_twice,
+    back_at_once,
+];
 
 /// One mistake after the other.
 ///
@@ -105,6 +115,50 @@ fn above_limit(scene: &mut Scene) -> Told {
     scene.is_refused("discount.above_limit", give(20));
     scene.does(give(5));
     scene.sell(&order, vec![pays("card", REST)]);
+    Ok(())
+}
+
+/// A card that was rung up as cash, and a cheque as a card: the manager names them what they are.
+fn rung_up_wrong(scene: &mut Scene) -> Told {
+    let customer = scene.customer();
+    let (order, _, _) = scene.quote_diamond(customer, 500, 2_000)?;
+    let named = |name: &str, pay| Pay { tender: Some(scene.named(name)), ..pay };
+    let (cash, card) = (named("cash", pays("cash", "100.00")), named("card", pays("card", REST)));
+    let (cash, card) = (vec![cash], vec![card]);
+    let wrong = [(cash[0].tender.clone(), "card"), (card[0].tender.clone(), "cheque")];
+    scene.hold(&order, cash);
+    scene.does(Command::HandOver { order: order.clone(), lines: Vec::new(), pay: card });
+    for (tender, means) in wrong {
+        let (tender, pay) = (tender.unwrap_or_default(), pays(means, REST));
+        let correct = Command::CorrectTender { order: order.clone(), tender, pay };
+        scene.is_refused("order.manager_needed", correct.clone());
+        scene.manager_does(correct);
+    }
+    Ok(())
+}
+
+/// A card charged twice: the second payment is made void, and not again.
+fn charged_twice(scene: &mut Scene) -> Told {
+    let customer = scene.customer();
+    let (order, _, _) = scene.quote_diamond(customer, 800, 3_000)?;
+    scene.hold(&order, vec![pays("card", "200.00")]);
+    let twice = scene.named("twice");
+    scene.pay(&order, Pay { tender: Some(twice.clone()), ..pays("card", "200.00") });
+    let void = Command::VoidPayment { order: order.clone(), tender: twice };
+    scene.does(void.clone());
+    scene.is_refused("order.void_too_late", void);
+    scene.pay(&order, pays("card", REST));
+    scene.hand_over(&order);
+    Ok(())
+}
+
+/// A ring for the wrong birthday comes back within the hour: the card's payment never settles.
+fn back_at_once(scene: &mut Scene) -> Told {
+    let customer = scene.customer();
+    let (order, line, _) = scene.quote_diamond(customer, 500, 2_500)?;
+    scene.sell(&order, vec![pays("card", REST)]);
+    let refund = vec![back("as_paid", ALL)];
+    scene.manager_does(Command::BringBack { order, lines: vec![line], refund });
     Ok(())
 }
 

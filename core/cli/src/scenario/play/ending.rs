@@ -1,19 +1,20 @@
 //! Agreements that end, money that goes back, and what is put right afterwards.
 
-use milgrain_app::Done;
 use milgrain_app::bring_back::BringBack;
 use milgrain_app::cancel::{EndOrder, PayAsPaid, PayRefund, SendNotice};
 use milgrain_app::clear_exception::ClearException;
 use milgrain_app::correct_cost::CorrectCost;
+use milgrain_app::correct_tender::{CorrectTender, VoidPayment};
 use milgrain_app::move_deposit::{MoveDeposit, RefundDeposit};
-use milgrain_app::payment::Repayment;
+use milgrain_app::payment::{Payment, Repayment};
+use milgrain_app::{AppError, Done};
 use milgrain_kernel::Money;
-use milgrain_retail::order::Order;
+use milgrain_retail::order::{Order, correct_tender};
 
 use super::Turn;
 use crate::scenario::StepError;
 use crate::scenario::amounts::{Known, amount, amounts};
-use crate::scenario::step::{Label, Refund};
+use crate::scenario::step::{Label, Pay, Refund};
 use crate::scenario::words::{payout, word};
 
 /// What can wait for a manager.
@@ -119,6 +120,26 @@ impl Turn<'_> {
         let back: Result<Vec<Repayment>, StepError> = back.collect();
         let request = BringBack { order: order.id, lines, back: back?, as_paid: None };
         Ok(self.app.bring_back(&self.given, &request)?)
+    }
+
+    /// What is named by `pay` is how it was paid; its amount is the payment's own.
+    pub(super) fn correct_tender(
+        &self,
+        order: &str,
+        was: &str,
+        pay: &Pay,
+    ) -> Result<Done, StepError> {
+        let (order, was) = (self.order(order)?, self.labels.tender(was));
+        let known = correct_tender::payment(&order, was).map_err(AppError::from)?;
+        let Payment { tender, means, .. } = self.payment(0, pay, known.amount)?;
+        let request = CorrectTender { order: order.id, was, tender, means };
+        Ok(self.app.correct_tender(&self.given, &request)?)
+    }
+
+    pub(super) fn void_payment(&self, order: &str, payment: &str) -> Result<Done, StepError> {
+        let (order, payment) = (self.labels.order(order), self.labels.tender(payment));
+        let tender = self.labels.unnamed_tender(self.line, 0);
+        Ok(self.app.void_payment(&self.given, &VoidPayment { order, payment, tender })?)
     }
 
     pub(super) fn correct_cost(

@@ -7,7 +7,8 @@ use crate::commission::{Earned, MovementKind};
 use crate::day::ChequeBanked;
 use crate::order::events::{
     CommissionEarned, DepositMovedIn, DepositMovedOut, DepositReleased, InvoicePaid,
-    LenderFeeCharged, LenderFunded, Payout, RefundPaid, TaxFellDue, TenderKind, TenderTaken,
+    LenderFeeCharged, LenderFunded, Payout, RefundPaid, TaxFellDue, TenderCorrected, TenderKind,
+    TenderTaken,
 };
 use crate::order::{Agreement, ChequeInHand, CommissionMove, Invoice, Order, Tender, invoice};
 
@@ -34,8 +35,8 @@ impl Order {
         self.store = self.store.or(store);
         let (kind, change, payer) = (e.kind.clone(), e.change, e.payer);
         let (id, amount, on, lender_fee) = (e.tender, e.amount, e.on, None);
-        let back = None;
-        self.tenders.push(Tender { id, kind, amount, change, on, lender_fee, payer, back });
+        let (back, drawer) = (None, e.drawer);
+        self.tenders.push(Tender { id, kind, amount, change, on, lender_fee, payer, back, drawer });
     }
 
     /// What an unclaimed piece brought becomes more, or is used.
@@ -136,7 +137,24 @@ impl Order {
             lender_fee: None,
             payer: e.payer,
             back: None,
+            drawer: e.drawer,
         });
+    }
+
+    /// The same money, by another tender: what was counted and kept for the old one is the new one's.
+    pub(super) fn tender_corrected(&mut self, e: &TenderCorrected) {
+        let all = self.tenders.iter_mut().chain(&mut self.bills_paid);
+        let Some(tender) = all.into_iter().find(|tender| tender.id == e.was) else {
+            return self.misfit("TenderCorrected", Some(e.amount));
+        };
+        (tender.id, tender.kind) = (e.tender, e.kind.clone());
+        let (tender, payer, on) = (e.tender, tender.payer, tender.on);
+        self.cheques.retain(|cheque| cheque.tender != e.was);
+        self.cheque(&e.kind, tender, e.store, e.amount);
+        self.cash.retain(|cash| cash.tender != e.was);
+        let (store, amount) = (e.store, e.amount);
+        let counts = CashMeans::of(&e.kind);
+        self.cash.extend(counts.map(|means| CashPaid { tender, means, amount, payer, store, on }));
     }
 
     /// What goes back to a lender is not awaited from it any more; of the newest tender first.

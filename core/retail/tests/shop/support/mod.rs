@@ -120,6 +120,7 @@ impl Shop {
             staff: self.staff,
             role: self.role,
             store: self.store(),
+            drawer: self.drawer,
             policy: &self.policy,
             plans: &self.plans,
         }
