@@ -5,9 +5,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use milgrain_kernel::{
-    CommandId, CompanyId, Day, DeviceId, EntryId, Instant, StaffId, StoreId, book_day,
-};
+use milgrain_kernel::{CommandId, CompanyId, Day, DeviceId, Instant, StaffId, StoreId, book_day};
 use milgrain_ledger::JournalEntry;
 use milgrain_replication::{Commit, Envelope, EventRecord, Hash, Personal, StreamKey};
 use milgrain_retail::day::till;
@@ -106,7 +104,7 @@ impl Milgrain {
             facts.extend(owners::follow(&facts, &load, &load.desk()?)?);
         }
         let books = Books {
-            entry: EntryId::derived(&format!("entry of {}", given.command)),
+            entry: load.entry(),
             store: given.store,
             day: load.today(),
             orders: &load.orders,
@@ -245,6 +243,7 @@ fn begun(event: Event) -> Option<String> {
         Event::QuoteStarted(e) => Some(e.number),
         Event::MemoReceived(e) => Some(e.number),
         Event::ConsignmentTaken(e) => Some(e.number),
+        Event::CountOpened(e) => Some(e.number),
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ use milgrain_ledger::LedgerError;
 use milgrain_retail::cash_report::CashReportRefusal;
 use milgrain_retail::commission::CommissionRefusal;
 use milgrain_retail::consignment::ConsignmentRefusal;
+use milgrain_retail::count::CountRefusal;
 use milgrain_retail::customer::decide::CustomerRefusal;
 use milgrain_retail::day::DayRefusal;
 use milgrain_retail::drawer::DrawerRefusal;
@@ -65,6 +66,9 @@ pub enum AppError {
     /// A piece says no.
     #[error(transparent)]
     Piece(#[from] PieceRefusal),
+    /// A count says no.
+    #[error(transparent)]
+    Count(#[from] CountRefusal),
     /// A consignment agreement says no.
     #[error(transparent)]
     Consignment(#[from] ConsignmentRefusal),
@@ -139,6 +143,7 @@ impl AppError {
             AppError::AgreementChanged => "app.agreement_changed",
             AppError::Order(refusal) => refusal.code(),
             AppError::Piece(refusal) => refusal.code(),
+            AppError::Count(refusal) => refusal.code(),
             AppError::Consignment(refusal) => refusal.code(),
             AppError::Memo(refusal) => refusal.code(),
             AppError::Purchase(refusal) => refusal.code(),

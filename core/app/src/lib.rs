@@ -29,6 +29,7 @@ pub mod commission;
 pub mod consignment;
 pub mod correct_cost;
 pub mod correct_tender;
+pub mod count;
 pub mod discount;
 pub mod drawer;
 pub mod gift_card;

@@ -5,12 +5,13 @@
 use std::cell::OnceCell;
 
 use milgrain_kernel::{
-    ConsignmentId, CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, MemoId, OrderId,
-    PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId,
+    ConsignmentId, CountId, CustomerId, Day, DesignId, DrawerSessionId, EntryId, GiftCardId,
+    MemoId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId,
 };
 use milgrain_retail::cash_report::CashBook;
 use milgrain_retail::commission::Movement;
 use milgrain_retail::consignment::Consignment;
+use milgrain_retail::count::Count;
 use milgrain_retail::customer::Customer;
 use milgrain_retail::desk::Desk;
 use milgrain_retail::drawer::Drawer;
@@ -191,6 +192,12 @@ impl<'a> Load<'a> {
         Ok(lists::movements(self.read, staff, from, to)?)
     }
 
+    /// The entry that the command would post.
+    #[must_use]
+    pub fn entry(&self) -> EntryId {
+        EntryId::derived(&format!("entry of {}", self.given.command))
+    }
+
     /// Who gives the command.
     #[must_use]
     pub const fn given(&self) -> &Given {
@@ -249,6 +256,8 @@ loads! {
     purchase(PurchaseId) Purchase Box<Purchase>;
     /// A job bag; blank before its piece was taken in.
     repair(RepairId) Repair Box<Job>;
+    /// A count; blank before it was opened.
+    count(CountId) Count Box<Count>;
     /// A consignment agreement; blank before it was made.
     consignment(ConsignmentId) Consignment Box<Consignment>;
     /// A vendor's memo; blank before it came in.

@@ -19,6 +19,7 @@ use milgrain_retail::signature::Strokes;
 use milgrain_store::words;
 
 mod owners;
+mod stock;
 
 use crate::scenario::Agreement;
 use crate::shop::Shop;
@@ -57,6 +58,7 @@ pub fn write(shop: &Shop, agreements: &[Agreement]) -> Result<usize, CliError> {
     papers.extend(cash_statements(shop, &desks)?);
     papers.extend(owners::memos(shop, &desks)?);
     papers.extend(owners::consignments(shop, &desks)?);
+    papers.extend(stock::counts(shop, &desks)?);
     let bar = progress::bar("Papers", papers.len());
     for paper in &papers {
         paper.write(shop)?;

@@ -3,10 +3,11 @@
 use milgrain_app::cash_report::GiveCashStatement;
 use milgrain_app::{AppError, Milgrain, lists};
 use milgrain_kernel::{
-    ConsignmentId, CustomerId, DrawerSessionId, MemoId, OrderId, PayerId, StaffId, StockItemId,
-    StoreId,
+    ConsignmentId, CountId, CustomerId, DrawerSessionId, MemoId, OrderId, PayerId, StaffId,
+    StockItemId, StoreId,
 };
 use milgrain_retail::consignment::Consignment;
+use milgrain_retail::count::Count;
 use milgrain_retail::customer::Customer;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
@@ -113,6 +114,17 @@ pub fn cash_statements(app: &Milgrain) -> Result<Vec<GiveCashStatement>, AppErro
             _ => None,
         })?;
     Ok(given.into_iter().flatten().collect())
+}
+
+/// Every count of a store.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn counts(app: &Milgrain) -> Result<Vec<(CountId, Count)>, AppError> {
+    all(app, Stream::Count(CountId::derived("")), |stream, state| match (stream, state) {
+        (Stream::Count(id), State::Count(count)) => Some((id, *count)),
+        _ => None,
+    })
 }
 
 /// Every consignment agreement.

@@ -16,6 +16,8 @@ mod sales;
 mod shop;
 #[path = "../examples/samples/statements.rs"]
 mod statements;
+#[path = "../examples/samples/stock.rs"]
+mod stock;
 #[path = "../examples/samples/till.rs"]
 mod till;
 
@@ -41,6 +43,7 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("consignment-agreement", consignment::agreement()),
         ("consignment-statement", consignment::statement()),
         ("memo-statement", memo::statement()),
+        ("count-list", stock::count_list()),
     ]
 }
 

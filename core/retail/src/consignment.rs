@@ -3,7 +3,8 @@
 //! ```text
 //! line   here ──sold──> sold ──its buyer brings it back──> here
 //!         │              └──the consignor is paid──> (sold, nothing owed)
-//!         └──given back to its owner──> given back
+//!         ├──given back to its owner──> given back
+//!         └──written off after a count──> lost ──found again──> here
 //! ```
 //!
 //! The agreement says whether we sell as the owner's agent, and only our commission is revenue, or as
@@ -22,8 +23,9 @@ use serde::{Deserialize, Serialize};
 
 pub use self::decide::{Consigned, Take};
 pub use self::events::{
-    ConsignedPiece, ConsignmentCameBack, ConsignmentCorrected, ConsignmentGivenBack,
-    ConsignmentSettled, ConsignmentSold, ConsignmentTaken, OwnersShare,
+    ConsignedPiece, ConsignmentCameBack, ConsignmentCorrected, ConsignmentFound,
+    ConsignmentGivenBack, ConsignmentLost, ConsignmentSettled, ConsignmentSold, ConsignmentTaken,
+    OwnersShare,
 };
 pub use self::refusal::ConsignmentRefusal;
 use crate::event::Event;
@@ -39,6 +41,8 @@ pub enum Stands {
     Sold,
     /// With its owner again.
     GivenBack,
+    /// Missing since a count: owed for.
+    Lost,
 }
 
 /// A piece of an agreement.
@@ -112,6 +116,14 @@ impl Consignment {
                 (line.owed, line.pay_by) = (Some(e.owed), Some(e.pay_by));
             }),
             Event::ConsignmentCameBack(e) => self.on_line(e.piece, event, |line| {
+                line.stands(Stands::Here, e.on);
+                (line.owed, line.pay_by) = (None, None);
+            }),
+            Event::ConsignmentLost(e) => self.on_line(e.piece, event, |line| {
+                line.stands(Stands::Lost, e.on);
+                (line.owed, line.pay_by) = (Some(e.owed), Some(e.pay_by));
+            }),
+            Event::ConsignmentFound(e) => self.on_line(e.piece, event, |line| {
                 line.stands(Stands::Here, e.on);
                 (line.owed, line.pay_by) = (None, None);
             }),

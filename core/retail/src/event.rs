@@ -10,13 +10,14 @@
 //! drawer and days, 400 cash reporting, 420 messages, 450 incidents.
 
 use milgrain_kernel::{
-    ConsignmentId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId, Money, OrderId,
-    PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId,
+    ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId, Money,
+    OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId,
 };
 
 use crate::cash_report as cash;
 use crate::commission as pay_plan;
 use crate::consignment;
+use crate::count;
 use crate::customer;
 use crate::day;
 use crate::discount;
@@ -59,6 +60,8 @@ pub enum Stream {
     Memo(MemoId),
     /// A customer's consignment agreement.
     Consignment(ConsignmentId),
+    /// A count of a store.
+    Count(CountId),
     /// A gift card.
     GiftCard(GiftCardId),
     /// A drawer session.
@@ -85,6 +88,7 @@ impl Stream {
             Stream::Repair(id) => (9, id.bytes()),
             Stream::Memo(id) => (10, id.bytes()),
             Stream::Consignment(id) => (11, id.bytes()),
+            Stream::Count(id) => (12, id.bytes()),
             Stream::GiftCard(id) => (13, id.bytes()),
             Stream::Drawer(id) => (14, id.bytes()),
             Stream::Purchase(id) => (16, id.bytes()),
@@ -107,6 +111,7 @@ impl Stream {
             9 => Stream::Repair(RepairId::from_bytes(id)),
             10 => Stream::Memo(MemoId::from_bytes(id)),
             11 => Stream::Consignment(ConsignmentId::from_bytes(id)),
+            12 => Stream::Count(CountId::from_bytes(id)),
             13 => Stream::GiftCard(GiftCardId::from_bytes(id)),
             14 => Stream::Drawer(DrawerSessionId::from_bytes(id)),
             16 => Stream::Purchase(PurchaseId::from_bytes(id)),
@@ -315,6 +320,19 @@ events! {
     243 ConsignmentGivenBack consignment::ConsignmentGivenBack,
     244 ConsignmentCorrected consignment::ConsignmentCorrected,
     245 ConsignmentSettled consignment::ConsignmentSettled,
+    260 PiecePlaced piece::PiecePlaced,
+    261 CountOpened count::CountOpened,
+    262 TagsScanned count::TagsScanned,
+    263 StockCounted count::StockCounted,
+    264 CountClosed count::CountClosed,
+    265 PieceMissed piece::PieceMissed,
+    266 PieceWrittenOff piece::PieceWrittenOff,
+    267 PieceFound piece::PieceFound,
+    268 StockAdjusted piece::StockAdjusted,
+    269 MemoPieceLost memo::MemoPieceLost,
+    270 MemoPieceFound memo::MemoPieceFound,
+    271 ConsignmentLost consignment::ConsignmentLost,
+    272 ConsignmentFound consignment::ConsignmentFound,
     290 GiftCardIssued gift_card::GiftCardIssued,
     291 GiftCardSpent gift_card::GiftCardSpent,
     292 GiftCardRefilled gift_card::GiftCardRefilled,
@@ -386,6 +404,13 @@ impl Event {
             Event::ConsignmentCameBack(e) => Some(e.owed),
             Event::ConsignmentCorrected(e) => Some(e.change),
             Event::ConsignmentSettled(e) => Some(e.paid),
+            Event::PieceWrittenOff(e) => Some(e.amount),
+            Event::PieceFound(e) => e.lost.map(|lost| lost.amount),
+            Event::StockAdjusted(e) => Some(e.cost),
+            Event::MemoPieceLost(e) => Some(e.owed),
+            Event::MemoPieceFound(e) => Some(e.credit),
+            Event::ConsignmentLost(e) => Some(e.owed),
+            Event::ConsignmentFound(e) => Some(e.owed),
             Event::GiftCardIssued(e) => Some(e.amount),
             Event::GiftCardSpent(e) => Some(e.amount),
             Event::GiftCardRefilled(e) => Some(e.amount),

@@ -11,6 +11,7 @@
 pub mod cash_report;
 pub mod commission;
 pub mod consignment;
+pub mod count;
 pub mod customer;
 pub mod day;
 pub mod desk;

@@ -5,7 +5,8 @@
 //!         │              └──the vendor is paid──> (sold, nothing owed)
 //!         ├──sent back──> sent back
 //!         ├──bought of its vendor──> bought
-//!         └──the vendor refuses it after its return──> kept
+//!         ├──the vendor refuses it after its return──> kept
+//!         └──written off after a count──> lost ──found again──> here
 //! ```
 //!
 //! Nothing posts while a piece lies here: it is not ours. Sold, its price is revenue and its cost is
@@ -25,9 +26,9 @@ use serde::{Deserialize, Serialize};
 
 pub use self::decide::{Received, Settle};
 pub use self::events::{
-    MemoCostCorrected, MemoExtended, MemoGoods, MemoPieceBought, MemoPieceCameBack,
-    MemoPieceSentBack, MemoPieceSold, MemoReceived, MemoSettled, PaidFrom, SettledPart, Vendor,
-    VendorAnswered,
+    MemoCostCorrected, MemoExtended, MemoGoods, MemoPieceBought, MemoPieceCameBack, MemoPieceFound,
+    MemoPieceLost, MemoPieceSentBack, MemoPieceSold, MemoReceived, MemoSettled, PaidFrom,
+    SettledPart, Vendor, VendorAnswered,
 };
 pub use self::refusal::MemoRefusal;
 use crate::event::Event;
@@ -47,6 +48,8 @@ pub enum Standing {
     Bought,
     /// Ours: it came back from its buyer, and its vendor, who had been paid, did not take it.
     Kept,
+    /// Missing since a count: owed for.
+    Lost,
 }
 
 /// What a vendor owes us for a piece that came back after it was paid for.
@@ -113,6 +116,13 @@ impl Memo {
         self.lines.iter().find(|line| line.piece == piece)
     }
 
+    /// When something that becomes owed on a day is to be paid.
+    #[must_use]
+    pub fn pay_by(&self, on: Day) -> Day {
+        let days = self.received.as_ref().map_or(0, |received| received.pay_days);
+        on.plus_days(i64::from(days))
+    }
+
     /// The pieces that stand so.
     pub fn standing(&self, standing: Standing) -> impl Iterator<Item = &MemoLine> {
         self.lines.iter().filter(move |line| line.standing == standing)
@@ -129,6 +139,16 @@ impl Memo {
                 line.pay_by = Some(e.pay_by);
             }),
             Event::MemoPieceCameBack(e) => self.on_line(e.piece, event, |line| {
+                line.stands(Standing::Here, e.on);
+                line.nothing_owed();
+                line.credited(e.credit);
+            }),
+            Event::MemoPieceLost(e) => self.on_line(e.piece, event, |line| {
+                line.stands(Standing::Lost, e.on);
+                (line.owed, line.paid) = (e.owed, Money::zero(e.owed.currency()));
+                line.pay_by = Some(e.pay_by);
+            }),
+            Event::MemoPieceFound(e) => self.on_line(e.piece, event, |line| {
                 line.stands(Standing::Here, e.on);
                 line.nothing_owed();
                 line.credited(e.credit);

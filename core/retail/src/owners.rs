@@ -9,12 +9,14 @@
 use milgrain_kernel::{ConsignmentId, LineId, MemoId, Money, OrderId, PieceId};
 
 use crate::consignment::{
-    Consignment, ConsignmentCameBack, ConsignmentCorrected, ConsignmentGivenBack, ConsignmentSold,
+    Consignment, ConsignmentCameBack, ConsignmentCorrected, ConsignmentFound, ConsignmentGivenBack,
+    ConsignmentLost, ConsignmentSold,
 };
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
 use crate::memo::{
-    Memo, MemoCostCorrected, MemoPieceCameBack, MemoPieceSentBack, MemoPieceSold, Standing,
+    Memo, MemoCostCorrected, MemoPieceCameBack, MemoPieceFound, MemoPieceLost, MemoPieceSentBack,
+    MemoPieceSold, Standing,
 };
 use crate::order::Order;
 use crate::order::events::Item;
@@ -82,6 +84,8 @@ enum How {
     CameBack { order: OrderId },
     SentBack,
     CostCorrected { cost: Money, before: Money },
+    Lost { owed: Money },
+    Found { owed: Money },
 }
 
 impl Moved {
@@ -92,6 +96,8 @@ impl Moved {
             }
             Event::PieceReturned(e) => How::CameBack { order: e.order },
             Event::PieceSentBack(_) => How::SentBack,
+            Event::PieceWrittenOff(e) => How::Lost { owed: e.amount },
+            Event::PieceFound(e) => How::Found { owed: e.lost?.amount },
             _ => return None,
         };
         Some(Moved { piece, how })
@@ -101,18 +107,19 @@ impl Moved {
         let line = memo.line(self.piece)?;
         let (piece, on) = (self.piece, desk.today);
         // What was bought of its vendor is ours: its sales are no longer the vendor's business.
-        let theirs = matches!(line.standing, Standing::Here | Standing::Sold);
+        let theirs = matches!(line.standing, Standing::Here | Standing::Sold | Standing::Lost);
         let event: Event = match self.how {
             _ if !theirs => return None,
             How::Sold { order, cost } => {
-                let days = memo.received.as_ref().map_or(0, |received| received.pay_days);
-                let pay_by = on.plus_days(i64::from(days));
+                let pay_by = memo.pay_by(on);
                 MemoPieceSold { piece, order, owed: cost, pay_by, on }.into()
             }
             How::CameBack { order } => {
                 MemoPieceCameBack { piece, order, credit: line.paid, on }.into()
             }
             How::SentBack => MemoPieceSentBack { piece, on }.into(),
+            How::Lost { owed } => MemoPieceLost { piece, owed, pay_by: memo.pay_by(on), on }.into(),
+            How::Found { .. } => MemoPieceFound { piece, credit: line.paid, on }.into(),
             How::CostCorrected { cost, .. } => MemoCostCorrected { piece, owed: cost, on }.into(),
         };
         Some(Fact { stream: Stream::Memo(id), event })
@@ -134,6 +141,11 @@ impl Moved {
                 ConsignmentCameBack { piece, order, consignor, owed, on }.into()
             }
             How::SentBack => ConsignmentGivenBack { piece, on }.into(),
+            How::Lost { owed } => {
+                let pay_by = on.plus_days(i64::from(taken.pay_days));
+                ConsignmentLost { piece, consignor, owed, pay_by, on }.into()
+            }
+            How::Found { owed } => ConsignmentFound { piece, consignor, owed, on }.into(),
             How::CostCorrected { cost, before } => {
                 let change = cost.minus(before).ok()?;
                 ConsignmentCorrected { piece, consignor, change, on }.into()

@@ -13,7 +13,8 @@
 //!            └────────────────────────── returned ───────┼────────────────────────┘
 //! ```
 //!
-//! A piece on memo or on consignment may also go back to its owner, while nobody claims it:
+//! While no order has it, a piece may be written off after a count, and found again: see
+//! [`whereabouts`]. A piece on memo or on consignment may also go back to its owner, while nobody claims it:
 //! `available ──sent back──> sent back`, or become ours: bought of its owner, or left to us. It never
 //! becomes the shop's by coming back from a buyer.
 //!
@@ -26,9 +27,10 @@ pub mod design;
 pub mod details;
 pub mod events;
 pub mod stock;
+pub mod whereabouts;
 mod wording;
 
-use milgrain_kernel::{Day, LineId, Money, OrderId, StoreId};
+use milgrain_kernel::{CountId, Day, LineId, Money, OrderId, StoreId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -41,9 +43,10 @@ pub use self::events::{
     PieceRepriced, PieceReserved, PieceReturned, PieceSentBack, PieceSold,
 };
 pub use self::stock::{
-    StockItem, StockItemAdded, StockReceived, StockReleased, StockRepriced, StockReserved,
-    StockReturned, StockTaken,
+    StockAdjusted, StockItem, StockItemAdded, StockReceived, StockReleased, StockRepriced,
+    StockReserved, StockReturned, StockTaken,
 };
+pub use self::whereabouts::{Away, Lost, PieceFound, PieceMissed, PiecePlaced, PieceWrittenOff};
 use crate::note::{CertificateNumber, ShortText, Tag};
 
 /// Whose the goods are.
@@ -131,6 +134,8 @@ pub enum PieceState {
     HandedOver(OrderId),
     /// Back with the vendor or the customer whose it is.
     SentBack,
+    /// Written off after a count.
+    Missing(CountId),
 }
 
 /// An event that did not fit a piece, kept where a person sees it.
@@ -155,6 +160,15 @@ pub struct Piece {
     /// The paper that it came on.
     #[serde(default)]
     pub came_on: Option<CameOn>,
+    /// The case or tray that it lies in.
+    #[serde(default)]
+    pub case: Option<ShortText>,
+    /// The last count that did not see it, until it is seen or an order has it.
+    #[serde(default)]
+    pub missed: Option<CountId>,
+    /// Why it is in no case, if it is not.
+    #[serde(default)]
+    pub away: Option<Away>,
     /// What did not fit.
     pub misfits: Vec<PieceMisfit>,
 }
@@ -163,9 +177,10 @@ impl Piece {
     /// Where it is in its life: the best claim decides.
     #[must_use]
     pub fn state(&self) -> PieceState {
-        let free = match self.sent_back {
-            Some(_) => PieceState::SentBack,
-            None => PieceState::Available,
+        let free = match (self.sent_back, self.away) {
+            (Some(_), _) => PieceState::SentBack,
+            (None, Some(away)) => away.state(),
+            (None, None) => PieceState::Available,
         };
         self.holder().map_or(free, |claim| match claim.rank {
             ClaimRank::Held => PieceState::Reserved(claim.order),
@@ -271,6 +286,7 @@ impl Piece {
     /// A claim only ever grows stronger: a reservation that arrives after the hand-over it belongs
     /// to changes nothing.
     fn claimed(&mut self, order: OrderId, line: LineId, rank: ClaimRank) {
+        self.missed = None;
         match self.claims.iter_mut().find(|claim| claim.is_of(order, line)) {
             Some(claim) => claim.rank = claim.rank.max(rank),
             None => self.claims.push(Claim { order, line, rank }),

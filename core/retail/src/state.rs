@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::cash_report::CashBook;
 use crate::commission::Plans;
 use crate::consignment::Consignment;
+use crate::count::Count;
 use crate::customer::Customer;
 use crate::drawer::Drawer;
 use crate::event::{Event, Stream};
@@ -45,6 +46,8 @@ pub enum State {
     Memo(Box<Memo>),
     /// A customer's consignment agreement.
     Consignment(Box<Consignment>),
+    /// A count of a store.
+    Count(Box<Count>),
     /// A gift card.
     GiftCard(GiftCard),
     /// A drawer session.
@@ -71,6 +74,7 @@ impl State {
             Stream::Repair(_) => State::Repair(Box::default()),
             Stream::Memo(_) => State::Memo(Box::default()),
             Stream::Consignment(_) => State::Consignment(Box::default()),
+            Stream::Count(_) => State::Count(Box::default()),
             Stream::GiftCard(id) => State::GiftCard(GiftCard::blank(id)),
             Stream::Drawer(_) => State::Drawer(Drawer::default()),
             Stream::Purchase(_) => State::Purchase(Box::default()),
@@ -105,6 +109,7 @@ impl State {
             (State::Repair(job), _) => job.apply(event),
             (State::Memo(memo), _) => memo.apply(event),
             (State::Consignment(agreed), _) => agreed.apply(event),
+            (State::Count(count), _) => count.apply(event),
             (State::GiftCard(card), _) => card.apply(event),
             (State::Drawer(drawer), _) => drawer.apply(event),
             (State::Purchase(purchase), _) => purchase.apply(event),
@@ -172,6 +177,10 @@ fn apply_piece(piece: &mut Piece, event: &Event) {
         Event::PieceReturned(e) => piece.returned(e),
         Event::PieceSentBack(e) => piece.sent_back(e),
         Event::PieceBecameOurs(e) => piece.became_ours(e),
+        Event::PiecePlaced(e) => piece.placed(e),
+        Event::PieceMissed(e) => piece.missed(e),
+        Event::PieceWrittenOff(e) => piece.written_off(e),
+        Event::PieceFound(e) => piece.found(e),
         _ => {}
     }
 }
@@ -185,6 +194,7 @@ fn apply_stock(stock: &mut StockItem, event: &Event) {
         Event::StockReleased(e) => stock.released(e),
         Event::StockTaken(e) => stock.taken(e),
         Event::StockReturned(e) => stock.returned(e),
+        Event::StockAdjusted(e) => stock.adjusted(e),
         _ => {}
     }
 }

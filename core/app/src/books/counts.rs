@@ -92,6 +92,20 @@ pub struct SeasonCounts {
     pub consignors_settled: u64,
     /// Pieces that went back to the vendor or customer whose they are.
     pub sent_back: u64,
+    /// Counts of a store or a case that were closed.
+    pub counts_closed: u64,
+    /// Pieces that a count missed.
+    pub pieces_missed: u64,
+    /// Pieces that were scanned where they are not expected.
+    pub pieces_misplaced: u64,
+    /// Pieces written off after a count.
+    pub pieces_written_off: u64,
+    /// Of these, those of other people, who are owed for them.
+    pub others_written_off: u64,
+    /// Pieces written off that were found again.
+    pub written_off_found: u64,
+    /// Adjustments of stock items.
+    pub stock_adjusted: u64,
     /// Orders billed on account.
     pub invoiced: u64,
     /// Goods taken in exchange.
@@ -224,6 +238,15 @@ impl SeasonCounts {
             Event::ConsignmentCameBack(_) => self.consignments_came_back += 1,
             Event::ConsignmentGivenBack(_) => self.consignments_given_back += 1,
             Event::ConsignmentSettled(_) => self.consignors_settled += 1,
+            Event::CountClosed(e) => {
+                self.counts_closed += 1;
+                self.pieces_misplaced += e.misplaced.len() as u64;
+            }
+            Event::PieceMissed(_) => self.pieces_missed += 1,
+            Event::PieceWrittenOff(_) => self.pieces_written_off += 1,
+            Event::MemoPieceLost(_) | Event::ConsignmentLost(_) => self.others_written_off += 1,
+            Event::PieceFound(e) => self.written_off_found += u64::from(e.lost.is_some()),
+            Event::StockAdjusted(_) => self.stock_adjusted += 1,
             Event::MemoPieceBought(_) => self.memo_bought += 1,
             Event::VendorAnswered(e) if e.accepted => self.vendor_credits_accepted += 1,
             Event::VendorAnswered(_) => self.vendor_credits_refused += 1,

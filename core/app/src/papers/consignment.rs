@@ -122,6 +122,8 @@ fn listed(load: &Load, line: &ConsignedLine) -> Result<ListedPiece, AppError> {
         Stands::Sold if line.open().is_none_or(Money::is_zero) => Place::SoldPaid,
         Stands::Sold => Place::Sold,
         Stands::GivenBack => Place::SentBack,
+        Stands::Lost if line.open().is_none_or(Money::is_zero) => Place::LostPaid,
+        Stands::Lost => Place::Lost,
     };
     let amount = line.owed.unwrap_or(price);
     Ok(ListedPiece { tag, what, place, on: line.since.date(), amount })

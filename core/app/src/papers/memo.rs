@@ -61,10 +61,12 @@ pub(super) fn statement(load: &Load, memos: &[MemoId], as_of: Day) -> Result<Goo
     };
     let here = sum(load, lines().filter(|l| l.standing == Standing::Here).map(|line| line.cost))?;
     let (sold, bought) = (open(Standing::Sold)?, open(Standing::Bought)?);
+    let lost = open(Standing::Lost)?;
     let credits = sum(load, lines().filter_map(|line| Some(line.credit?.amount)))?;
-    let owed = sold.plus(bought)?.minus(credits)?;
+    let owed = sold.plus(bought)?.plus(lost)?.minus(credits)?;
     let mut sums = vec![charge("With us, not sold", here), charge("Sold, to be paid", sold)];
     sums.extend((!bought.is_zero()).then(|| charge("Bought, to be paid", bought)));
+    sums.extend((!lost.is_zero()).then(|| charge("Lost with us, to be paid", lost)));
     if !credits.is_zero() {
         sums.push(charge("Paid for and come back", credits.negated()?));
     }
@@ -106,6 +108,8 @@ fn listed(load: &Load, line: &MemoLine) -> Result<ListedPiece, AppError> {
         Standing::Sold => Place::Sold,
         Standing::SentBack => Place::SentBack,
         Standing::Bought | Standing::Kept => Place::Bought,
+        Standing::Lost if paid => Place::LostPaid,
+        Standing::Lost => Place::Lost,
     };
     Ok(ListedPiece { tag, what, place, on: line.since.date(), amount: line.cost })
 }

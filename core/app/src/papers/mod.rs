@@ -6,6 +6,7 @@ mod cash_statement;
 mod clauses;
 mod commission;
 mod consignment;
+mod count;
 mod drawer;
 mod goods;
 mod head;
@@ -16,7 +17,7 @@ mod statement;
 
 use milgrain_documents::document::Document;
 use milgrain_documents::words::ENGLISH;
-use milgrain_kernel::{CustomerId, Day, DrawerSessionId, MemoId, OrderId};
+use milgrain_kernel::{CountId, CustomerId, Day, DrawerSessionId, MemoId, OrderId};
 use milgrain_retail::consignment::Take;
 use milgrain_retail::order::open::Proposal;
 
@@ -161,6 +162,14 @@ impl Milgrain {
         self.look(given, |load| {
             Ok(consignment::statement(load, customer, &agreed, as_of)?.write(&ENGLISH))
         })
+    }
+
+    /// What a count found, and what became of what it missed.
+    ///
+    /// # Errors
+    /// `count.unknown`, `count.still_open`.
+    pub fn count_list(&self, given: &Given, count: CountId) -> Result<Document, AppError> {
+        self.look(given, |load| Ok(count::list(load, count)?.write(&ENGLISH)))
     }
 
     /// An associate's commission statement of a period.

@@ -252,6 +252,12 @@ impl<'a> Scene<'a> {
         (What::Stock { item, quantity }, price * i64::from(quantity))
     }
 
+    /// The label of a stock item of the store.
+    pub fn stock_item(&mut self) -> Label {
+        let here = self.town.stock.get(self.store).map_or(&[][..], Vec::as_slice);
+        self.dice.pick(here).map(|ware| ware.label.clone()).unwrap_or_default()
+    }
+
     /// Starts a quote, the seller's alone.
     pub fn quote(&mut self, kind: &str, customer: Option<Label>) -> Label {
         self.shared_quote(kind, customer, BTreeMap::new())

@@ -10,6 +10,7 @@ pub mod cash_report;
 pub mod cash_sale;
 pub mod consigned;
 pub mod cost_correction;
+pub mod count;
 pub mod deposit;
 pub mod discount_request;
 pub mod financed_sale;
@@ -113,6 +114,8 @@ pub const KINDS: &[Kind] = &[
     kind("died", 2, messages::died),
     kind("memo-paid", 6, memo::paid),
     kind("consigned", 9, consigned::tell),
+    kind("count", 8, count::tray),
+    kind("count-stock", 4, count::stock),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

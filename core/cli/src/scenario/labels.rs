@@ -4,8 +4,8 @@
 //! another folder makes the same ids, and no table of labels has to be kept.
 
 use milgrain_kernel::{
-    ApprovalId, CommandId, ConsignmentId, CustomerId, DesignId, LineId, MemoId, OrderId, PieceId,
-    PurchaseId, StaffId, StockItemId, StoreId, TenderId, VariationId,
+    ApprovalId, CommandId, ConsignmentId, CountId, CustomerId, DesignId, LineId, MemoId, OrderId,
+    PieceId, PurchaseId, StaffId, StockItemId, StoreId, TenderId, VariationId,
 };
 
 /// The labels of one scenario.
@@ -48,6 +48,8 @@ impl Labels {
         stock "stock" StockItemId
         /// A design.
         design "design" DesignId
+        /// A count.
+        count "count" CountId
         /// A consignment agreement.
         consignment "consignment" ConsignmentId
         /// A vendor's memo.

@@ -9,6 +9,7 @@
 mod buying;
 mod cash_reports;
 mod consignments;
+mod counts;
 mod customers;
 mod day_end;
 mod ending;
@@ -220,6 +221,18 @@ impl Turn<'_> {
                 self.take_on_consignment((consignment, consignor), goods, *agent, ends, *sign)
             }
             Do::SettleConsignor { consignment, from } => self.settle_consignor(consignment, from),
+            Do::PlacePiece { piece, case } => self.place_piece(piece, case.as_deref()),
+            Do::OpenCount { count, case } => self.open_count(count, case.as_deref()),
+            Do::ScanTags { count, tags } => self.scan_tags(count, tags),
+            Do::CountStock { count, item, counted } => self.count_stock(count, item, *counted),
+            Do::CloseCount { count } => self.close_count(count),
+            Do::WriteOffPiece { count, piece, reason } => {
+                self.write_off_piece(count, piece, reason)
+            }
+            Do::FindPiece { piece } => self.find_piece(piece),
+            Do::AdjustStock { item, change, each, reason, count } => {
+                self.adjust_stock(item, (*change, each.as_deref()), reason, count.as_deref())
+            }
             Do::ExtendMemo { memo, due } => self.extend_memo(memo, due),
             Do::BuyMemoPiece { piece } => self.buy_memo_piece(piece),
             Do::SettleVendor { memos, pieces, from } => self.settle_vendor(memos, pieces, from),

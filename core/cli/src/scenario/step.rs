@@ -112,6 +112,48 @@ pub enum Command {
         consignment: Label,
         from: String,
     },
+    /// In which case or tray a piece lies; in none if it is left out.
+    PlacePiece {
+        piece: Label,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<String>,
+    },
+    /// A count of one `case`, or of all of the store.
+    OpenCount {
+        count: Label,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<String>,
+    },
+    ScanTags {
+        count: Label,
+        tags: Vec<String>,
+    },
+    CountStock {
+        count: Label,
+        item: Label,
+        counted: u32,
+    },
+    CloseCount {
+        count: Label,
+    },
+    WriteOffPiece {
+        count: Label,
+        piece: Label,
+        reason: String,
+    },
+    FindPiece {
+        piece: Label,
+    },
+    /// So many more or, below nothing, fewer; `each` is what one that is more had cost.
+    AdjustStock {
+        item: Label,
+        change: i32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        each: Option<Amount>,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        count: Option<Label>,
+    },
     BuyMemoPiece {
         piece: Label,
     },

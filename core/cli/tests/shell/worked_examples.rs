@@ -295,6 +295,39 @@ fn a_memo_piece_is_owed_for_when_it_is_sold_and_goes_back_to_its_vendor_after_it
 }
 
 #[test]
+fn what_a_count_misses_is_written_off_by_whose_it_is_and_undone_when_it_is_found() {
+    let typed = [
+        ("2026-12-01", "Inventory", "1100.00", ""),
+        ("2026-12-01", "Opening balances", "", "1100.00"),
+        ("2026-12-01", "Inventory", "200.00", ""),
+        ("2026-12-01", "Opening balances", "", "200.00"),
+        ("2026-12-01", "Inventory", "66.00", ""),
+        ("2026-12-01", "Opening balances", "", "66.00"),
+        ("2026-12-01", "Inventory", "34.00", ""),
+        ("2026-12-01", "Opening balances", "", "34.00"),
+        ("2026-12-07", "Stock adjustments", "1100.00", ""),
+        ("2026-12-07", "Inventory", "", "1100.00"),
+        ("2026-12-07", "Stock adjustments", "600.00", ""),
+        ("2026-12-07", "Memo payable", "", "600.00"),
+        ("2026-12-07", "Stock adjustments", "800.00", ""),
+        ("2026-12-07", "Consignment payable", "", "800.00"),
+        ("2026-12-07", "Stock adjustments", "33.33", ""),
+        ("2026-12-07", "Inventory", "", "33.33"),
+        ("2026-12-10", "Memo payable", "600.00", ""),
+        ("2026-12-10", "Bank", "", "600.00"),
+        ("2026-12-20", "Inventory", "1100.00", ""),
+        ("2026-12-20", "Stock adjustments", "", "1100.00"),
+        ("2026-12-21", "Vendor credits", "600.00", ""),
+        ("2026-12-21", "Stock adjustments", "", "600.00"),
+    ];
+    let played = check("count_written_off_found", &typed);
+    let store = labels().store("oh");
+    let counts = played.shop.app.stock_counts(store).unwrap();
+    let seen: Vec<_> = counts.iter().map(|c| (c.found, c.missing, c.misplaced)).collect();
+    assert_eq!(seen, [(3, 0, 0), (0, 3, 1)], "the newest first");
+}
+
+#[test]
 fn a_repair_is_revenue_when_it_is_picked_up() {
     let typed = [
         ("2026-12-02", "Cash drawer", "100.00", ""),

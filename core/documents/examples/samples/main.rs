@@ -10,6 +10,7 @@ mod memo;
 mod sales;
 mod shop;
 mod statements;
+mod stock;
 mod till;
 
 use std::error::Error;
@@ -39,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("consignment-agreement", consignment::agreement(), &[]),
         ("consignment-statement", consignment::statement(), &[]),
         ("memo-statement", memo::statement(), &[]),
+        ("count-list", stock::count_list(), &[]),
     ];
     for (name, document, signatures) in &papers {
         write(&folder, name, &document.original().signed(signatures))?;

@@ -25,6 +25,8 @@ pub enum ListKind {
     ConsignmentAgreement,
     /// What became of them.
     ConsignmentStatement,
+    /// What a count found, and what it missed.
+    Count,
 }
 
 /// Where a piece stands.
@@ -42,6 +44,22 @@ pub enum Place {
     Bought,
     /// Brought back by its buyer after it had been paid for.
     CameBack,
+    /// Missing with us, and owed for.
+    Lost,
+    /// Missing with us, and paid for.
+    LostPaid,
+    /// Seen by a count.
+    Seen,
+    /// Not seen by a count.
+    Missing,
+    /// Given up after a count.
+    WrittenOff,
+    /// Turned up after a count had missed it.
+    FoundAgain,
+    /// Seen where it does not belong.
+    Misplaced,
+    /// More or fewer than expected.
+    Differs,
 }
 
 /// A piece of the list.
@@ -118,12 +136,21 @@ impl GoodsList {
         w.total(&total.label, total.amount, Vec::new());
         w.clauses(&self.clauses);
         if self.signed {
-            w.sign(PARTY, words.owners.party_signature, &self.party.name);
+            let (caption, name) = self.signer(words);
+            w.sign(PARTY, caption, name);
             let store =
                 self.particulars.associate.as_deref().unwrap_or(&self.particulars.shop.name);
             w.sign(STORE, words.labels.store_signature, store);
         }
         w.finish(&self.particulars, title)
+    }
+
+    /// Who signs beside the store: the other party; of a count, whoever counted.
+    fn signer<'a>(&'a self, words: &Words) -> (&'static str, &'a str) {
+        match self.kind {
+            ListKind::Count => (words.owners.counted_by, ""),
+            _ => (words.owners.party_signature, &self.party.name),
+        }
     }
 
     fn facts(&self, words: &Words) -> Vec<Fact> {
@@ -147,6 +174,7 @@ const fn named(kind: ListKind, words: &Owners) -> (&'static str, &'static str) {
         ListKind::MemoStatement => (words.memo_statement, words.vendor),
         ListKind::ConsignmentAgreement => (words.consignment_agreement, words.consignor),
         ListKind::ConsignmentStatement => (words.consignment_statement, words.consignor),
+        ListKind::Count => (words.count_list, words.counted),
     }
 }
 
@@ -158,6 +186,14 @@ const fn word(place: Place, words: &Owners) -> &'static str {
         Place::SentBack => words.sent_back,
         Place::Bought => words.bought,
         Place::CameBack => words.came_back,
+        Place::Lost => words.lost,
+        Place::LostPaid => words.lost_paid,
+        Place::Seen => words.seen,
+        Place::Missing => words.missing,
+        Place::WrittenOff => words.written_off,
+        Place::FoundAgain => words.found_again,
+        Place::Misplaced => words.misplaced,
+        Place::Differs => words.differs,
     }
 }
 

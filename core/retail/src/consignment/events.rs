@@ -101,6 +101,43 @@ pub struct ConsignmentCameBack {
     pub on: Day,
 }
 
+/// A piece is missing since a count, and was written off: its owner is owed for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct ConsignmentLost {
+    /// The piece.
+    #[n(0)]
+    pub piece: PieceId,
+    /// To whom it is owed. The writing off posts it as owed to nobody in particular.
+    #[n(1)]
+    pub consignor: CustomerId,
+    /// How much.
+    #[n(2)]
+    pub owed: Money,
+    /// Until when it is to be paid.
+    #[n(3)]
+    pub pay_by: Day,
+    /// Business day.
+    #[n(4)]
+    pub on: Day,
+}
+
+/// A piece that had been written off is here again: nothing is owed for it any more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct ConsignmentFound {
+    /// The piece.
+    #[n(0)]
+    pub piece: PieceId,
+    /// To whom it was owed.
+    #[n(1)]
+    pub consignor: CustomerId,
+    /// How much was owed, paid or not.
+    #[n(2)]
+    pub owed: Money,
+    /// Business day.
+    #[n(3)]
+    pub on: Day,
+}
+
 /// A piece went back to its owner. Nothing posts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
 pub struct ConsignmentGivenBack {

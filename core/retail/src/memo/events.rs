@@ -114,6 +114,38 @@ pub struct MemoPieceCameBack {
     pub on: Day,
 }
 
+/// A piece is missing since a count, and was written off: its vendor is owed for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct MemoPieceLost {
+    /// The piece.
+    #[n(0)]
+    pub piece: PieceId,
+    /// How much is owed. The writing off posts it.
+    #[n(1)]
+    pub owed: Money,
+    /// Until when it is to be paid.
+    #[n(2)]
+    pub pay_by: Day,
+    /// Business day.
+    #[n(3)]
+    pub on: Day,
+}
+
+/// A piece that had been written off is here again: what is owed for it goes with the entry that is
+/// undone; what was paid already the vendor owes us.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct MemoPieceFound {
+    /// The piece.
+    #[n(0)]
+    pub piece: PieceId,
+    /// What was paid for it: nothing, if the vendor was not paid yet.
+    #[n(1)]
+    pub credit: Money,
+    /// Business day.
+    #[n(2)]
+    pub on: Day,
+}
+
 /// A piece went back to its vendor. Nothing posts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
 pub struct MemoPieceSentBack {

@@ -75,7 +75,7 @@ pub fn open(
     super::pay::nothing_on_account(&command.payments)?;
     check_first_payment(&proposal, &command.payments)?;
     let mut facts = proposal.facts;
-    facts.extend(set_aside(&proposal.order, pieces)?);
+    facts.extend(set_aside(&proposal.order, pieces, desk)?);
     facts.extend(command.signed.clone().map(|signed| Fact::of_order(order.id, signed)));
     let agreed = &proposal.order;
     let taken = take(agreed, &command.payments, credit, desk)?;
@@ -272,12 +272,17 @@ fn check_first_payment(proposal: &Proposal, payments: &[Offered]) -> Result<(), 
     Ok(())
 }
 
-fn set_aside(order: &Order, pieces: &[(PieceId, Piece)]) -> Result<Vec<Fact>, OrderRefusal> {
+fn set_aside(
+    order: &Order,
+    pieces: &[(PieceId, Piece)],
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
     for line in &order.lines {
         if let Item::Piece(id) = line.item {
             let known = pieces.iter().find(|(piece, _)| *piece == id);
             let known = &known.ok_or(PieceRefusal::Unknown)?.1;
             known.free_for(order.id)?;
+            known.is_at(desk)?;
             same_owner(line, known)?;
         }
     }

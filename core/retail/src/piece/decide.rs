@@ -1,6 +1,6 @@
 //! What may be done with a piece.
 
-use milgrain_kernel::{Day, LineId, Money, OrderId};
+use milgrain_kernel::{Day, LineId, Money, OrderId, StoreId};
 
 use super::{
     Ownership, Piece, PieceCostCorrected, PieceFacts, PieceHandedOver, PieceReceived,
@@ -68,6 +68,15 @@ pub enum PieceRefusal {
     /// It went back to its owner.
     #[error("the piece went back to its owner: choose another piece")]
     SentBack,
+    /// It was written off after a count.
+    #[error("the piece is missing since it was counted: say first that it was found")]
+    Missing,
+    /// It lies in another store.
+    #[error("the piece lies in store {store}: have it sent here first")]
+    Elsewhere {
+        /// Where it lies.
+        store: StoreId,
+    },
     /// The order has no claim on it.
     #[error("the order has no claim on this piece")]
     NotClaimed,
@@ -114,6 +123,8 @@ impl PieceRefusal {
             PieceRefusal::HandedOver { .. } => "piece.handed_over",
             PieceRefusal::Ours => "piece.ours",
             PieceRefusal::SentBack => "piece.sent_back",
+            PieceRefusal::Missing => "piece.missing",
+            PieceRefusal::Elsewhere { .. } => "piece.elsewhere",
             PieceRefusal::NotClaimed => "piece.not_claimed",
             PieceRefusal::NotHandedOver => "piece.not_handed_over",
             PieceRefusal::NoQuantity => "piece.no_quantity",
@@ -139,8 +150,8 @@ impl Piece {
                 Err(PieceRefusal::Held { order: other })
             }
             PieceState::Sold(other) if other != order => Err(PieceRefusal::Sold { order: other }),
-            PieceState::SentBack => Err(PieceRefusal::SentBack),
-            _ => Ok(()),
+            PieceState::Reserved(_) | PieceState::Sold(_) => Ok(()),
+            _ => self.is_free(),
         }
     }
 
@@ -156,6 +167,7 @@ impl Piece {
             PieceState::Sold(order) => Err(PieceRefusal::Sold { order }),
             PieceState::HandedOver(order) => Err(PieceRefusal::HandedOver { order }),
             PieceState::SentBack => Err(PieceRefusal::SentBack),
+            PieceState::Missing(_) => Err(PieceRefusal::Missing),
         }
     }
 

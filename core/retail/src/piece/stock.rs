@@ -1,7 +1,7 @@
 //! Stock items: many alike, such as chains and boxes. Their cost is kept as the value of all of
 //! them together, so that what is taken and what stays always adds up to what was paid.
 
-use milgrain_kernel::{LineId, Money, MoneyError, OrderId};
+use milgrain_kernel::{CountId, Day, LineId, Money, MoneyError, OrderId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -104,6 +104,26 @@ pub struct StockReturned {
     pub cost: Money,
 }
 
+/// A manager said that there are more, or fewer, than the books say.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct StockAdjusted {
+    /// How many more; below nothing, how many fewer.
+    #[n(0)]
+    pub change: i32,
+    /// What they had cost, with the sign of the change.
+    #[n(1)]
+    pub cost: Money,
+    /// Why.
+    #[n(2)]
+    pub reason: ShortText,
+    /// The count that showed it, if one did.
+    #[n(3)]
+    pub count: Option<CountId>,
+    /// Business day.
+    #[n(4)]
+    pub on: Day,
+}
+
 /// What an order holds of a stock item.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct StockHold {
@@ -158,6 +178,16 @@ impl StockItem {
         Ok(parts.first().copied().filter(|_| there > 0).unwrap_or(Money::zero(value.currency())))
     }
 
+    /// What one of them had cost, rounded down; nothing where none are there.
+    ///
+    /// # Errors
+    /// [`PieceRefusal::Unknown`] before any came in.
+    pub fn average(&self) -> Result<Money, PieceRefusal> {
+        let value = self.value.ok_or(PieceRefusal::Unknown)?;
+        let there = self.on_hand.max(1);
+        Ok(Money::new(value.minor().max(0) / there, value.currency()))
+    }
+
     /// It was taken into the catalogue. Added again, the first facts stand.
     pub fn added(&mut self, event: &StockItemAdded) {
         if self.facts.is_some() {
@@ -207,6 +237,11 @@ impl StockItem {
         self.moved(i64::from(event.quantity), Ok(event.cost), "StockReturned");
     }
 
+    /// There are more, or fewer.
+    pub fn adjusted(&mut self, event: &StockAdjusted) {
+        self.moved(i64::from(event.change), Ok(event.cost), "StockAdjusted");
+    }
+
     /// The count always moves; a value that cannot be added is left to the ledger, and shown.
     fn moved(&mut self, quantity: i64, cost: Result<Money, MoneyError>, event: &str) {
         self.on_hand = self.on_hand.saturating_add(quantity);
@@ -228,7 +263,7 @@ impl StockItem {
         self.misfits.push(event.to_owned());
     }
 
-    fn known(&self) -> Result<&StockItemAdded, PieceRefusal> {
+    pub(crate) fn known(&self) -> Result<&StockItemAdded, PieceRefusal> {
         self.facts.as_ref().ok_or(PieceRefusal::Unknown)
     }
 

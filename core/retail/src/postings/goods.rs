@@ -5,7 +5,7 @@ use milgrain_kernel::StaffId;
 use milgrain_ledger::{Account, LedgerError, Of};
 
 use super::Lines;
-use super::sides::side;
+use super::sides::{Side, side};
 use crate::event::Event;
 use crate::piece::Ownership;
 use crate::purchase::{FreedInto, PaidFor};
@@ -53,6 +53,7 @@ impl Lines {
 
     pub(super) fn post_goods(&mut self, event: &Event) -> Result<(), LedgerError> {
         let opening = side(Account::OpeningBalances);
+        let adjusted = side(Account::StockAdjustments);
         match event {
             Event::PieceReceived(e)
                 if e.facts.ownership == Ownership::Owned && e.bought_as.is_none() =>
@@ -60,10 +61,25 @@ impl Lines {
                 self.swap(side(Account::Inventory), opening, e.facts.cost)
             }
             Event::StockReceived(e) => self.swap(side(Account::Inventory), opening, e.cost),
+            Event::StockAdjusted(e) => self.swap(side(Account::Inventory), adjusted, e.cost),
+            Event::PieceWrittenOff(e) => self.swap(adjusted, lost_from(e.ownership), e.amount),
+            Event::PieceFound(e) => match e.lost {
+                Some(lost) => self.swap(lost_from(lost.ownership), adjusted, lost.amount),
+                None => Ok(()),
+            },
             Event::PieceCostCorrected(e) => {
                 self.swap(side(Account::Inventory), opening, e.new.minus(e.old)?)
             }
             _ => Ok(()),
         }
     }
+}
+
+/// What is ours leaves inventory; for another's, its owner is owed.
+const fn lost_from(ownership: Ownership) -> Side {
+    side(match ownership {
+        Ownership::Owned => Account::Inventory,
+        Ownership::Memo => Account::MemoPayable,
+        Ownership::Consignment | Ownership::Agency => Account::ConsignmentPayable,
+    })
 }

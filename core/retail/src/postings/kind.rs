@@ -38,6 +38,8 @@ impl Called for EntryKind {
             Event::DrawerOpened(_) | Event::CashMoved(_) | Event::DrawerClosed(_) => {
                 (2, EntryKind::DrawerCount)
             }
+            Event::PieceWrittenOff(_) | Event::StockAdjusted(_) => (2, EntryKind::StockAdjustment),
+            Event::PieceFound(_) => (2, EntryKind::Reversal),
             Event::CashBanked(_) | Event::ChequeBanked(_) => (2, EntryKind::BankDeposit),
             Event::PayoutReceived(_) => (2, EntryKind::Funding),
             Event::PieceReceived(_) | Event::StockReceived(_) => (2, EntryKind::Opening),

@@ -23,7 +23,7 @@ use milgrain_ledger::{Account, Draft, EntryKind, JournalEntry, LedgerError, Of};
 
 use self::kind::Called;
 use self::sides::{Side, deposit_of};
-use crate::event::{Fact, Stream};
+use crate::event::{Event, Fact, Stream};
 use crate::order::Order;
 
 /// The version of these rules: what an entry was posted by.
@@ -61,10 +61,22 @@ pub fn postings(facts: &[Fact], books: &Books) -> Result<Option<JournalEntry>, L
     if let Some(order) = facts.iter().find_map(order_of) {
         draft = draft.order(order);
     }
+    if let Some(earlier) = undone(facts) {
+        draft = draft.corrects(earlier);
+    }
     for (account, of, amount) in lines.posted {
         draft = draft.debit(account, of, amount)?;
     }
     draft.entry()
+}
+
+/// The entry that a command undoes: that of a piece which is found, if it finds one.
+fn undone(facts: &[Fact]) -> Option<EntryId> {
+    let mut entries = facts.iter().filter_map(|fact| match &fact.event {
+        Event::PieceFound(e) => e.lost.map(|lost| lost.entry),
+        _ => None,
+    });
+    entries.next().filter(|_| entries.next().is_none())
 }
 
 fn order_of(fact: &Fact) -> Option<OrderId> {

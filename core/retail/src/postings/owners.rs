@@ -15,6 +15,7 @@ impl Lines {
         match event {
             // The return took off what was owed; what had been paid of it the vendor owes us.
             Event::MemoPieceCameBack(e) => self.swap(credits, side(Account::MemoPayable), e.credit),
+            Event::MemoPieceFound(e) => self.swap(credits, side(Account::MemoPayable), e.credit),
             Event::MemoPieceBought(e) => {
                 self.swap(side(Account::Inventory), side(Account::VendorBills), e.cost)
             }
@@ -45,6 +46,8 @@ impl Lines {
         let of = |consignor| (Account::ConsignmentPayable, Of::Customer(consignor));
         match event {
             Event::ConsignmentSold(e) => self.swap(nobody, of(e.consignor), e.owed),
+            Event::ConsignmentLost(e) => self.swap(nobody, of(e.consignor), e.owed),
+            Event::ConsignmentFound(e) => self.swap(of(e.consignor), nobody, e.owed),
             Event::ConsignmentCameBack(e) => self.swap(of(e.consignor), nobody, e.owed),
             Event::ConsignmentCorrected(e) => self.swap(nobody, of(e.consignor), e.change),
             Event::ConsignmentSettled(e) => self.swap(of(e.consignor), money_of(e.from), e.paid),

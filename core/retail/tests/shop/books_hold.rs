@@ -13,7 +13,7 @@ use milgrain_retail::order::events::{
     TenderKind,
 };
 use milgrain_retail::order::{Agreement, Goods, Line, Order, commission};
-use milgrain_retail::piece::{Ownership, PieceState};
+use milgrain_retail::piece::{Away, Ownership, Piece, PieceState};
 use proptest::prelude::*;
 
 use super::random::{Do, Setting, facts_of, season, setting};
@@ -229,7 +229,8 @@ fn vendors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
         sum(lines().filter(|line| line.standing == standing).map(|line| line.open()))
     };
     let owes = |account| shop.books.balance(&key(shop, account)).negated().unwrap();
-    assert_eq!(owes(Account::MemoPayable), open(Standing::Sold));
+    let owed_for = sum([open(Standing::Sold), open(Standing::Lost)]);
+    assert_eq!(owes(Account::MemoPayable), owed_for, "what was sold or lost, and not settled");
     assert_eq!(owes(Account::VendorBills), open(Standing::Bought));
     let credits = sum(lines().filter_map(|line| Some(line.credit?.amount)));
     assert_eq!(owes(Account::VendorCredits), credits.negated().unwrap());
@@ -262,7 +263,7 @@ fn consignors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
     for line in lines() {
         let away = matches!(
             shop.piece(line.goods.piece).state(),
-            PieceState::HandedOver(_) | PieceState::SentBack
+            PieceState::HandedOver(_) | PieceState::SentBack | PieceState::Missing(_)
         );
         assert_eq!(away, line.stands != Stands::Here);
     }
@@ -278,11 +279,25 @@ fn a_piece_stands_in_one_place(shop: &Shop, line: &MemoLine) {
         Standing::Bought | Standing::Kept => (true, None),
         Standing::Sold => (false, Some(true)),
         Standing::Here => (false, Some(false)),
-        Standing::SentBack => (false, Some(true)),
+        Standing::SentBack | Standing::Lost => (false, Some(true)),
     };
     assert_eq!(owner == Ownership::Owned, owned);
-    let away = matches!(piece.state(), PieceState::HandedOver(_) | PieceState::SentBack);
+    let lost = matches!(piece.state(), PieceState::Missing(_));
+    assert_eq!(lost && !owned, line.standing == Standing::Lost);
+    let away = lost || matches!(piece.state(), PieceState::HandedOver(_) | PieceState::SentBack);
     assert!(gone.is_none_or(|gone| gone == away), "{:?} {:?}", line.standing, piece.state());
+}
+
+/// A piece is here, or away, or with somebody: never two of them, and what its state says of it.
+fn every_piece_is_in_one_place(shop: &Shop) {
+    for (_, piece) in shop.all_pieces() {
+        assert_eq!(piece.misfits, []);
+        let claimed = piece.holder().is_some();
+        let places = [claimed, piece.sent_back.is_some(), piece.away.is_some()];
+        assert!(places.iter().filter(|place| **place).count() <= 1, "{piece:?}");
+        let left = matches!(piece.state(), PieceState::HandedOver(_));
+        assert_eq!(piece.is_in_a_case(), !left && !places[1] && !places[2]);
+    }
 }
 
 /// What came in as ours, or became so, less what is with its buyers: nothing of anybody else's.
@@ -291,14 +306,21 @@ fn only_what_is_ours_is_in_inventory(shop: &Shop) {
         Event::PieceReceived(e) if e.facts.ownership == Ownership::Owned => e.facts.cost,
         Event::PieceBecameOurs(e) => e.cost,
         Event::StockReceived(e) => e.cost,
+        Event::StockAdjusted(e) => e.cost,
         _ => money(0),
     }));
+    let lost = |(_, piece): &(_, Piece)| match piece.away {
+        Some(Away::Missing(lost)) if lost.ownership == Ownership::Owned => Some(lost.amount),
+        _ => None,
+    };
+    let lost = sum(shop.all_pieces().iter().filter_map(lost));
     let lines = shop.orders().flat_map(|order| order.lines.iter());
     let gone = lines.filter(|line| line.goods == Goods::HandedOver);
     let ours = gone.filter(|line| line.cost_from() == CostFrom::Inventory);
     let gone = sum(ours.map(|line| line.cost));
     let inventory = shop.books.balance(&key(shop, Account::Inventory));
-    assert_eq!(inventory, came_in.minus(gone).unwrap());
+    assert_eq!(inventory, came_in.minus(gone).unwrap().minus(lost).unwrap());
+    every_piece_is_in_one_place(shop);
 }
 
 fn commission_payable_is_what_stands(shop: &Shop) {
@@ -320,8 +342,12 @@ fn goods_stand_where_the_order_says(shop: &Shop, order: &Order) {
             (Goods::Reserved, OrderKind::Sale) => PieceState::Sold(order.id),
             (Goods::Reserved, OrderKind::Layaway) => PieceState::Reserved(order.id),
             (Goods::HandedOver, _) => PieceState::HandedOver(order.id),
-            _ if shop.piece(piece).sent_back.is_some() => PieceState::SentBack,
-            _ => PieceState::Available,
+            _ => {
+                // Nobody's by this order: free, or away.
+                let claimed = shop.piece(piece).holder().is_some();
+                assert!(!claimed, "{:?}", line.goods);
+                continue;
+            }
         };
         assert_eq!(shop.piece(piece).state(), expected);
     }
@@ -339,7 +365,11 @@ fn chains_are_counted(shop: &Shop) {
             .sum()
     };
     let chain = shop.stock_item(StockItemId::derived("chain"));
-    assert_eq!(chain.on_hand, 1_000 - count(Goods::HandedOver));
+    let adjusted = shop.facts.iter().map(|fact| match &fact.event {
+        Event::StockAdjusted(e) => i64::from(e.change),
+        _ => 0,
+    });
+    assert_eq!(chain.on_hand, 1_000 + adjusted.sum::<i64>() - count(Goods::HandedOver));
     assert_eq!(chain.free(), chain.on_hand - count(Goods::Reserved));
     assert_eq!(chain.misfits, Vec::<String>::new());
 }

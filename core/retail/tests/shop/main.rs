@@ -34,6 +34,8 @@ mod repairs;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
+mod stock_counts;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tax_dates;

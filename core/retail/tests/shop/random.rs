@@ -135,6 +135,11 @@ pub enum Do {
     DropCash,
     /// Every cheque, and some cash, to the bank.
     Bank,
+    /// Something with what lies in the store: one of the pieces, and what.
+    Stock {
+        nth: usize,
+        what: usize,
+    },
     /// Something with a vendor's piece: one of them, and what.
     Vendor {
         nth: usize,
@@ -215,6 +220,7 @@ fn business() -> impl Strategy<Value = Do> {
         1 => Just(Do::DropCash),
         1 => Just(Do::Bank),
         3 => (0..6_usize, 0..5_usize).prop_map(|(nth, what)| Do::Vendor { nth, what }),
+        3 => (0..8_usize, 0..5_usize).prop_map(|(nth, what)| Do::Stock { nth, what }),
     ]
 }
 
@@ -589,9 +595,41 @@ impl Shop {
                 let _ = self.banks("1.00", &cheques);
                 Ok(())
             }
+            Do::Stock { nth, what } => {
+                self.minds_the_stock(*nth, *what);
+                Ok(())
+            }
             Do::Vendor { nth, what } => {
                 self.deals_with_a_vendor(*nth, *what);
                 Ok(())
+            }
+        }
+    }
+
+    /// Counts without one of the pieces and writes it off where that may be, finds it, adjusts stock.
+    fn minds_the_stock(&mut self, nth: usize, what: usize) {
+        let pieces = self.all_pieces();
+        let Some((piece, _)) = pieces.get(nth % pieces.len().max(1)).cloned() else { return };
+        match what {
+            0 | 1 => {
+                let count = count_of(&format!("count {}", self.named));
+                self.counts_without(count, piece).unwrap();
+                let _ = self.as_manager(|shop| shop.writes_off(count, piece));
+            }
+            2 => {
+                let _ = self.finds(piece);
+            }
+            3 => {
+                // Everything is seen, what had been written off too.
+                let count = count_of(&format!("count {}", self.named));
+                let all: Vec<_> = pieces.iter().map(|(piece, _)| *piece).collect();
+                self.opens_count(count, None).unwrap();
+                self.scans(count, &all).unwrap();
+                self.closes_count(count).unwrap();
+            }
+            _ => {
+                let change = i32::try_from(nth).unwrap() - 4;
+                let _ = self.as_manager(|shop| shop.adjusts("chain", change));
             }
         }
     }

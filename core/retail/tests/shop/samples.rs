@@ -1,6 +1,7 @@
 //! One of each word of the log, with fixed ids: what the golden files were written from.
 
 mod owners;
+mod stock;
 
 use std::str::FromStr;
 
@@ -399,6 +400,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(repairs());
     all.extend(owners::memos());
     all.extend(owners::consignments());
+    all.extend(stock::counts());
     all.extend(cards_purchases_and_work());
     all.extend(drawers_and_days());
     all.extend(cash_reports());

@@ -228,6 +228,29 @@ CREATE TABLE vendor_memo (
     PRIMARY KEY (vendor, memo)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE shelf (
+    store      BLOB    NOT NULL, -- where a piece lies, free or held for somebody
+    whose      INTEGER NOT NULL, -- 0 ours, 1 a vendor's, 2 a customer's
+    piece      BLOB    NOT NULL,
+    shelf_case TEXT,             -- the case or tray that it lies in
+    currency   TEXT    NOT NULL,
+    cost       INTEGER NOT NULL, -- or what its owner gets for it
+    PRIMARY KEY (store, whose, piece)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stock_count (
+    store      BLOB    NOT NULL,
+    closed     INTEGER NOT NULL, -- 0 while it is open
+    turned     INTEGER NOT NULL, -- its day below zero, so that the newest comes first
+    count      BLOB    NOT NULL,
+    number     TEXT    NOT NULL,
+    shelf_case TEXT,             -- without it, all of the store
+    found      INTEGER NOT NULL,
+    missing    INTEGER NOT NULL,
+    misplaced  INTEGER NOT NULL,
+    PRIMARY KEY (store, closed, turned, count)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE consignment (
     customer    BLOB    NOT NULL, -- whose the goods are
     consignment BLOB    NOT NULL,

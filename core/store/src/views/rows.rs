@@ -17,13 +17,17 @@ use milgrain_retail::state::State;
 use super::{Cell, Row, Table, tables};
 
 mod owners;
+mod stock;
+
+pub use self::stock::whose;
 
 /// The rows of a stream in its state.
 #[must_use]
 pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
     match state {
         State::Order(Some(order)) => of_order(order),
-        State::Piece(piece) => piece.facts.iter().map(|f| tag(stream, f.tag.as_str())).collect(),
+        State::Piece(piece) => stock::piece(stream, piece),
+        State::Count(count) => stock::count(stream, count),
         State::Stock(item) => item.facts.iter().map(|f| tag(stream, f.tag.as_str())).collect(),
         State::Purchase(purchase) => bought(stream, purchase),
         State::Repair(job) => on_the_board(job).into_iter().collect(),

@@ -159,6 +159,30 @@ pub static CONSIGNMENT: Table = Table {
     key: 2,
 };
 
+/// Pieces that lie in a store, free or held for somebody; ours first, then vendors', then customers'.
+pub static SHELF: Table = Table {
+    name: "shelf",
+    columns: &["store", "whose", "piece", "shelf_case", "currency", "cost"],
+    key: 3,
+};
+
+/// Counts of a store, those that are open first, the newest first.
+pub static STOCK_COUNT: Table = Table {
+    name: "stock_count",
+    columns: &[
+        "store",
+        "closed",
+        "turned",
+        "count",
+        "number",
+        "shelf_case",
+        "found",
+        "missing",
+        "misplaced",
+    ],
+    key: 4,
+};
+
 /// Every table, in the order of the dump. Rows are written in this order too.
 pub static ALL: &[&Table] = &[
     &STATE,
@@ -186,4 +210,6 @@ pub static ALL: &[&Table] = &[
     &MEMO,
     &VENDOR_MEMO,
     &CONSIGNMENT,
+    &SHELF,
+    &STOCK_COUNT,
 ];

@@ -271,6 +271,23 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
         Command::SettleVendor { memos, .. } => {
             uses.extend(memos.iter().map(|memo| format!("memo {memo}")));
         }
+        Command::OpenCount { count, .. } => defines.push(format!("count {count}")),
+        Command::ScanTags { count, .. } | Command::CloseCount { count } => {
+            uses.push(format!("count {count}"));
+        }
+        Command::CountStock { count, item, .. } => {
+            uses.extend([format!("count {count}"), item.clone()]);
+        }
+        Command::WriteOffPiece { count, piece, .. } => {
+            uses.extend([format!("count {count}"), piece.clone()]);
+        }
+        Command::AdjustStock { item, count, .. } => {
+            uses.push(item.clone());
+            uses.extend(count.iter().map(|count| format!("count {count}")));
+        }
+        Command::PlacePiece { piece, .. } | Command::FindPiece { piece } => {
+            uses.push(piece.clone());
+        }
         Command::BuyMemoPiece { piece } | Command::EnterAnswer { piece, .. } => {
             uses.push(piece.clone());
         }

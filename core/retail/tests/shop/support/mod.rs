@@ -6,6 +6,7 @@
 pub mod jobs;
 mod owners;
 mod policies;
+mod stock;
 mod till;
 mod verbs;
 
@@ -32,6 +33,7 @@ use milgrain_retail::store_credit::StoreCredit;
 
 pub use owners::{consignment_of, memo_of};
 pub use policies::{hold_row, own_policy, plan, policy, unclaimed_row};
+pub use stock::count_of;
 pub use verbs::{
     account, by_card, cash, credit, financed, gift_card, goods, layaway, over_the_counter,
     piece_of, service, stock, terms, want,
