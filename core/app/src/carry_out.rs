@@ -115,7 +115,8 @@ impl Milgrain {
             drawer::holds_enough(&load, session, entry)?;
         }
         let envelope = self.seal(given, digest, &facts, entry.as_ref(), &load)?;
-        let book_day = book_day(load.today(), load.book().closed_through, load.today());
+        let closed_through = load.closed_through(entry.as_ref())?;
+        let book_day = book_day(load.today(), closed_through, load.today());
         drop(load);
         store.append(NewCommit { envelope: &envelope, book_day, erases: &[] })?;
         Done::of(&envelope.commit().map_err(StoreError::from)?)
@@ -244,6 +245,7 @@ fn begun(event: Event) -> Option<String> {
         Event::MemoReceived(e) => Some(e.number),
         Event::ConsignmentTaken(e) => Some(e.number),
         Event::CountOpened(e) => Some(e.number),
+        Event::TransferSent(e) => Some(e.number),
         _ => None,
     }
 }

@@ -22,6 +22,7 @@ use milgrain_retail::purchase::PurchaseRefusal;
 use milgrain_retail::repair::RepairRefusal;
 use milgrain_retail::rules::RuleError;
 use milgrain_retail::signature::SignatureRefusal;
+use milgrain_retail::transfer::TransferRefusal;
 use milgrain_store::StoreError;
 
 /// Why a command was not carried out, or a question not answered. Nothing has changed.
@@ -66,6 +67,9 @@ pub enum AppError {
     /// A piece says no.
     #[error(transparent)]
     Piece(#[from] PieceRefusal),
+    /// A transfer says no.
+    #[error(transparent)]
+    Transfer(#[from] TransferRefusal),
     /// A count says no.
     #[error(transparent)]
     Count(#[from] CountRefusal),
@@ -143,6 +147,7 @@ impl AppError {
             AppError::AgreementChanged => "app.agreement_changed",
             AppError::Order(refusal) => refusal.code(),
             AppError::Piece(refusal) => refusal.code(),
+            AppError::Transfer(refusal) => refusal.code(),
             AppError::Count(refusal) => refusal.code(),
             AppError::Consignment(refusal) => refusal.code(),
             AppError::Memo(refusal) => refusal.code(),

@@ -46,6 +46,7 @@ pub mod repair;
 pub mod search;
 pub mod sell;
 pub mod set_up;
+pub mod transfer;
 
 pub mod papers;
 pub mod view_order;

@@ -6,8 +6,10 @@ use std::cell::OnceCell;
 
 use milgrain_kernel::{
     ConsignmentId, CountId, CustomerId, Day, DesignId, DrawerSessionId, EntryId, GiftCardId,
-    MemoId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId,
+    MemoId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId,
+    TransferId,
 };
+use milgrain_ledger::JournalEntry;
 use milgrain_retail::cash_report::CashBook;
 use milgrain_retail::commission::Movement;
 use milgrain_retail::consignment::Consignment;
@@ -27,6 +29,7 @@ use milgrain_retail::repair::Job;
 use milgrain_retail::staff::{Role, Staff};
 use milgrain_retail::state::{State, StoreBook};
 use milgrain_retail::store_credit::StoreCredit;
+use milgrain_retail::transfer::Transfer;
 use milgrain_store::Read;
 
 use crate::carry_out::Register;
@@ -73,6 +76,34 @@ impl<'a> Load<'a> {
     #[must_use]
     pub const fn policy(&self) -> Option<&Policy> {
         self.book.policy.as_ref()
+    }
+
+    /// The policy in force in another store of ours.
+    ///
+    /// # Errors
+    /// [`AppError::Unknown`] for a store that is not ours.
+    pub fn policy_of(&self, store: StoreId) -> Result<Policy, AppError> {
+        let unknown = AppError::Unknown { what: "store" };
+        match state_of(self.read, Stream::Store(store))? {
+            State::Store(book) => book.policy.ok_or(unknown),
+            _ => Err(unknown),
+        }
+    }
+
+    /// The last day that is closed in one of the stores in whose books an entry stands.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn closed_through(&self, entry: Option<&JournalEntry>) -> Result<Option<Day>, AppError> {
+        let mut closed = self.book.closed_through;
+        for posting in entry.into_iter().flat_map(JournalEntry::postings) {
+            if let Some(store) = posting.store
+                && let State::Store(book) = state_of(self.read, Stream::Store(store))?
+            {
+                closed = closed.max(book.closed_through);
+            }
+        }
+        Ok(closed)
     }
 
     /// What the owner has written for the store.
@@ -258,6 +289,8 @@ loads! {
     repair(RepairId) Repair Box<Job>;
     /// A count; blank before it was opened.
     count(CountId) Count Box<Count>;
+    /// A transfer; blank before it was sent.
+    transfer(TransferId) Transfer Box<Transfer>;
     /// A consignment agreement; blank before it was made.
     consignment(ConsignmentId) Consignment Box<Consignment>;
     /// A vendor's memo; blank before it came in.

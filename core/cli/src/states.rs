@@ -4,7 +4,7 @@ use milgrain_app::cash_report::GiveCashStatement;
 use milgrain_app::{AppError, Milgrain, lists};
 use milgrain_kernel::{
     ConsignmentId, CountId, CustomerId, DrawerSessionId, MemoId, OrderId, PayerId, StaffId,
-    StockItemId, StoreId,
+    StockItemId, StoreId, TransferId,
 };
 use milgrain_retail::consignment::Consignment;
 use milgrain_retail::count::Count;
@@ -16,6 +16,7 @@ use milgrain_retail::order::Order;
 use milgrain_retail::piece::StockItem;
 use milgrain_retail::staff::Staff;
 use milgrain_retail::state::{State, StoreBook};
+use milgrain_retail::transfer::Transfer;
 
 /// An order.
 ///
@@ -114,6 +115,17 @@ pub fn cash_statements(app: &Milgrain) -> Result<Vec<GiveCashStatement>, AppErro
             _ => None,
         })?;
     Ok(given.into_iter().flatten().collect())
+}
+
+/// Every transfer.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn transfers(app: &Milgrain) -> Result<Vec<(TransferId, Transfer)>, AppError> {
+    all(app, Stream::Transfer(TransferId::derived("")), |stream, state| match (stream, state) {
+        (Stream::Transfer(id), State::Transfer(transfer)) => Some((id, *transfer)),
+        _ => None,
+    })
 }
 
 /// Every count of a store.

@@ -299,6 +299,13 @@ pub struct Owners {
     pub found_again: &'static str,
     pub misplaced: &'static str,
     pub differs: &'static str,
+    pub transfer_slip: &'static str,
+    pub goes_to: &'static str,
+    pub carried_by: &'static str,
+    pub received_by: &'static str,
+    pub on_the_way: &'static str,
+    pub arrived: &'static str,
+    pub taken_back: &'static str,
     pub party_signature: &'static str,
 }
 
@@ -561,6 +568,13 @@ pub const ENGLISH: Words = Words {
         found_again: "found again",
         misplaced: "misplaced",
         differs: "differs",
+        transfer_slip: "Transfer slip",
+        goes_to: "Goes to",
+        carried_by: "Carried by",
+        received_by: "Received by",
+        on_the_way: "on the way",
+        arrived: "arrived",
+        taken_back: "taken back",
         party_signature: "Signature",
     },
 };

@@ -44,6 +44,7 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("consignment-statement", consignment::statement()),
         ("memo-statement", memo::statement()),
         ("count-list", stock::count_list()),
+        ("transfer-slip", stock::transfer_slip()),
     ]
 }
 

@@ -11,7 +11,7 @@
 
 use milgrain_kernel::{
     ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId, Money,
-    OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId,
+    OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId, TransferId,
 };
 
 use crate::cash_report as cash;
@@ -34,6 +34,7 @@ use crate::repair::events as repair;
 use crate::signature;
 use crate::staff;
 use crate::store_credit;
+use crate::transfer;
 
 /// What an event belongs to: the thing whose history it is part of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -62,6 +63,8 @@ pub enum Stream {
     Consignment(ConsignmentId),
     /// A count of a store.
     Count(CountId),
+    /// Goods on their way to another store.
+    Transfer(TransferId),
     /// A gift card.
     GiftCard(GiftCardId),
     /// A drawer session.
@@ -93,6 +96,7 @@ impl Stream {
             Stream::Drawer(id) => (14, id.bytes()),
             Stream::Purchase(id) => (16, id.bytes()),
             Stream::Cash(id) => (19, id.bytes()),
+            Stream::Transfer(id) => (21, id.bytes()),
         }
     }
 
@@ -116,6 +120,7 @@ impl Stream {
             14 => Stream::Drawer(DrawerSessionId::from_bytes(id)),
             16 => Stream::Purchase(PurchaseId::from_bytes(id)),
             19 => Stream::Cash(PayerId::from_bytes(id)),
+            21 => Stream::Transfer(TransferId::from_bytes(id)),
             _ => return None,
         })
     }
@@ -333,6 +338,11 @@ events! {
     270 MemoPieceFound memo::MemoPieceFound,
     271 ConsignmentLost consignment::ConsignmentLost,
     272 ConsignmentFound consignment::ConsignmentFound,
+    273 TransferSent transfer::TransferSent,
+    274 TransferReceived transfer::TransferReceived,
+    275 TransferTakenBack transfer::TransferTakenBack,
+    276 PieceSent piece::PieceSent,
+    277 PieceArrived piece::PieceArrived,
     290 GiftCardIssued gift_card::GiftCardIssued,
     291 GiftCardSpent gift_card::GiftCardSpent,
     292 GiftCardRefilled gift_card::GiftCardRefilled,
@@ -407,6 +417,7 @@ impl Event {
             Event::PieceWrittenOff(e) => Some(e.amount),
             Event::PieceFound(e) => e.lost.map(|lost| lost.amount),
             Event::StockAdjusted(e) => Some(e.cost),
+            Event::PieceArrived(e) => Some(e.cost),
             Event::MemoPieceLost(e) => Some(e.owed),
             Event::MemoPieceFound(e) => Some(e.credit),
             Event::ConsignmentLost(e) => Some(e.owed),

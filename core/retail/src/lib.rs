@@ -39,3 +39,4 @@ pub mod staff;
 pub mod state;
 pub mod store_credit;
 pub mod tax;
+pub mod transfer;

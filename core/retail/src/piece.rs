@@ -13,8 +13,8 @@
 //!            └────────────────────────── returned ───────┼────────────────────────┘
 //! ```
 //!
-//! While no order has it, a piece may be written off after a count, and found again: see
-//! [`whereabouts`]. A piece on memo or on consignment may also go back to its owner, while nobody claims it:
+//! While no order has it, a piece may be written off after a count, and found again, or go to another
+//! store: see [`whereabouts`]. A piece on memo or on consignment may also go back to its owner, while nobody claims it:
 //! `available ──sent back──> sent back`, or become ours: bought of its owner, or left to us. It never
 //! becomes the shop's by coming back from a buyer.
 //!
@@ -30,7 +30,7 @@ pub mod stock;
 pub mod whereabouts;
 mod wording;
 
-use milgrain_kernel::{CountId, Day, LineId, Money, OrderId, StoreId};
+use milgrain_kernel::{CountId, Day, LineId, Money, OrderId, StoreId, TransferId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +46,9 @@ pub use self::stock::{
     StockAdjusted, StockItem, StockItemAdded, StockReceived, StockReleased, StockRepriced,
     StockReserved, StockReturned, StockTaken,
 };
-pub use self::whereabouts::{Away, Lost, PieceFound, PieceMissed, PiecePlaced, PieceWrittenOff};
+pub use self::whereabouts::{
+    Away, Lost, PieceArrived, PieceFound, PieceMissed, PiecePlaced, PieceSent, PieceWrittenOff,
+};
 use crate::note::{CertificateNumber, ShortText, Tag};
 
 /// Whose the goods are.
@@ -136,6 +138,8 @@ pub enum PieceState {
     SentBack,
     /// Written off after a count.
     Missing(CountId),
+    /// On its way to another store.
+    OnTheWay(TransferId),
 }
 
 /// An event that did not fit a piece, kept where a person sees it.

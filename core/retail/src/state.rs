@@ -20,6 +20,7 @@ use crate::purchase::Purchase;
 use crate::repair::Job;
 use crate::staff::Staff;
 use crate::store_credit::StoreCredit;
+use crate::transfer::Transfer;
 
 /// What is known of a stream.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -48,6 +49,8 @@ pub enum State {
     Consignment(Box<Consignment>),
     /// A count of a store.
     Count(Box<Count>),
+    /// Goods on their way to another store.
+    Transfer(Box<Transfer>),
     /// A gift card.
     GiftCard(GiftCard),
     /// A drawer session.
@@ -75,6 +78,7 @@ impl State {
             Stream::Memo(_) => State::Memo(Box::default()),
             Stream::Consignment(_) => State::Consignment(Box::default()),
             Stream::Count(_) => State::Count(Box::default()),
+            Stream::Transfer(_) => State::Transfer(Box::default()),
             Stream::GiftCard(id) => State::GiftCard(GiftCard::blank(id)),
             Stream::Drawer(_) => State::Drawer(Drawer::default()),
             Stream::Purchase(_) => State::Purchase(Box::default()),
@@ -110,6 +114,7 @@ impl State {
             (State::Memo(memo), _) => memo.apply(event),
             (State::Consignment(agreed), _) => agreed.apply(event),
             (State::Count(count), _) => count.apply(event),
+            (State::Transfer(transfer), _) => transfer.apply(event),
             (State::GiftCard(card), _) => card.apply(event),
             (State::Drawer(drawer), _) => drawer.apply(event),
             (State::Purchase(purchase), _) => purchase.apply(event),
@@ -181,6 +186,8 @@ fn apply_piece(piece: &mut Piece, event: &Event) {
         Event::PieceMissed(e) => piece.missed(e),
         Event::PieceWrittenOff(e) => piece.written_off(e),
         Event::PieceFound(e) => piece.found(e),
+        Event::PieceSent(e) => piece.sent(e),
+        Event::PieceArrived(e) => piece.arrived(e),
         _ => {}
     }
 }

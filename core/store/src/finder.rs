@@ -195,7 +195,10 @@ fn of_piece(id: Goods, piece: &Piece) -> Option<PieceRow> {
         PieceState::Available => Status::Free,
         PieceState::Reserved(_) => Status::Held,
         PieceState::Sold(_) => Status::Sold,
-        PieceState::HandedOver(_) | PieceState::SentBack | PieceState::Missing(_) => Status::Gone,
+        PieceState::HandedOver(_)
+        | PieceState::SentBack
+        | PieceState::Missing(_)
+        | PieceState::OnTheWay(_) => Status::Gone,
     };
     let lab = facts.certificate.as_ref().map(|certificate| certificate.lab.to_string());
     let words = [facts.described(), lab.unwrap_or_default()].join(" ");

@@ -106,6 +106,14 @@ pub struct SeasonCounts {
     pub written_off_found: u64,
     /// Adjustments of stock items.
     pub stock_adjusted: u64,
+    /// Transfers that were sent to another store.
+    pub transfers_sent: u64,
+    /// Transfers that were received whole, or with what had been short.
+    pub transfers_received: u64,
+    /// Transfers that were received short.
+    pub transfers_short: u64,
+    /// Pieces that their sender took back from the way.
+    pub taken_back_from_way: u64,
     /// Orders billed on account.
     pub invoiced: u64,
     /// Goods taken in exchange.
@@ -247,6 +255,10 @@ impl SeasonCounts {
             Event::MemoPieceLost(_) | Event::ConsignmentLost(_) => self.others_written_off += 1,
             Event::PieceFound(e) => self.written_off_found += u64::from(e.lost.is_some()),
             Event::StockAdjusted(_) => self.stock_adjusted += 1,
+            Event::TransferSent(_) => self.transfers_sent += 1,
+            Event::TransferReceived(e) if e.short.is_empty() => self.transfers_received += 1,
+            Event::TransferReceived(_) => self.transfers_short += 1,
+            Event::TransferTakenBack(e) => self.taken_back_from_way += e.pieces.len() as u64,
             Event::MemoPieceBought(_) => self.memo_bought += 1,
             Event::VendorAnswered(e) if e.accepted => self.vendor_credits_accepted += 1,
             Event::VendorAnswered(_) => self.vendor_credits_refused += 1,

@@ -14,10 +14,11 @@ mod job;
 mod memo;
 mod receipt;
 mod statement;
+mod transfer;
 
 use milgrain_documents::document::Document;
 use milgrain_documents::words::ENGLISH;
-use milgrain_kernel::{CountId, CustomerId, Day, DrawerSessionId, MemoId, OrderId};
+use milgrain_kernel::{CountId, CustomerId, Day, DrawerSessionId, MemoId, OrderId, TransferId};
 use milgrain_retail::consignment::Take;
 use milgrain_retail::order::open::Proposal;
 
@@ -170,6 +171,14 @@ impl Milgrain {
     /// `count.unknown`, `count.still_open`.
     pub fn count_list(&self, given: &Given, count: CountId) -> Result<Document, AppError> {
         self.look(given, |load| Ok(count::list(load, count)?.write(&ENGLISH)))
+    }
+
+    /// The slip that goes with goods to another store, with where each of its pieces is.
+    ///
+    /// # Errors
+    /// `transfer.unknown`.
+    pub fn transfer_slip(&self, given: &Given, id: TransferId) -> Result<Document, AppError> {
+        self.look(given, |load| Ok(transfer::slip(load, id)?.write(&ENGLISH)))
     }
 
     /// An associate's commission statement of a period.

@@ -149,6 +149,13 @@ impl<'a> Scene<'a> {
         self.step(self.shop.manager.0.to_owned(), None, command);
     }
 
+    /// The manager of another store does it, there.
+    pub fn another_does(&mut self, shop: &'static Shop, command: Command) {
+        let own = std::mem::replace(&mut self.shop, shop);
+        self.manager_does(command);
+        self.shop = own;
+    }
+
     /// Before notes are paid out, the manager fetches them at the bank: no drawer holds so many.
     pub fn fetches_notes_for(&mut self, form: &str) {
         if matches!(form, "cash" | "as_paid") {

@@ -31,6 +31,7 @@ pub mod shared_sale;
 pub mod shipped_sale;
 pub mod stock_sale;
 pub mod three_tenders;
+pub mod transfer;
 
 use super::calendar::LAST;
 use super::diamonds::Diamond;
@@ -116,6 +117,7 @@ pub const KINDS: &[Kind] = &[
     kind("consigned", 9, consigned::tell),
     kind("count", 8, count::tray),
     kind("count-stock", 4, count::stock),
+    kind("transfer", 6, transfer::tell),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

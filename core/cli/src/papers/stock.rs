@@ -22,3 +22,17 @@ pub(super) fn counts(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError>
     }
     Ok(papers)
 }
+
+/// The slips of some transfers.
+pub(super) fn transfers(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError> {
+    let transfers = states::transfers(&shop.app)?.into_iter();
+    let mut sent: Vec<_> = transfers.filter_map(|(id, known)| Some((known.sent?, id))).collect();
+    sent.sort_by(|a, b| a.0.number.cmp(&b.0.number));
+    let mut papers = Vec::new();
+    for (sent, id) in spread(&sent) {
+        let given = Given { store: sent.from, ..desks.given };
+        let document = shop.app.transfer_slip(&given, *id)?;
+        papers.push(Paper::plain(format!("transfer-{}", sent.number), document, Stock::Letter));
+    }
+    Ok(papers)
+}

@@ -5,7 +5,7 @@
 
 use milgrain_kernel::{
     ApprovalId, CommandId, ConsignmentId, CountId, CustomerId, DesignId, LineId, MemoId, OrderId,
-    PieceId, PurchaseId, StaffId, StockItemId, StoreId, TenderId, VariationId,
+    PieceId, PurchaseId, StaffId, StockItemId, StoreId, TenderId, TransferId, VariationId,
 };
 
 /// The labels of one scenario.
@@ -50,6 +50,8 @@ impl Labels {
         design "design" DesignId
         /// A count.
         count "count" CountId
+        /// A transfer.
+        transfer "transfer" TransferId
         /// A consignment agreement.
         consignment "consignment" ConsignmentId
         /// A vendor's memo.

@@ -21,6 +21,7 @@ mod quoting;
 mod repairs;
 mod set_up;
 mod stock;
+mod transfers;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -221,6 +222,13 @@ impl Turn<'_> {
                 self.take_on_consignment((consignment, consignor), goods, *agent, ends, *sign)
             }
             Do::SettleConsignor { consignment, from } => self.settle_consignor(consignment, from),
+            Do::SendTransfer { transfer, to, carrier, pieces } => {
+                self.send_transfer(transfer, to, carrier, pieces)
+            }
+            Do::ReceiveTransfer { transfer, pieces } => {
+                self.receive_transfer(transfer, pieces.as_deref())
+            }
+            Do::TakeBackTransfer { transfer, pieces } => self.take_back_transfer(transfer, pieces),
             Do::PlacePiece { piece, case } => self.place_piece(piece, case.as_deref()),
             Do::OpenCount { count, case } => self.open_count(count, case.as_deref()),
             Do::ScanTags { count, tags } => self.scan_tags(count, tags),

@@ -112,6 +112,23 @@ pub enum Command {
         consignment: Label,
         from: String,
     },
+    /// Goods leave for another store of ours.
+    SendTransfer {
+        transfer: Label,
+        to: Label,
+        carrier: String,
+        pieces: Vec<Label>,
+    },
+    /// What arrived; all that is on the way if it is left out.
+    ReceiveTransfer {
+        transfer: Label,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pieces: Option<Vec<Label>>,
+    },
+    TakeBackTransfer {
+        transfer: Label,
+        pieces: Vec<Label>,
+    },
     /// In which case or tray a piece lies; in none if it is left out.
     PlacePiece {
         piece: Label,

@@ -3,6 +3,8 @@
 
 use crate::common::{Played, docs, labels, play};
 use milgrain_cli::{books, states};
+use milgrain_kernel::Currency;
+use milgrain_ledger::{Account, BalanceKey};
 use milgrain_retail::order::events::ExceptionKind;
 use milgrain_retail::order::{Agreement, Goods, Order};
 
@@ -325,6 +327,39 @@ fn what_a_count_misses_is_written_off_by_whose_it_is_and_undone_when_it_is_found
     let counts = played.shop.app.stock_counts(store).unwrap();
     let seen: Vec<_> = counts.iter().map(|c| (c.found, c.missing, c.misplaced)).collect();
     assert_eq!(seen, [(3, 0, 0), (0, 3, 1)], "the newest first");
+}
+
+#[test]
+fn what_arrives_moves_from_one_inventory_to_the_other_and_the_stores_owe_each_other_its_cost() {
+    let typed = [
+        ("2026-12-01", "Inventory", "1100.00", ""),
+        ("2026-12-01", "Opening balances", "", "1100.00"),
+        ("2026-12-01", "Inventory", "200.00", ""),
+        ("2026-12-01", "Opening balances", "", "200.00"),
+        ("2026-12-01", "Inventory", "700.00", ""),
+        ("2026-12-01", "Opening balances", "", "700.00"),
+        ("2026-12-04", "Inventory", "1300.00", ""),
+        ("2026-12-04", "Due to stores", "", "1300.00"),
+        ("2026-12-04", "Due from stores", "1300.00", ""),
+        ("2026-12-04", "Inventory", "", "1300.00"),
+        ("2026-12-06", "Card clearing CARD", "2544.00", ""),
+        ("2026-12-06", "Jewelry sales", "", "2400.00"),
+        ("2026-12-06", "Sales tax payable MD", "", "144.00"),
+        ("2026-12-06", "Cost of goods sold", "1100.00", ""),
+        ("2026-12-06", "Inventory", "", "1100.00"),
+        ("2026-12-06", "Commission expense", "78.00", ""),
+        ("2026-12-06", "Commission payable", "", "78.00"),
+    ];
+    let played = check("transfer_received_short", &typed);
+    let balance = |store: &str, account| {
+        let store = labels().store(store);
+        let key = BalanceKey { store, account, currency: Currency::USD };
+        played.shop.app.store().read().balance(&key)
+    };
+    assert_eq!(balance("oh", Account::Inventory), 70_000);
+    assert_eq!(balance("md", Account::Inventory), 20_000);
+    assert_eq!(balance("oh", Account::DueFromStores), 130_000);
+    assert_eq!(balance("md", Account::DueToStores), -130_000);
 }
 
 #[test]

@@ -41,6 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("consignment-statement", consignment::statement(), &[]),
         ("memo-statement", memo::statement(), &[]),
         ("count-list", stock::count_list(), &[]),
+        ("transfer-slip", stock::transfer_slip(), &[]),
     ];
     for (name, document, signatures) in &papers {
         write(&folder, name, &document.original().signed(signatures))?;

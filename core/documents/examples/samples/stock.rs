@@ -1,4 +1,5 @@
-//! The list of a count: one piece written off, one found again, one in the wrong tray.
+//! The list of a count: one piece written off, one found again, one in the wrong tray. The slip of a
+//! transfer that was received short.
 
 use milgrain_documents::Document;
 use milgrain_documents::papers::goods_list::{GoodsList, Group, ListKind, ListedPiece, Place};
@@ -55,6 +56,46 @@ pub fn count_list() -> Document {
         ],
         sums: vec![Charge { label: "Expected here, at cost".to_owned(), amount: usd(578_000) }],
         total: (Charge { label: "Not here".to_owned(), amount: usd(38_000) }, usd(578_000)),
+        clauses: Vec::new(),
+        signed: true,
+    };
+    list.write(&ENGLISH)
+}
+
+/// Three pieces to the other store, two of which arrived.
+pub fn transfer_slip() -> Document {
+    let on = |piece: ListedPiece, month, date| ListedPiece { on: day(2026, month, date), ..piece };
+    let pieces = vec![
+        on(
+            piece(
+                "R-1050",
+                "Halo ring, natural sapphire 1.20 ct (heated)",
+                Place::Arrived,
+                289_000,
+            ),
+            12,
+            9,
+        ),
+        on(
+            piece("R-1061", "Tennis bracelet, natural diamonds 3.00 ct", Place::Arrived, 640_000),
+            12,
+            9,
+        ),
+        on(piece("R-1107", "Plain band, platinum 950", Place::OnTheWay, 45_000), 12, 7),
+    ];
+    let list = GoodsList {
+        particulars: particulars("A-000044", day(2026, 12, 7), None),
+        kind: ListKind::TransferSlip,
+        party: Person {
+            name: "Hollander & Daughters, Kenwood".to_owned(),
+            lines: vec!["7875 Montgomery Road".to_owned(), "Cincinnati, Ohio 45236".to_owned()],
+        },
+        reference: Some("Northgate Armored, waybill 77120".to_owned()),
+        due: None,
+        as_of: None,
+        groups: vec![group("From Hollander & Daughters", pieces)],
+        sums: vec![Charge { label: "All of it, at list".to_owned(), amount: usd(974_000) }],
+        total: (Charge { label: "On the way".to_owned(), amount: usd(45_000) }, usd(974_000)),
         clauses: Vec::new(),
         signed: true,
     };

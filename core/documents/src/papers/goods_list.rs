@@ -27,6 +27,8 @@ pub enum ListKind {
     ConsignmentStatement,
     /// What a count found, and what it missed.
     Count,
+    /// What goes with goods from one store of ours to another; its number of theirs is who carries them.
+    TransferSlip,
 }
 
 /// Where a piece stands.
@@ -60,6 +62,12 @@ pub enum Place {
     Misplaced,
     /// More or fewer than expected.
     Differs,
+    /// In neither store.
+    OnTheWay,
+    /// In the store that it was sent to.
+    Arrived,
+    /// In the store that had sent it.
+    TakenBack,
 }
 
 /// A piece of the list.
@@ -149,6 +157,7 @@ impl GoodsList {
     fn signer<'a>(&'a self, words: &Words) -> (&'static str, &'a str) {
         match self.kind {
             ListKind::Count => (words.owners.counted_by, ""),
+            ListKind::TransferSlip => (words.owners.received_by, &self.party.name),
             _ => (words.owners.party_signature, &self.party.name),
         }
     }
@@ -156,8 +165,12 @@ impl GoodsList {
     fn facts(&self, words: &Words) -> Vec<Fact> {
         let owners = &words.owners;
         let on = |label: &str, on: NaiveDate| fact(label, &days::long(on, words));
+        let reference = match self.kind {
+            ListKind::TransferSlip => owners.carried_by,
+            _ => owners.reference,
+        };
         let mut facts: Vec<Fact> =
-            self.reference.iter().map(|number| fact(owners.reference, number)).collect();
+            self.reference.iter().map(|number| fact(reference, number)).collect();
         let due = match self.kind {
             ListKind::ConsignmentAgreement => owners.until,
             _ => owners.due_back,
@@ -175,6 +188,7 @@ const fn named(kind: ListKind, words: &Owners) -> (&'static str, &'static str) {
         ListKind::ConsignmentAgreement => (words.consignment_agreement, words.consignor),
         ListKind::ConsignmentStatement => (words.consignment_statement, words.consignor),
         ListKind::Count => (words.count_list, words.counted),
+        ListKind::TransferSlip => (words.transfer_slip, words.goes_to),
     }
 }
 
@@ -194,6 +208,9 @@ const fn word(place: Place, words: &Owners) -> &'static str {
         Place::FoundAgain => words.found_again,
         Place::Misplaced => words.misplaced,
         Place::Differs => words.differs,
+        Place::OnTheWay => words.on_the_way,
+        Place::Arrived => words.arrived,
+        Place::TakenBack => words.taken_back,
     }
 }
 

@@ -88,6 +88,8 @@ entry_kinds! {
     WriteOff "write_off"
     /// Stock was counted, damaged or lost.
     StockAdjustment "stock_adjustment"
+    /// Goods went from one store of ours to another.
+    Transfer "transfer"
     /// Balances the store came with.
     Opening "opening"
     /// A claim that lost was put right.

@@ -71,6 +71,9 @@ pub enum PieceRefusal {
     /// It was written off after a count.
     #[error("the piece is missing since it was counted: say first that it was found")]
     Missing,
+    /// It is in neither case.
+    #[error("the piece is on its way to another store: receive it there first")]
+    OnTheWay,
     /// It lies in another store.
     #[error("the piece lies in store {store}: have it sent here first")]
     Elsewhere {
@@ -124,6 +127,7 @@ impl PieceRefusal {
             PieceRefusal::Ours => "piece.ours",
             PieceRefusal::SentBack => "piece.sent_back",
             PieceRefusal::Missing => "piece.missing",
+            PieceRefusal::OnTheWay => "piece.on_the_way",
             PieceRefusal::Elsewhere { .. } => "piece.elsewhere",
             PieceRefusal::NotClaimed => "piece.not_claimed",
             PieceRefusal::NotHandedOver => "piece.not_handed_over",
@@ -168,6 +172,7 @@ impl Piece {
             PieceState::HandedOver(order) => Err(PieceRefusal::HandedOver { order }),
             PieceState::SentBack => Err(PieceRefusal::SentBack),
             PieceState::Missing(_) => Err(PieceRefusal::Missing),
+            PieceState::OnTheWay(_) => Err(PieceRefusal::OnTheWay),
         }
     }
 

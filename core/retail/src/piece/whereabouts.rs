@@ -1,9 +1,10 @@
-//! Where a piece is when no order has it: in a case, missed by a count, written off.
+//! Where a piece is when no order has it: in a case, missed by a count, written off, on its way to
+//! another store.
 //!
 //! Claims of orders are in [`claim`](super::claim); a piece that is away is claimed by nobody new,
 //! and what is known of the place is here.
 
-use milgrain_kernel::{CountId, Day, EntryId, Money, StoreId};
+use milgrain_kernel::{CountId, Day, EntryId, Money, StoreId, TransferId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -87,12 +88,48 @@ pub struct PieceFound {
     pub on: Day,
 }
 
+/// A piece left for another store of ours.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceSent {
+    /// By which transfer.
+    #[n(0)]
+    pub transfer: TransferId,
+    /// Where it goes.
+    #[n(1)]
+    pub to: StoreId,
+    /// When.
+    #[n(2)]
+    pub on: Day,
+}
+
+/// A piece that was on its way is in a store: the other one, or the one that sent it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceArrived {
+    /// By which transfer.
+    #[n(0)]
+    pub transfer: TransferId,
+    /// Whose it was on the way.
+    #[n(1)]
+    pub from: StoreId,
+    /// Where it is.
+    #[n(2)]
+    pub store: StoreId,
+    /// What it cost: that much moves from one inventory to the other.
+    #[n(3)]
+    pub cost: Money,
+    /// When.
+    #[n(4)]
+    pub on: Day,
+}
+
 /// Why a piece that nobody claims is in no case of ours.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Away {
     /// Written off after a count.
     Missing(Lost),
+    /// On its way to another store.
+    OnTheWay(TransferId),
 }
 
 impl Away {
@@ -101,6 +138,7 @@ impl Away {
     pub const fn lost(self) -> Option<Lost> {
         match self {
             Away::Missing(lost) => Some(lost),
+            Away::OnTheWay(_) => None,
         }
     }
 
@@ -109,6 +147,7 @@ impl Away {
     pub(super) const fn state(self) -> PieceState {
         match self {
             Away::Missing(lost) => PieceState::Missing(lost.count),
+            Away::OnTheWay(transfer) => PieceState::OnTheWay(transfer),
         }
     }
 }
@@ -149,6 +188,27 @@ impl Piece {
     /// A count did not see it.
     pub fn missed(&mut self, event: &PieceMissed) {
         self.missed = Some(event.count);
+    }
+
+    /// It left for another store. One that is away already does not fit.
+    pub fn sent(&mut self, event: &PieceSent) {
+        if self.away.is_some() {
+            return self.misfit("PieceSent", None);
+        }
+        self.missed = None;
+        self.away = Some(Away::OnTheWay(event.transfer));
+    }
+
+    /// It is in a store again, in no case of its own yet.
+    pub fn arrived(&mut self, event: &PieceArrived) {
+        if self.away != Some(Away::OnTheWay(event.transfer)) {
+            return self.misfit("PieceArrived", None);
+        }
+        self.away = None;
+        self.case = None;
+        if let Some(facts) = &mut self.facts {
+            facts.store = event.store;
+        }
     }
 
     /// It was given up. One that was given up already does not fit.

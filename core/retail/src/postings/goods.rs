@@ -1,7 +1,7 @@
 //! What goods and pay do to the books: pieces and stock received, goods bought from the public,
 //! work on customers' own pieces, commission paid out.
 
-use milgrain_kernel::StaffId;
+use milgrain_kernel::{Money, StaffId, StoreId};
 use milgrain_ledger::{Account, LedgerError, Of};
 
 use super::Lines;
@@ -51,6 +51,23 @@ impl Lines {
         }
     }
 
+    /// Goods leave one store's inventory for another's, which owes their cost.
+    fn moved_between(
+        &mut self,
+        from: StoreId,
+        to: StoreId,
+        cost: Money,
+    ) -> Result<(), LedgerError> {
+        if from == to {
+            return Ok(());
+        }
+        let back = cost.negated()?;
+        self.debit_in(to, side(Account::Inventory), cost)?;
+        self.debit_in(to, (Account::DueToStores, Of::Store(from)), back)?;
+        self.debit_in(from, (Account::DueFromStores, Of::Store(to)), cost)?;
+        self.debit_in(from, side(Account::Inventory), back)
+    }
+
     pub(super) fn post_goods(&mut self, event: &Event) -> Result<(), LedgerError> {
         let opening = side(Account::OpeningBalances);
         let adjusted = side(Account::StockAdjustments);
@@ -63,6 +80,7 @@ impl Lines {
             Event::StockReceived(e) => self.swap(side(Account::Inventory), opening, e.cost),
             Event::StockAdjusted(e) => self.swap(side(Account::Inventory), adjusted, e.cost),
             Event::PieceWrittenOff(e) => self.swap(adjusted, lost_from(e.ownership), e.amount),
+            Event::PieceArrived(e) => self.moved_between(e.from, e.store, e.cost),
             Event::PieceFound(e) => match e.lost {
                 Some(lost) => self.swap(lost_from(lost.ownership), adjusted, lost.amount),
                 None => Ok(()),

@@ -49,7 +49,7 @@ pub struct Books<'a> {
 /// # Errors
 /// [`LedgerError`] if the sum does not fit or does not balance: the command is refused then.
 pub fn postings(facts: &[Fact], books: &Books) -> Result<Option<JournalEntry>, LedgerError> {
-    let mut lines = Lines { posted: Vec::new(), drawer: None };
+    let mut lines = Lines { posted: Vec::new(), store: books.store, drawer: None };
     let known = books.orders.iter().map(|order| (order.id, Some(order.clone())));
     let mut orders: BTreeMap<OrderId, Option<Order>> = known.collect();
     for fact in facts {
@@ -64,8 +64,8 @@ pub fn postings(facts: &[Fact], books: &Books) -> Result<Option<JournalEntry>, L
     if let Some(earlier) = undone(facts) {
         draft = draft.corrects(earlier);
     }
-    for (account, of, amount) in lines.posted {
-        draft = draft.debit(account, of, amount)?;
+    for (store, (account, of), amount) in lines.posted {
+        draft = draft.post_in(store, account, of, amount)?;
     }
     draft.entry()
 }
@@ -86,9 +86,11 @@ fn order_of(fact: &Fact) -> Option<OrderId> {
     }
 }
 
-/// Postings as they gather: debits positive, netted by account and sub-ledger.
+/// Postings as they gather: debits positive, netted by store, account and sub-ledger.
 struct Lines {
-    posted: Vec<(Account, Of, Money)>,
+    posted: Vec<(StoreId, Side, Money)>,
+    /// In whose books a line stands that names no store.
+    store: StoreId,
     /// Where cash and cheques lie, while the fact at hand is posted; else in the safe.
     drawer: Option<DrawerSessionId>,
 }
@@ -101,12 +103,16 @@ impl Lines {
             }
             _ => of,
         };
+        self.debit_in(self.store, (account, of), amount)
+    }
+
+    fn debit_in(&mut self, store: StoreId, side: Side, amount: Money) -> Result<(), LedgerError> {
         let known = self.posted.iter_mut().find(|line| {
-            line.0 == account && line.1 == of && line.2.currency() == amount.currency()
+            line.0 == store && line.1 == side && line.2.currency() == amount.currency()
         });
         match known {
             Some(line) => line.2 = line.2.plus(amount)?,
-            None => self.posted.push((account, of, amount)),
+            None => self.posted.push((store, side, amount)),
         }
         Ok(())
     }

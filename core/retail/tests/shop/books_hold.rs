@@ -318,7 +318,20 @@ fn only_what_is_ours_is_in_inventory(shop: &Shop) {
     let gone = lines.filter(|line| line.goods == Goods::HandedOver);
     let ours = gone.filter(|line| line.cost_from() == CostFrom::Inventory);
     let gone = sum(ours.map(|line| line.cost));
-    let inventory = shop.books.balance(&key(shop, Account::Inventory));
+    let in_store = |store: &str| {
+        let store = milgrain_kernel::StoreId::derived(store);
+        let key = BalanceKey { store, account: Account::Inventory, currency: USD };
+        shop.books.balance(&key)
+    };
+    let inventory = in_store("the store").plus(in_store(ELSEWHERE)).unwrap();
+    // The other store sells nothing: what is its own is what it holds, or has sent and not seen arrive.
+    let its = |(_, piece): &(_, Piece)| {
+        let facts = piece.facts.as_ref()?;
+        let its = facts.store == milgrain_kernel::StoreId::derived(ELSEWHERE);
+        let there = !matches!(piece.away, Some(Away::Missing(_)));
+        (its && there).then_some(facts.cost)
+    };
+    assert_eq!(in_store(ELSEWHERE), sum(shop.all_pieces().iter().filter_map(its)));
     assert_eq!(inventory, came_in.minus(gone).unwrap().minus(lost).unwrap());
     every_piece_is_in_one_place(shop);
 }

@@ -40,6 +40,8 @@ mod support;
 #[cfg(test)]
 mod tax_dates;
 #[cfg(test)]
+mod transfers;
+#[cfg(test)]
 mod worked_examples;
 #[cfg(test)]
 mod wrong_tenders;

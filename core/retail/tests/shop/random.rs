@@ -220,7 +220,7 @@ fn business() -> impl Strategy<Value = Do> {
         1 => Just(Do::DropCash),
         1 => Just(Do::Bank),
         3 => (0..6_usize, 0..5_usize).prop_map(|(nth, what)| Do::Vendor { nth, what }),
-        3 => (0..8_usize, 0..5_usize).prop_map(|(nth, what)| Do::Stock { nth, what }),
+        3 => (0..8_usize, 0..9_usize).prop_map(|(nth, what)| Do::Stock { nth, what }),
     ]
 }
 
@@ -606,7 +606,8 @@ impl Shop {
         }
     }
 
-    /// Counts without one of the pieces and writes it off where that may be, finds it, adjusts stock.
+    /// Counts without one of the pieces and writes it off where that may be, finds it, adjusts stock;
+    /// sends it to the other store, receives it there, takes it back, sends it home.
     fn minds_the_stock(&mut self, nth: usize, what: usize) {
         let pieces = self.all_pieces();
         let Some((piece, _)) = pieces.get(nth % pieces.len().max(1)).cloned() else { return };
@@ -627,9 +628,32 @@ impl Shop {
                 self.scans(count, &all).unwrap();
                 self.closes_count(count).unwrap();
             }
+            5 | 6 => {
+                let id = transfer_of(&format!("transfer {}", self.named));
+                if self.sends(id, ELSEWHERE, &[piece]).is_err() {
+                    let _ = self.elsewhere(|shop| shop.sends(id, "the store", &[piece]));
+                }
+            }
+            7 => self.receives_what_is_on_the_way(nth.is_multiple_of(2)),
+            8 => {
+                for (id, known) in self.transfers() {
+                    let way: Vec<_> = known.on_the_way().collect();
+                    let _ = self.as_manager(|shop| shop.takes_back_from_the_way(id, &way));
+                }
+            }
             _ => {
                 let change = i32::try_from(nth).unwrap() - 4;
                 let _ = self.as_manager(|shop| shop.adjusts("chain", change));
+            }
+        }
+    }
+
+    /// What is on the way arrives, or only an empty parcel.
+    fn receives_what_is_on_the_way(&mut self, empty: bool) {
+        for (id, known) in self.transfers() {
+            let way: Vec<_> = known.on_the_way().filter(|_| !empty).collect();
+            if self.receives_transfer(id, &way).is_err() {
+                let _ = self.elsewhere(|shop| shop.receives_transfer(id, &way));
             }
         }
     }

@@ -401,6 +401,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(owners::memos());
     all.extend(owners::consignments());
     all.extend(stock::counts());
+    all.extend(stock::transfers());
     all.extend(cards_purchases_and_work());
     all.extend(drawers_and_days());
     all.extend(cash_reports());

@@ -238,6 +238,30 @@ CREATE TABLE shelf (
     PRIMARY KEY (store, whose, piece)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE away (
+    store    BLOB    NOT NULL, -- whose piece it is, which lies in no case
+    whose    INTEGER NOT NULL, -- 0 ours, 1 a vendor's, 2 a customer's
+    kind     INTEGER NOT NULL, -- 0 on its way to another store, 1 out on memo
+    piece    BLOB    NOT NULL,
+    paper    BLOB    NOT NULL, -- the transfer, or the memo
+    currency TEXT    NOT NULL,
+    cost     INTEGER NOT NULL,
+    PRIMARY KEY (store, whose, kind, piece)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE transfer (
+    store    BLOB    NOT NULL,
+    arrived  INTEGER NOT NULL, -- 0 while something of it is on the way
+    incoming INTEGER NOT NULL, -- 1 for the store that it goes to, 0 for the one that sent it
+    day      INTEGER NOT NULL, -- on which it was sent
+    transfer BLOB    NOT NULL,
+    number   TEXT    NOT NULL,
+    other    BLOB    NOT NULL, -- the other store
+    pieces   INTEGER NOT NULL, -- on the way
+    short    INTEGER NOT NULL, -- 1 if it was received without them
+    PRIMARY KEY (store, arrived, incoming, day, transfer)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE stock_count (
     store      BLOB    NOT NULL,
     closed     INTEGER NOT NULL, -- 0 while it is open

@@ -28,6 +28,7 @@ pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
         State::Order(Some(order)) => of_order(order),
         State::Piece(piece) => stock::piece(stream, piece),
         State::Count(count) => stock::count(stream, count),
+        State::Transfer(transfer) => stock::transfer(stream, transfer),
         State::Stock(item) => item.facts.iter().map(|f| tag(stream, f.tag.as_str())).collect(),
         State::Purchase(purchase) => bought(stream, purchase),
         State::Repair(job) => on_the_board(job).into_iter().collect(),

@@ -166,6 +166,23 @@ pub static SHELF: Table = Table {
     key: 3,
 };
 
+/// Pieces of a store that lie in no case: on their way to another store, or out on memo.
+pub static AWAY: Table = Table {
+    name: "away",
+    columns: &["store", "whose", "kind", "piece", "paper", "currency", "cost"],
+    key: 4,
+};
+
+/// Transfers, once for the store that sent them and once for the one that they go to; those that are
+/// on the way first.
+pub static TRANSFER: Table = Table {
+    name: "transfer",
+    columns: &[
+        "store", "arrived", "incoming", "day", "transfer", "number", "other", "pieces", "short",
+    ],
+    key: 5,
+};
+
 /// Counts of a store, those that are open first, the newest first.
 pub static STOCK_COUNT: Table = Table {
     name: "stock_count",
@@ -211,5 +228,7 @@ pub static ALL: &[&Table] = &[
     &VENDOR_MEMO,
     &CONSIGNMENT,
     &SHELF,
+    &AWAY,
+    &TRANSFER,
     &STOCK_COUNT,
 ];

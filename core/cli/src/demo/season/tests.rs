@@ -271,6 +271,13 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
         Command::SettleVendor { memos, .. } => {
             uses.extend(memos.iter().map(|memo| format!("memo {memo}")));
         }
+        Command::SendTransfer { transfer, to, pieces, .. } => {
+            defines.push(format!("transfer {transfer}"));
+            uses.extend(pieces.iter().chain([to]).cloned());
+        }
+        Command::ReceiveTransfer { transfer, .. } | Command::TakeBackTransfer { transfer, .. } => {
+            uses.push(format!("transfer {transfer}"));
+        }
         Command::OpenCount { count, .. } => defines.push(format!("count {count}")),
         Command::ScanTags { count, .. } | Command::CloseCount { count } => {
             uses.push(format!("count {count}"));

@@ -3,6 +3,7 @@
 use milgrain_retail::consignment::{ConsignmentFound, ConsignmentLost};
 use milgrain_retail::count::*;
 use milgrain_retail::memo::{MemoPieceFound, MemoPieceLost};
+use milgrain_retail::transfer::*;
 
 use super::*;
 
@@ -63,5 +64,28 @@ pub(super) fn counts() -> Vec<(&'static str, Event)> {
         ("", MemoPieceFound { piece, credit: amount, on }.into()),
         ("", ConsignmentLost { piece, consignor, owed: amount, pay_by, on }.into()),
         ("", ConsignmentFound { piece, consignor, owed: amount, on }.into()),
+    ]
+}
+
+pub(super) fn transfers() -> Vec<(&'static str, Event)> {
+    let piece = PieceId::from_bytes(bytes(0x9e));
+    let (transfer, on) = (TransferId::from_bytes(bytes(0x7f)), today());
+    let (from, store) = (StoreId::from_bytes(bytes(0x51)), StoreId::from_bytes(bytes(0x52)));
+    let sent = TransferSent {
+        number: "A-000044".to_owned(),
+        from,
+        to: store,
+        carrier: text("Northgate Armored, waybill 77120"),
+        pieces: vec![piece],
+        on,
+    };
+    let cost = usd("600.00");
+    vec![
+        ("", sent.into()),
+        ("", TransferReceived { pieces: vec![piece], short: Vec::new(), on }.into()),
+        ("short", TransferReceived { pieces: Vec::new(), short: vec![piece], on }.into()),
+        ("", TransferTakenBack { pieces: vec![piece], on }.into()),
+        ("", PieceSent { transfer, to: store, on }.into()),
+        ("", PieceArrived { transfer, from, store, cost, on }.into()),
     ]
 }

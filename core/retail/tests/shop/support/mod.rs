@@ -33,7 +33,7 @@ use milgrain_retail::store_credit::StoreCredit;
 
 pub use owners::{consignment_of, memo_of};
 pub use policies::{hold_row, own_policy, plan, policy, unclaimed_row};
-pub use stock::count_of;
+pub use stock::{ELSEWHERE, count_of, transfer_of};
 pub use verbs::{
     account, by_card, cash, credit, financed, gift_card, goods, layaway, over_the_counter,
     piece_of, service, stock, terms, want,
@@ -72,6 +72,8 @@ pub struct Shop {
     pub drawer: Option<DrawerSessionId>,
     /// When the next memo is due, if not in ninety days.
     pub memo_due: Option<Day>,
+    /// The store of ours that the desk is in, if not the first.
+    pub elsewhere: Option<&'static str>,
     pub named: u32,
 }
 
@@ -103,12 +105,13 @@ impl Shop {
             told: Vec::new(),
             drawer: None,
             memo_due: None,
+            elsewhere: None,
             named: 0,
         }
     }
 
     pub fn store(&self) -> StoreId {
-        StoreId::derived("the store")
+        StoreId::derived(self.elsewhere.unwrap_or("the store"))
     }
 
     pub fn now(&self) -> Instant {

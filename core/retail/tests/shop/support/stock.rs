@@ -1,6 +1,6 @@
-//! Counting in the shop on paper.
+//! Counting in the shop on paper, and its goods on their way to another store.
 
-use milgrain_kernel::{CountId, EntryId, PieceId, StockItemId};
+use milgrain_kernel::{CountId, EntryId, PieceId, StockItemId, StoreId, TransferId};
 use milgrain_retail::consignment::OwnersShare;
 use milgrain_retail::count::decide::{self, Adjust, Known, WriteOff};
 use milgrain_retail::count::{Count, CountRefusal};
@@ -9,6 +9,7 @@ use milgrain_retail::note::ShortText;
 use milgrain_retail::piece::{CameOn, Piece, PieceRefusal, whereabouts};
 use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
+use milgrain_retail::transfer::{Send, Transfer, TransferRefusal, decide as transfers};
 
 use super::{Shop, piece_of};
 
@@ -17,7 +18,78 @@ pub fn count_of(name: &str) -> CountId {
     CountId::derived(name)
 }
 
+/// The other store of ours.
+pub const ELSEWHERE: &str = "the other store";
+
+/// The transfer that a name stands for.
+pub fn transfer_of(name: &str) -> TransferId {
+    TransferId::derived(name)
+}
+
 impl Shop {
+    /// Does something at the desk of the other store.
+    pub fn elsewhere<T>(&mut self, does: impl FnOnce(&mut Shop) -> T) -> T {
+        let before = self.elsewhere.replace(ELSEWHERE);
+        let done = does(self);
+        self.elsewhere = before;
+        done
+    }
+
+    pub fn transfer(&self, id: TransferId) -> Transfer {
+        match self.states.get(&Stream::Transfer(id)) {
+            Some(State::Transfer(transfer)) => (**transfer).clone(),
+            _ => Transfer::default(),
+        }
+    }
+
+    pub fn transfers(&self) -> Vec<(TransferId, Transfer)> {
+        let transfer = |(stream, state): (&Stream, &State)| match (stream, state) {
+            (Stream::Transfer(id), State::Transfer(known)) => Some((*id, (**known).clone())),
+            _ => None,
+        };
+        self.states.iter().filter_map(transfer).collect()
+    }
+
+    fn with_ids(&self, pieces: &[PieceId]) -> Vec<Known> {
+        pieces.iter().map(|id| (*id, self.piece(*id))).collect()
+    }
+
+    pub fn sends(
+        &mut self,
+        id: TransferId,
+        to: &str,
+        pieces: &[PieceId],
+    ) -> Result<(), TransferRefusal> {
+        let send = Send {
+            number: "A-000044".to_owned(),
+            to: StoreId::derived(to),
+            carrier: ShortText::new("Northgate Armored").unwrap(),
+            pieces: self.with_ids(pieces),
+        };
+        let decided = transfers::send(id, &self.transfer(id), send, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn receives_transfer(
+        &mut self,
+        id: TransferId,
+        pieces: &[PieceId],
+    ) -> Result<(), TransferRefusal> {
+        let known = self.with_ids(pieces);
+        let decided = transfers::receive(id, &self.transfer(id), &known, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn takes_back_from_the_way(
+        &mut self,
+        id: TransferId,
+        pieces: &[PieceId],
+    ) -> Result<(), TransferRefusal> {
+        let known = self.with_ids(pieces);
+        let decided = transfers::take_back(id, &self.transfer(id), &known, &self.desk());
+        self.carry_out(decided)
+    }
+
     pub fn count(&self, id: CountId) -> Count {
         match self.states.get(&Stream::Count(id)) {
             Some(State::Count(count)) => (**count).clone(),

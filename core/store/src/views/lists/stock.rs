@@ -1,6 +1,6 @@
 //! Reading what lies in a store, by whose it is, and its counts.
 
-use milgrain_kernel::{CountId, Currency, Day, Money, PieceId, StoreId};
+use milgrain_kernel::{CountId, Currency, Day, Money, PieceId, StoreId, TransferId};
 use milgrain_retail::piece::Ownership;
 
 use super::{Cell, Row, StoreError, ViewReader, tables, under};
@@ -48,6 +48,48 @@ fn shelf_row(row: &[Cell]) -> Option<ShelfRow> {
         case: case.text().map(str::to_owned),
         cost: Money::new(cost.int()?, currency),
     })
+}
+
+/// A transfer in a list of one of its stores.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct TransferRow {
+    /// The transfer.
+    pub transfer: TransferId,
+    /// Its number.
+    pub number: String,
+    /// Whether it comes here, or goes from here.
+    pub incoming: bool,
+    /// The other store.
+    pub other: StoreId,
+    /// When it was sent.
+    pub sent_on: Day,
+    /// How many pieces are on the way.
+    pub pieces: u64,
+    /// Whether it was received without them.
+    pub short: bool,
+}
+
+/// The transfers from and to a store of which something is on the way, those it sent first.
+///
+/// # Errors
+/// A fault of the views.
+pub fn transfers(views: &dyn ViewReader, store: StoreId) -> Result<Vec<TransferRow>, StoreError> {
+    let rows = under(views, &tables::TRANSFER, &[store.bytes().into(), Cell::Int(0)])?;
+    let line = |row: &Row| {
+        let [_, _, incoming, day, transfer, number, other, pieces, short] = row.as_slice() else {
+            return None;
+        };
+        Some(TransferRow {
+            transfer: TransferId::from_bytes(transfer.id()?),
+            number: number.text()?.to_owned(),
+            incoming: incoming.int()? == 1,
+            other: StoreId::from_bytes(other.id()?),
+            sent_on: Day::from_number(i32::try_from(day.int()?).ok()?),
+            pieces: u64::try_from(pieces.int()?).ok()?,
+            short: short.int()? == 1,
+        })
+    };
+    Ok(rows.iter().filter_map(line).collect())
 }
 
 /// A count in a list.

@@ -2,7 +2,8 @@
 
 use milgrain_retail::count::Count;
 use milgrain_retail::event::Stream;
-use milgrain_retail::piece::{Ownership, Piece};
+use milgrain_retail::piece::{Away, Ownership, Piece, PieceFacts, PieceState};
+use milgrain_retail::transfer::Transfer;
 
 use super::{Cell, Row, Table, numbered, tables, tag};
 
@@ -20,6 +21,52 @@ pub(super) fn piece(stream: Stream, piece: &Piece) -> Vec<(&'static Table, Row)>
         ];
         rows.push((&tables::SHELF, [key, rest].concat()));
     }
+    rows.extend(away(stream, piece, facts));
+    rows
+}
+
+/// A piece that is with nobody who bought it, and in no case.
+fn away(stream: Stream, piece: &Piece, facts: &PieceFacts) -> Option<(&'static Table, Row)> {
+    if matches!(piece.state(), PieceState::HandedOver(_) | PieceState::SentBack) {
+        return None;
+    }
+    let (kind, paper) = match piece.away? {
+        Away::OnTheWay(transfer) => (0, transfer.bytes()),
+        Away::Missing(_) => return None,
+    };
+    let row = vec![
+        facts.store.bytes().into(),
+        whose(facts.ownership).into(),
+        Cell::Int(kind),
+        stream.key().1.into(),
+        paper.into(),
+        facts.cost.currency().code().into(),
+        facts.cost.minor().into(),
+    ];
+    Some((&tables::AWAY, row))
+}
+
+/// A transfer, for both of its stores.
+pub(super) fn transfer(stream: Stream, transfer: &Transfer) -> Vec<(&'static Table, Row)> {
+    let Some(sent) = &transfer.sent else { return Vec::new() };
+    let id = stream.key().1;
+    let pieces = i64::try_from(transfer.on_the_way().count()).unwrap_or(i64::MAX);
+    let row = |incoming: bool| {
+        let (store, other) = if incoming { (sent.to, sent.from) } else { (sent.from, sent.to) };
+        vec![
+            store.bytes().into(),
+            i64::from(pieces == 0).into(),
+            i64::from(incoming).into(),
+            sent.on.into(),
+            id.into(),
+            sent.number.as_str().into(),
+            other.bytes().into(),
+            Cell::Int(pieces),
+            i64::from(transfer.is_short()).into(),
+        ]
+    };
+    let mut rows = vec![(&tables::TRANSFER, row(false)), (&tables::TRANSFER, row(true))];
+    rows.extend(numbered(&sent.number, id));
     rows
 }
 
