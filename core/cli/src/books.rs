@@ -1,7 +1,7 @@
 //! The books as figures for other programs: `books.json`.
 //!
-//! Account names are those of the export without their last part where that names a customer or an
-//! order. Debits are positive; what a customer owes and what an order holds are positive too. Every
+//! Account names are those of the export, without their last part where that names a customer or an
+//! order: what staff and stores are owed is named for each of them. Debits are positive; what a customer owes and what an order holds are positive too. Every
 //! figure is read from what the store keeps as the journal grows; the export is written from the
 //! entries, so that comparing the two compares both ways.
 
@@ -65,16 +65,22 @@ impl Figures {
     pub fn of(shop: &Shop) -> Result<Self, CliError> {
         let staff: Vec<Of> =
             states::staff(&shop.app)?.into_iter().map(|(id, _)| Of::Staff(id)).collect();
+        let stores: Vec<Of> =
+            states::stores(&shop.app)?.into_iter().map(|(id, _)| Of::Store(id)).collect();
         let ever = Day::from_number(i32::MAX);
         let store = shop.app.store();
         let read = store.read();
         let mut balances = Vec::new();
         for (key, minor) in read.balances() {
-            if key.account != Account::CommissionPayable {
-                balances.push(balance(key, Of::Nobody, minor));
-                continue;
-            }
-            for of in &staff {
+            let parts = match key.account {
+                Account::CommissionPayable => &staff,
+                between if between.is_between_stores() => &stores,
+                _ => {
+                    balances.push(balance(key, Of::Nobody, minor));
+                    continue;
+                }
+            };
+            for of in parts {
                 let part = SubKey { balance: key, of: *of };
                 balances.push(balance(key, *of, books::part_on(read.views, &part, ever)?));
             }
