@@ -103,11 +103,12 @@ impl Milgrain {
         if load.policy().is_some() {
             facts.extend(owners::follow(&facts, &load, &load.desk()?)?);
         }
+        let orders = load.orders.take();
         let books = Books {
             entry: load.entry(),
             store: given.store,
             day: load.today(),
-            orders: &load.orders,
+            orders: &orders,
             drawer: if moves_cash(&facts) { load.open_drawer()? } else { None },
         };
         let entry = postings(&facts, &books)?;

@@ -2,7 +2,7 @@
 //!
 //! Every order that was looked at is kept as it stood before, because postings need it.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use milgrain_kernel::{
     ConsignmentId, CountId, CustomerId, Day, DesignId, DrawerSessionId, EntryId, GiftCardId,
@@ -44,7 +44,7 @@ pub struct Load<'a> {
     register: &'a Register,
     drawer: OnceCell<Option<DrawerSessionId>>,
     /// Orders as they stood before the command.
-    pub(crate) orders: Vec<Order>,
+    pub(crate) orders: RefCell<Vec<Order>>,
     pub(crate) numbers: u64,
 }
 
@@ -58,7 +58,7 @@ impl<'a> Load<'a> {
             State::Store(book) => *book,
             _ => StoreBook::default(),
         };
-        let (drawer, orders) = (OnceCell::new(), Vec::new());
+        let (drawer, orders) = (OnceCell::new(), RefCell::default());
         Ok(Load { read, given, book, register, drawer, orders, numbers: 0 })
     }
 
@@ -145,10 +145,11 @@ impl<'a> Load<'a> {
     ///
     /// # Errors
     /// [`AppError::Unknown`].
-    pub fn order(&mut self, id: OrderId) -> Result<Order, AppError> {
+    pub fn order(&self, id: OrderId) -> Result<Order, AppError> {
         let order = self.find_order(id)?.ok_or(AppError::Unknown { what: "order" })?;
-        if self.orders.iter().all(|known| known.id != id) {
-            self.orders.push(order.clone());
+        let mut orders = self.orders.borrow_mut();
+        if orders.iter().all(|known| known.id != id) {
+            orders.push(order.clone());
         }
         Ok(order)
     }

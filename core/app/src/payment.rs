@@ -1,7 +1,7 @@
 //! Payments as a shell hands them in. A card is named by its processor only; its number never
 //! comes this way.
 
-use milgrain_kernel::{CustomerId, Money, PurchaseId, TenderId, Weight};
+use milgrain_kernel::{CustomerId, Money, OrderId, PurchaseId, TenderId, Weight};
 use milgrain_retail::gift_card::GiftCard;
 use milgrain_retail::note::ShortText;
 use milgrain_retail::order::events::{Payout, TenderKind};
@@ -68,6 +68,11 @@ pub enum PaidBy {
     GiftCard {
         /// The code, as it is printed or typed.
         code: String,
+    },
+    /// What is owed back on an order whose goods came back: an exchange.
+    Return {
+        /// That order.
+        order: OrderId,
     },
 }
 
@@ -147,6 +152,7 @@ impl PaidBy {
             PaidBy::CashiersCheque { face } => Means::CashiersCheque { face: *face },
             PaidBy::MoneyOrder { face } => Means::MoneyOrder { face: *face },
             PaidBy::TradeIn(goods) => Means::TradeIn(Box::new(goods.offer(load)?)),
+            PaidBy::Return { order } => Means::Return(Box::new(load.order(*order)?)),
             PaidBy::GiftCard { code } => {
                 Means::GiftCard(Box::new(load.gift_card(GiftCard::of_code(code))?))
             }

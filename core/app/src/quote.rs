@@ -145,8 +145,9 @@ fn looked_up(load: &Load, line: LineId, ware: &Ware) -> Result<AddLine, AppError
         Ware::Piece(id) => {
             let piece = load.piece(*id)?;
             let share = consignment::share_of(load, *id, &piece)?;
+            let described = piece.described()?;
             let facts = piece.facts.ok_or_else(unknown)?;
-            let line = goods(Item::Piece(*id), facts.described(), facts.price, facts.cost);
+            let line = goods(Item::Piece(*id), described, facts.price, facts.cost);
             Ok(AddLine { ownership: facts.ownership, share, ..line })
         }
         Ware::Stock { item, quantity } => {

@@ -272,7 +272,7 @@ pub(crate) fn job_and_order(load: &mut Load, id: OrderId) -> Result<(Job, Order)
 }
 
 /// Pictures that an event speaks of lie on this device.
-fn photos(load: &Load, named: &[BlobId]) -> Result<Vec<BlobId>, AppError> {
+pub(crate) fn photos(load: &Load, named: &[BlobId]) -> Result<Vec<BlobId>, AppError> {
     for blob in named {
         load.read().blob(*blob)?;
     }

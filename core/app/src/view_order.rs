@@ -130,7 +130,7 @@ fn actions(order: &Order, desk: &Desk) -> Vec<ActionView> {
     let rest: Vec<pay::Offered> =
         order.balance().ok().filter(|b| b.is_positive()).map(offered).into_iter().collect();
     let first = order.lines.first().map_or(LineId::derived("none"), |line| line.id);
-    let back = bring_back::Back::Wanted(Vec::new());
+    let back = bring_back::Return::of(gone, bring_back::Back::Wanted(Vec::new()));
     vec![
         answer("remove_line", cart::remove_line(order, first, desk)),
         answer("pay", pay::pay(order, &[offered(cent)], None, desk)),
@@ -138,7 +138,7 @@ fn actions(order: &Order, desk: &Desk) -> Vec<ActionView> {
         answer("cancel", cancel::cancel(order, desk)),
         answer("send_notice", cancel::notice(order, true, desk)),
         answer("default", cancel::default(order, desk)),
-        answer("bring_back", bring_back::bring_back(order, &gone, &back, desk)),
+        answer("bring_back", bring_back::bring_back(order, &back, desk)),
         answer("pay_refund", cancel::pay_as_paid(order, tender, desk)),
     ]
 }

@@ -128,12 +128,16 @@ fn of_orders(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError> {
     let repair = |o: &&Order| o.kind == OrderKind::Repair;
     let in_work = |o: &&Order| repair(o) && o.agreement == State::Open;
     let fetched = |o: &&Order| repair(o) && o.agreement == State::Closed && o.unclaimed.is_none();
-    let kinds: [(&str, Stock, Vec<&Order>, Drawn); 6] = [
+    let given = |o: &&Order| !o.gift_receipts.is_empty();
+    let came_back = |o: &&Order| o.lines.iter().any(|line| line.returned_on.is_some());
+    let kinds: [(&str, Stock, Vec<&Order>, Drawn); 8] = [
         ("receipt", Stock::Roll80, orders.iter().filter(delivered).collect(), receipt),
         ("invoice", Stock::Letter, orders.iter().filter(invoiced).collect(), invoice),
         ("payment", Stock::Roll80, orders.iter().filter(running).collect(), payment),
         ("claim-check", Stock::Roll80, orders.iter().filter(in_work).collect(), claim_check),
         ("envelope", Stock::Roll80, orders.iter().filter(in_work).collect(), envelope),
+        ("gift-receipt", Stock::Roll80, orders.iter().filter(given).collect(), gift_receipt),
+        ("return", Stock::Roll80, orders.iter().filter(came_back).collect(), return_receipt),
         ("repair", Stock::Letter, orders.iter().filter(fetched).collect(), repair_receipt),
     ];
     let mut papers = Vec::new();
@@ -165,6 +169,14 @@ fn claim_check(shop: &Shop, given: &Given, order: OrderId) -> Result<Document, A
 
 fn envelope(shop: &Shop, given: &Given, order: OrderId) -> Result<Document, AppError> {
     shop.app.job_envelope(given, order)
+}
+
+fn gift_receipt(shop: &Shop, given: &Given, order: OrderId) -> Result<Document, AppError> {
+    shop.app.gift_receipt(given, order)
+}
+
+fn return_receipt(shop: &Shop, given: &Given, order: OrderId) -> Result<Document, AppError> {
+    shop.app.return_receipt(given, order)
 }
 
 fn repair_receipt(shop: &Shop, given: &Given, order: OrderId) -> Result<Document, AppError> {

@@ -13,6 +13,7 @@ pub mod job;
 pub mod layaway_agreement;
 pub mod payment_receipt;
 pub mod receipt;
+pub mod returned;
 pub mod statement;
 
 mod goods;

@@ -40,6 +40,22 @@ pub struct Words {
     pub messages: Messages,
     /// About goods that lie with somebody who does not own them.
     pub owners: Owners,
+    /// About goods that come back.
+    pub returns: Returns,
+}
+
+/// About goods that come back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Returns {
+    pub gift_receipt: &'static str,
+    pub bring_it_heading: &'static str,
+    pub bring_it: &'static str,
+    pub return_receipt: &'static str,
+    pub brought_by: &'static str,
+    pub total: &'static str,
+    pub went_back: &'static str,
+    pub still_owed: &'static str,
 }
 
 /// Marks over a paper.
@@ -537,6 +553,17 @@ pub const ENGLISH: Words = Words {
         how_to_stop: "Reply STOP to end messages.",
     },
 
+    returns: Returns {
+        gift_receipt: "Gift receipt",
+        bring_it_heading: "Not quite right?",
+        bring_it: "Bring the gift and this paper, and we exchange it, or you have its price as store \
+                   credit. Whoever gave it will not be told.",
+        return_receipt: "Return receipt",
+        brought_by: "Brought by",
+        total: "Goes back",
+        went_back: "Went back by",
+        still_owed: "Still owed to you",
+    },
     owners: Owners {
         memo: "Memo",
         memo_statement: "Memo statement",

@@ -10,6 +10,8 @@ mod jobs;
 mod layaway;
 #[path = "../examples/samples/memo.rs"]
 mod memo;
+#[path = "../examples/samples/returns.rs"]
+mod returns;
 #[path = "../examples/samples/sales.rs"]
 mod sales;
 #[path = "../examples/samples/shop.rs"]
@@ -45,6 +47,8 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("memo-statement", memo::statement()),
         ("count-list", stock::count_list()),
         ("transfer-slip", stock::transfer_slip()),
+        ("gift-receipt", returns::gift_receipt()),
+        ("return-receipt", returns::return_receipt()),
     ]
 }
 

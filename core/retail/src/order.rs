@@ -18,7 +18,7 @@
 //!
 //! One file a verb: [`cart`], [`open`], [`pay`], [`deliver`], [`cancel`], [`bring_back`],
 //! [`move_deposit`], [`refund`],
-//! [`correct_tender`], [`reprice`]. [`apply`](Order::apply) is total: an event that does not fit leaves a misfit
+//! [`exchange`], [`correct_tender`], [`reprice`]. [`apply`](Order::apply) is total: an event that does not fit leaves a misfit
 //! that can be seen, and keeps the money.
 
 mod apply;
@@ -30,6 +30,7 @@ pub mod correct;
 pub mod correct_tender;
 pub mod deliver;
 pub mod events;
+mod exchange;
 pub mod invoice;
 pub mod move_deposit;
 pub mod open;
@@ -49,7 +50,8 @@ use milgrain_kernel::{
 use serde::{Deserialize, Serialize};
 
 use self::events::{
-    ExceptionKind, Item, NoticeSent, OrderKind, Settled, Share, TaxPart, TaxTiming, TenderKind,
+    ExceptionKind, Item, NoticeSent, OrderKind, RefundPaid, RestockingKept, ReturnInspected,
+    Settled, Share, TaxPart, TaxTiming, TenderKind,
 };
 pub use self::refusal::OrderRefusal;
 use crate::cash_report::{CashLowered, CashNoticed, CashPaid};
@@ -137,6 +139,9 @@ pub struct Line {
     pub goods: Goods,
     /// When they were handed over.
     pub left_on: Option<Day>,
+    /// When they came back.
+    #[serde(default)]
+    pub returned_on: Option<Day>,
 }
 
 /// A payment that was taken, whatever went back since.
@@ -309,6 +314,18 @@ pub struct Order {
     pub tax_posted: Vec<TaxPart>,
     /// Owed back to the customer.
     pub refunds_due: Money,
+    /// What was paid back.
+    #[serde(default)]
+    pub refunds: Vec<RefundPaid>,
+    /// What was kept of goods that came back.
+    #[serde(default)]
+    pub restocking: Vec<RestockingKept>,
+    /// What was found on goods that came back worn.
+    #[serde(default)]
+    pub inspected: Vec<ReturnInspected>,
+    /// The lines that a gift receipt was given for.
+    #[serde(default)]
+    pub gift_receipts: Vec<LineId>,
     /// How the agreement was ended.
     pub settled: Option<Settled>,
     /// What is left of what the customer's own piece brought, that nobody fetched.
@@ -365,6 +382,10 @@ impl Order {
             deposit: nothing,
             tax_posted: Vec::new(),
             refunds_due: nothing,
+            refunds: Vec::new(),
+            restocking: Vec::new(),
+            inspected: Vec::new(),
+            gift_receipts: Vec::new(),
             settled: None,
             unclaimed: None,
             invoices: Vec::new(),

@@ -16,7 +16,8 @@
 //! While no order has it, a piece may be written off after a count, and found again, or go to another
 //! store: see [`whereabouts`]. A piece on memo or on consignment may also go back to its owner, while nobody claims it:
 //! `available ──sent back──> sent back`, or become ours: bought of its owner, or left to us. It never
-//! becomes the shop's by coming back from a buyer.
+//! becomes the shop's by coming back from a buyer. One that comes back worn is pre-owned from then on,
+//! and its papers say so.
 //!
 //! Whether a stone is natural or laboratory-grown is said explicitly, and so is every treatment
 //! (FTC Guides, 16 CFR 23.12, 23.13, 23.24): see [`details`]. Look first at [`Piece`].
@@ -39,17 +40,20 @@ pub use self::decide::PieceRefusal;
 pub use self::design::{Design, DesignAdded, Variation, VariationAdded, VariationRepriced};
 pub use self::details::{Details, Metal, Origin, Stone, Treatment};
 pub use self::events::{
-    CameOn, PieceBecameOurs, PieceCostCorrected, PieceHandedOver, PieceReceived, PieceReleased,
-    PieceRepriced, PieceReserved, PieceReturned, PieceSentBack, PieceSold,
+    CameOn, PieceBecameOurs, PieceCameBackWorn, PieceCostCorrected, PieceHandedOver, PieceReceived,
+    PieceReleased, PieceRepriced, PieceReserved, PieceReturned, PieceSentBack, PieceSold,
 };
 pub use self::stock::{
     StockAdjusted, StockItem, StockItemAdded, StockReceived, StockReleased, StockRepriced,
-    StockReserved, StockReturned, StockTaken,
+    StockReserved, StockReturned, StockReturnedUnproven, StockTaken,
 };
 pub use self::whereabouts::{
     Away, Lost, PieceArrived, PieceFound, PieceMissed, PiecePlaced, PieceSent, PieceWrittenOff,
 };
 use crate::note::{CertificateNumber, ShortText, Tag};
+
+/// What stands before the words for a piece that somebody had worn.
+pub const PRE_OWNED: &str = "Pre-owned: ";
 
 /// Whose the goods are.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
@@ -170,6 +174,9 @@ pub struct Piece {
     /// The last count that did not see it, until it is seen or an order has it.
     #[serde(default)]
     pub missed: Option<CountId>,
+    /// Somebody had it and wore it: it is sold as such.
+    #[serde(default)]
+    pub pre_owned: bool,
     /// Why it is in no case, if it is not.
     #[serde(default)]
     pub away: Option<Away>,
@@ -264,6 +271,24 @@ impl Piece {
         if self.claims.len() == before {
             self.misfit("PieceReturned", Some(event.order));
         }
+    }
+
+    /// It came back worn.
+    pub fn came_back_worn(&mut self, event: &PieceCameBackWorn) {
+        self.pre_owned = true;
+        match &mut self.facts {
+            Some(facts) => facts.cost = event.worth,
+            None => self.misfit("PieceCameBackWorn", Some(event.order)),
+        }
+    }
+
+    /// How papers and lists name it: as its facts do, and that it is pre-owned if it is.
+    ///
+    /// # Errors
+    /// [`PieceRefusal::Unknown`].
+    pub fn described(&self) -> Result<String, PieceRefusal> {
+        let described = self.known()?.described();
+        Ok(if self.pre_owned { format!("{PRE_OWNED}{described}") } else { described })
     }
 
     /// It went back to its owner. That of a piece that is ours does not fit.

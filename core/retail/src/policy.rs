@@ -80,6 +80,12 @@ pub struct Policy {
     /// Days until a personal cheque has cleared: before that it is not refunded.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub cheque_clears_days: u16,
+    /// The share of the price that is kept of goods that come back as they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restocking: Option<Percent>,
+    /// Whether goods that nobody has a receipt for may come back for store credit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub returns_without_receipt: bool,
     /// Rows that the store adds to the tables of tax, layaway, purchases and gift cards, each with its source.
     pub rows: Vec<StoreRow>,
 }
@@ -129,6 +135,9 @@ pub enum PolicyRefusal {
         /// The lender.
         lender: String,
     },
+    /// A part of the price is kept.
+    #[error("what is kept of goods that come back lies between 0 and 100 %")]
+    Restocking,
     /// A rate's code names an account of the books.
     #[error("the tax code {code} has 1 to 24 letters, digits and hyphens, such as OH")]
     TaxCode {
@@ -148,6 +157,7 @@ impl PolicyRefusal {
             PolicyRefusal::Layaway(refusal) => refusal.code(),
             PolicyRefusal::Tax(refusal) => refusal.code(),
             PolicyRefusal::LenderFee { .. } => "policy.lender_fee",
+            PolicyRefusal::Restocking => "policy.restocking",
             PolicyRefusal::TaxCode { .. } => "policy.tax_code",
         }
     }
@@ -243,6 +253,9 @@ impl Policy {
         let fits = |fee: &Percent| (Percent::ZERO..=Percent::HUNDRED).contains(fee);
         if let Some((lender, _)) = self.lenders.iter().find(|(_, fee)| !fits(fee)) {
             return Err(PolicyRefusal::LenderFee { lender: lender.clone() });
+        }
+        if self.restocking.is_some_and(|part| !fits(&part)) {
+            return Err(PolicyRefusal::Restocking);
         }
         let codes = self.rows.iter().filter_map(|row| match row {
             StoreRow::Rate(rate) => Some(&rate.code),

@@ -188,6 +188,7 @@ fn apply_piece(piece: &mut Piece, event: &Event) {
         Event::PieceFound(e) => piece.found(e),
         Event::PieceSent(e) => piece.sent(e),
         Event::PieceArrived(e) => piece.arrived(e),
+        Event::PieceCameBackWorn(e) => piece.came_back_worn(e),
         _ => {}
     }
 }
@@ -202,6 +203,7 @@ fn apply_stock(stock: &mut StockItem, event: &Event) {
         Event::StockTaken(e) => stock.taken(e),
         Event::StockReturned(e) => stock.returned(e),
         Event::StockAdjusted(e) => stock.adjusted(e),
+        Event::StockReturnedUnproven(e) => stock.returned_unproven(e),
         _ => {}
     }
 }

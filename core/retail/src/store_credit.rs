@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Credit was given.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 pub struct StoreCreditIssued {
-    /// The order that it comes from.
+    /// The order that it comes from; none for goods that came back without a receipt.
     #[n(0)]
-    pub order: OrderId,
+    pub order: Option<OrderId>,
     /// How much.
     #[n(1)]
     pub amount: Money,

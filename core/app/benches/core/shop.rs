@@ -144,6 +144,8 @@ fn policy() -> Policy {
         invoice_days: 30,
         gift_card_years: None,
         cash_refund_limit: None,
+        restocking: None,
+        returns_without_receipt: false,
         cheque_clears_days: 0,
         rows: Vec::new(),
     }

@@ -66,6 +66,18 @@ pub struct SeasonCounts {
     pub commission_shared: u64,
     /// Orders with goods that came back.
     pub returns: u64,
+    /// Returns of which part of the price was kept.
+    pub restocking_kept: u64,
+    /// Pieces that came back worn.
+    pub came_back_worn: u64,
+    /// Gift receipts that were given.
+    pub gift_receipts: u64,
+    /// Refunds as credit of whoever brought a gift receipt.
+    pub returned_by_bearer: u64,
+    /// Refunds that went towards another purchase.
+    pub exchanges: u64,
+    /// Stock that came back without a receipt.
+    pub returned_without_receipt: u64,
     /// Orders that sold a vendor's piece on memo which its buyer kept.
     pub memo_sold: u64,
     /// Orders whose vendor's piece on memo came back.
@@ -266,7 +278,16 @@ impl SeasonCounts {
             Event::GiftCardIssued(_) => self.gift_cards_sold += 1,
             Event::GiftCardSpent(_) => self.gift_cards_spent += 1,
             Event::GiftCardRefilled(_) => self.gift_cards_refilled += 1,
-            Event::RefundPaid(e) => self.voided += u64::from(matches!(e.form, Payout::Void(_))),
+            Event::RefundPaid(e) => match e.form {
+                Payout::Void(_) => self.voided += 1,
+                Payout::Exchange(_) => self.exchanges += 1,
+                Payout::StoreCredit if e.to.is_some() => self.returned_by_bearer += 1,
+                _ => {}
+            },
+            Event::RestockingKept(_) => self.restocking_kept += 1,
+            Event::PieceCameBackWorn(_) => self.came_back_worn += 1,
+            Event::GiftReceiptGiven(_) => self.gift_receipts += 1,
+            Event::StockReturnedUnproven(_) => self.returned_without_receipt += 1,
             Event::TenderCorrected(_) => self.tenders_corrected += 1,
             Event::JobTakenIn(e) => {
                 self.repairs_taken_in += 1;

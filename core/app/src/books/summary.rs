@@ -144,6 +144,7 @@ const fn tender_word(kind: &TenderKind) -> &'static str {
         TenderKind::MoneyOrder { .. } => "money order",
         TenderKind::TradeIn { .. } => "trade-in",
         TenderKind::GiftCard(_) => "gift card",
+        TenderKind::FromReturn { .. } => "exchange",
         TenderKind::Unclaimed => "unclaimed piece",
     }
 }

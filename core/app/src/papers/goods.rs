@@ -7,7 +7,7 @@ use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::order::events::Item;
 use milgrain_retail::order::{Line, Order};
 use milgrain_retail::piece::details;
-use milgrain_retail::piece::{Details, PieceFacts};
+use milgrain_retail::piece::{Details, PRE_OWNED, PieceFacts};
 
 use crate::AppError;
 use crate::load::Load;
@@ -35,7 +35,7 @@ const fn is_charge(kind: LineKind) -> bool {
     matches!(kind, LineKind::Shipping | LineKind::LayawayFee)
 }
 
-fn one(load: &Load, line: &Line) -> Result<Goods, AppError> {
+pub(super) fn one(load: &Load, line: &Line) -> Result<Goods, AppError> {
     let price = line.price()?;
     let off = line.list.minus(price)?;
     let quantity = match line.item {
@@ -55,7 +55,17 @@ fn one(load: &Load, line: &Line) -> Result<Goods, AppError> {
         discount: off.is_positive().then(|| ("Discount".to_owned(), off)),
     };
     let described = match line.item {
-        Item::Piece(id) => load.piece(id)?.facts.map(|facts| of_piece(plain.clone(), &facts)),
+        Item::Piece(id) => {
+            let facts = load.piece(id)?.facts;
+            let mut described = facts.map(|facts| of_piece(plain.clone(), &facts));
+            // As it was when it was sold: it may have come back worn since.
+            if let Some(goods) = &mut described
+                && line.description.starts_with(PRE_OWNED)
+            {
+                goods.name.insert_str(0, PRE_OWNED);
+            }
+            described
+        }
         Item::Variation(design, id) => {
             let known = load.design(design)?;
             let name = known.name.as_ref().map(ToString::to_string);
@@ -120,8 +130,15 @@ fn stone(stone: &details::Stone) -> Stone {
 
 /// Tax by jurisdiction and rate, as the paper adds it up.
 pub(super) fn taxes(order: &Order) -> Result<Vec<TaxLine>, MoneyError> {
+    taxes_of(&order.lines)
+}
+
+/// Tax of some lines.
+pub(super) fn taxes_of<'a>(
+    lines: impl IntoIterator<Item = &'a Line>,
+) -> Result<Vec<TaxLine>, MoneyError> {
     let mut gathered: Vec<TaxLine> = Vec::new();
-    let charged = order.lines.iter().flat_map(|line| &line.taxes).filter(|tax| !tax.tax.is_zero());
+    let charged = lines.into_iter().flat_map(|line| &line.taxes).filter(|tax| !tax.tax.is_zero());
     for tax in charged {
         let same =
             |line: &&mut TaxLine| line.jurisdiction == tax.jurisdiction && line.rate == tax.rate;

@@ -116,9 +116,10 @@ fn listed(load: &Load, line: &MemoLine) -> Result<ListedPiece, AppError> {
 
 /// A piece's tag and words.
 pub(super) fn described(load: &Load, piece: PieceId) -> Result<(String, String), AppError> {
-    let facts = load.piece(piece)?.facts;
-    let facts = facts.ok_or(AppError::Unknown { what: "piece" })?;
-    Ok((facts.tag.to_string(), facts.described()))
+    let known = load.piece(piece)?;
+    let described = known.described()?;
+    let facts = known.facts.ok_or(AppError::Unknown { what: "piece" })?;
+    Ok((facts.tag.to_string(), described))
 }
 
 pub(super) fn charge(label: &str, amount: Money) -> Charge {

@@ -13,6 +13,7 @@ mod head;
 mod job;
 mod memo;
 mod receipt;
+mod returned;
 mod statement;
 mod transfer;
 
@@ -38,6 +39,28 @@ impl Milgrain {
         self.look(given, |load| {
             let order = load.order(order)?;
             Ok(receipt::receipt(load, &order)?.write(&ENGLISH))
+        })
+    }
+
+    /// What goes with a gift: no price is on it.
+    ///
+    /// # Errors
+    /// [`AppError::Unknown`] if none was given.
+    pub fn gift_receipt(&self, given: &Given, order: OrderId) -> Result<Document, AppError> {
+        self.look(given, |load| {
+            let order = load.order(order)?;
+            Ok(returned::gift_receipt(load, &order)?.write(&ENGLISH))
+        })
+    }
+
+    /// The receipt of the last return: what came back, what was kept, how the rest went back.
+    ///
+    /// # Errors
+    /// [`AppError::Unknown`] if nothing came back.
+    pub fn return_receipt(&self, given: &Given, order: OrderId) -> Result<Document, AppError> {
+        self.look(given, |load| {
+            let order = load.order(order)?;
+            Ok(returned::return_receipt(load, &order)?.write(&ENGLISH))
         })
     }
 

@@ -114,7 +114,7 @@ fn charges(
     Ok(charges)
 }
 
-fn day_of(load: &Load, order: &Order) -> Day {
+pub(super) fn day_of(load: &Load, order: &Order) -> Day {
     let left = order.lines.iter().filter_map(|line| line.left_on).max();
     left.or(order.agreed.as_ref().map(|agreed| agreed.on)).unwrap_or_else(|| load.today())
 }
@@ -131,6 +131,7 @@ pub(super) fn tender(tender: &order::Tender) -> Tender {
         TenderKind::MoneyOrder { .. } => ("Money order".to_owned(), Vec::new()),
         TenderKind::TradeIn { .. } => ("Trade-in".to_owned(), Vec::new()),
         TenderKind::GiftCard(_) => ("Gift card".to_owned(), Vec::new()),
+        TenderKind::FromReturn { .. } => ("Exchanged goods".to_owned(), Vec::new()),
         TenderKind::Unclaimed => ("From the sale of the piece".to_owned(), Vec::new()),
     };
     Tender { label, amount: tender.amount, details }
@@ -175,7 +176,7 @@ fn handover(order: &Order) -> Option<String> {
     }
 }
 
-fn returns(load: &Load) -> Result<Vec<Clause>, AppError> {
+pub(super) fn returns(load: &Load) -> Result<Vec<Clause>, AppError> {
     let text = load.policy().ok_or(AppError::NoPolicy)?.shop.returns.clone();
     Ok(vec![Clause { heading: "Returns".to_owned(), text }])
 }

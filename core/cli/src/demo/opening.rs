@@ -45,6 +45,8 @@ fn open(shop: &Shop) -> Command {
         "invoice_days": 10,
         "cash_refund_limit": { "amount": "500.00", "currency": "USD" },
         "cheque_clears_days": 7,
+        "restocking": "10",
+        "returns_without_receipt": true,
         "rows": [{ "purchase": {
             "id": "purchase.own",
             "state": shop.state,

@@ -11,7 +11,7 @@ use super::dice::Dice;
 use super::people::Person;
 use super::shelf::{Shelf, Taken};
 use super::shops::{SHOPS, Shop};
-use crate::scenario::step::{ComesIn, Command, Label, Pay, Refund, Step, What};
+use crate::scenario::step::{Brought, ComesIn, Command, Label, Pay, Refund, Step, What};
 
 /// The season cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +36,13 @@ impl SeasonError {
             SeasonError::NothingLeft { .. } => "demo.nothing_left",
         }
     }
+}
+
+/// Lines come back as they were, with their receipt; the manager keeps nothing.
+#[must_use]
+pub fn brings(order: Label, lines: Vec<Label>, refund: Vec<Refund>) -> Command {
+    let how = Brought { waive_fee: true, ..Brought::default() };
+    Command::BringBack { order, lines, refund, how }
 }
 
 /// What a story returns.

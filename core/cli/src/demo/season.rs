@@ -8,6 +8,7 @@ pub mod bought;
 pub mod card_sale;
 pub mod cash_report;
 pub mod cash_sale;
+pub mod comes_back;
 pub mod consigned;
 pub mod cost_correction;
 pub mod count;
@@ -117,6 +118,7 @@ pub const KINDS: &[Kind] = &[
     kind("consigned", 9, consigned::tell),
     kind("count", 8, count::tray),
     kind("count-stock", 4, count::stock),
+    kind("comes-back", 15, comes_back::tell),
     kind("transfer", 6, transfer::tell),
 ];
 

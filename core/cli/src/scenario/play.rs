@@ -19,6 +19,7 @@ mod opening;
 mod paying;
 mod quoting;
 mod repairs;
+mod returns;
 mod set_up;
 mod stock;
 mod transfers;
@@ -288,7 +289,13 @@ impl Turn<'_> {
             Do::PayRefund { order, amount, form } => self.pay_refund(order, amount, form),
             Do::MoveDeposit { from, to, amount } => self.move_deposit(from, to, amount),
             Do::RefundDeposit { order, amount, form } => self.refund_deposit(order, amount, form),
-            Do::BringBack { order, lines, refund } => self.bring_back(order, lines, refund),
+            Do::BringBack { order, lines, refund, how } => {
+                self.bring_back(order, lines, refund, how)
+            }
+            Do::GiveGiftReceipt { order, lines } => self.give_gift_receipt(order, lines),
+            Do::TakeBackStock { item, quantity, customer } => {
+                self.take_back_stock(item, *quantity, customer)
+            }
             Do::Funded { order, tender, amount } => self.funded(order, tender, amount),
             Do::PayInvoice { order, tender, amount, means } => {
                 self.pay_invoice(order, tender, amount, means)

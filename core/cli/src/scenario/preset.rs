@@ -67,6 +67,8 @@ fn usual(state: &str, name: Option<&str>) -> Policy {
         invoice_days: 30,
         gift_card_years: None,
         cash_refund_limit: None,
+        restocking: None,
+        returns_without_receipt: false,
         cheque_clears_days: 0,
         rows: (!TAX_DATE_KNOWN.contains(&state)).then(|| at_delivery(state)).into_iter().collect(),
     }

@@ -337,11 +337,24 @@ pub enum Command {
         amount: Amount,
         form: String,
     },
+    /// Lines come back, or what bears a `tag` and needs no receipt.
     BringBack {
         order: Label,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         lines: Vec<Label>,
         #[serde(default)]
         refund: Vec<Refund>,
+        #[serde(flatten)]
+        how: Brought,
+    },
+    GiveGiftReceipt {
+        order: Label,
+        lines: Vec<Label>,
+    },
+    TakeBackStock {
+        item: Label,
+        quantity: u32,
+        customer: Label,
     },
     Funded {
         order: Label,
@@ -714,6 +727,32 @@ pub struct Refund {
     pub amount: Amount,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub card_closed: bool,
+}
+
+/// How goods come back, where it is not as they were and with their receipt.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Brought {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub waive_fee: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub worn: Vec<Worn>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bearer: Option<Label>,
+}
+
+/// A piece as it was found when it came back.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Worn {
+    pub line: Label,
+    pub condition: String,
+    #[serde(default)]
+    pub photos: Vec<String>,
+    pub worth: Amount,
+    pub fee: Amount,
 }
 
 /// Goods sent away instead of handed over.

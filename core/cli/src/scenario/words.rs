@@ -76,7 +76,7 @@ pub(super) fn paid_by(
         "gift_card" => PaidBy::GiftCard { code: with.unwrap_or_default().to_owned() },
         _ => {
             let known = "cash, card, cheque, store_credit, financing, on_account, \
-                         cashiers_cheque, money_order, trade_in or gift_card";
+                         cashiers_cheque, money_order, trade_in, gift_card or exchange";
             return Err(StepError::Word { field: "means", given: beginning(means), known });
         }
     })

@@ -329,6 +329,69 @@ fn what_a_count_misses_is_written_off_by_whose_it_is_and_undone_when_it_is_found
     assert_eq!(seen, [(3, 0, 0), (0, 3, 1)], "the newest first");
 }
 
+/// What the shop opens with, and three sales of the first days.
+const SOLD_BEFORE_IT_COMES_BACK: [Posting; 23] = [
+    ("2026-12-01", "Inventory", "400.00", ""),
+    ("2026-12-01", "Opening balances", "", "400.00"),
+    ("2026-12-01", "Inventory", "200.00", ""),
+    ("2026-12-01", "Opening balances", "", "200.00"),
+    ("2026-12-01", "Inventory", "100.00", ""),
+    ("2026-12-01", "Opening balances", "", "100.00"),
+    ("2026-12-01", "Inventory", "250.00", ""),
+    ("2026-12-01", "Opening balances", "", "250.00"),
+    ("2026-12-01", "Card clearing CARD", "1072.50", ""),
+    ("2026-12-01", "Jewelry sales", "", "1000.00"),
+    ("2026-12-01", "Sales tax payable OH", "", "72.50"),
+    ("2026-12-01", "Cost of goods sold", "400.00", ""),
+    ("2026-12-01", "Inventory", "", "400.00"),
+    ("2026-12-02", "Card clearing CARD", "536.25", ""),
+    ("2026-12-02", "Jewelry sales", "", "500.00"),
+    ("2026-12-02", "Sales tax payable OH", "", "36.25"),
+    ("2026-12-02", "Cost of goods sold", "200.00", ""),
+    ("2026-12-02", "Inventory", "", "200.00"),
+    ("2026-12-03", "Cash drawer", "321.75", ""),
+    ("2026-12-03", "Jewelry sales", "", "300.00"),
+    ("2026-12-03", "Sales tax payable OH", "", "21.75"),
+    ("2026-12-03", "Cost of goods sold", "100.00", ""),
+    ("2026-12-03", "Inventory", "", "100.00"),
+];
+
+#[test]
+fn worn_goods_a_gift_an_exchange_and_a_chain_without_a_receipt_come_back() {
+    let back = [
+        ("2026-12-05", "Sales returns", "1000.00", ""),
+        ("2026-12-05", "Sales tax payable OH", "72.50", ""),
+        ("2026-12-05", "Card clearing CARD", "", "822.50"),
+        ("2026-12-05", "Restocking fees", "", "250.00"),
+        ("2026-12-05", "Cost of goods sold", "", "400.00"),
+        ("2026-12-05", "Inventory", "150.00", ""),
+        ("2026-12-05", "Stock adjustments", "250.00", ""),
+        ("2026-12-20", "Sales returns", "500.00", ""),
+        ("2026-12-20", "Sales tax payable OH", "36.25", ""),
+        ("2026-12-20", "Store credit", "", "486.25"),
+        ("2026-12-20", "Restocking fees", "", "50.00"),
+        ("2026-12-20", "Cost of goods sold", "", "200.00"),
+        ("2026-12-20", "Inventory", "200.00", ""),
+        ("2026-12-21", "Sales returns", "300.00", ""),
+        ("2026-12-21", "Sales tax payable OH", "21.75", ""),
+        ("2026-12-21", "Refunds due", "", "321.75"),
+        ("2026-12-21", "Cost of goods sold", "", "100.00"),
+        ("2026-12-21", "Inventory", "100.00", ""),
+        ("2026-12-21", "Refunds due", "321.75", ""),
+        ("2026-12-21", "Card clearing CARD", "321.75", ""),
+        ("2026-12-21", "Jewelry sales", "", "600.00"),
+        ("2026-12-21", "Sales tax payable OH", "", "43.50"),
+        ("2026-12-21", "Cost of goods sold", "150.00", ""),
+        ("2026-12-21", "Inventory", "", "150.00"),
+        ("2026-12-22", "Sales returns", "60.00", ""),
+        ("2026-12-22", "Store credit", "", "60.00"),
+        ("2026-12-22", "Inventory", "25.00", ""),
+        ("2026-12-22", "Cost of goods sold", "", "25.00"),
+    ];
+    let played = check("comes_back", &with(&SOLD_BEFORE_IT_COMES_BACK, &back));
+    assert_eq!(order(&played, "instead").lines[0].description, "Pre-owned: Signet ring");
+}
+
 #[test]
 fn what_arrives_moves_from_one_inventory_to_the_other_and_the_stores_owe_each_other_its_cost() {
     let typed = [

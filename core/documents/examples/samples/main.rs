@@ -7,6 +7,7 @@ mod consignment;
 mod jobs;
 mod layaway;
 mod memo;
+mod returns;
 mod sales;
 mod shop;
 mod statements;
@@ -42,6 +43,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("memo-statement", memo::statement(), &[]),
         ("count-list", stock::count_list(), &[]),
         ("transfer-slip", stock::transfer_slip(), &[]),
+        ("gift-receipt", returns::gift_receipt(), &[]),
+        ("return-receipt", returns::return_receipt(), &[]),
     ];
     for (name, document, signatures) in &papers {
         write(&folder, name, &document.original().signed(signatures))?;

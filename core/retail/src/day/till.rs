@@ -44,6 +44,10 @@ pub fn moved(event: &Event) -> Result<Vec<Moved>, LedgerError> {
         Event::TenderTaken(e) if matches!(e.kind, TenderKind::TradeIn { .. }) => Vec::new(),
         // Nor is what an unclaimed piece brought: that was taken as it was sold.
         Event::TenderTaken(e) if e.kind == TenderKind::Unclaimed => Vec::new(),
+        // In an exchange no money moves.
+        Event::TenderTaken(e) if matches!(e.kind, TenderKind::FromReturn { .. }) => Vec::new(),
+        Event::RefundPaid(e) if matches!(e.form, Payout::Exchange(_)) => Vec::new(),
+        Event::StockReturnedUnproven(e) => vec![(Account::StoreCredit, e.credit.negated()?)],
         Event::UnclaimedSold(e) => vec![(lies_in(&e.kind)?, e.amount)],
         Event::LetterSent(e) => vec![(Account::CashDrawer, e.cost.negated()?)],
         Event::TenderTaken(e) => vec![(lies_in(&e.kind)?, e.amount)],
@@ -131,6 +135,7 @@ fn lies_in(kind: &TenderKind) -> Result<Account, LedgerError> {
         TenderKind::GiftCard(_) => Account::GiftCards,
         TenderKind::TradeIn { .. } => Account::MetalAndEstate,
         TenderKind::Unclaimed => Account::UnclaimedProperty,
+        TenderKind::FromReturn { .. } => Account::RefundsDue,
     })
 }
 
@@ -144,6 +149,7 @@ fn paid_from(e: &RefundPaid) -> Result<Account, LedgerError> {
         Payout::StoreCredit => Account::StoreCredit,
         Payout::Lender => Account::FinancingClearing,
         Payout::GiftCard(_) => Account::GiftCards,
+        Payout::Exchange(_) => Account::RefundsDue,
     })
 }
 

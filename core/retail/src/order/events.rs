@@ -4,8 +4,9 @@
 //! nothing looks a rule up again. Field numbers are forever; a new field gets a new number.
 
 use milgrain_kernel::{
-    ApprovalId, CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, LineId, Money, OpenItemId,
-    OrderId, Percent, PieceId, PurchaseId, StaffId, StockItemId, StoreId, TenderId, VariationId,
+    ApprovalId, BlobId, CustomerId, Day, DesignId, DrawerSessionId, GiftCardId, LineId, Money,
+    OpenItemId, OrderId, Percent, PieceId, PurchaseId, StaffId, StockItemId, StoreId, TenderId,
+    VariationId,
 };
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::commission::Earned;
 use crate::layaway::{Instalment, LayawayRule, RefundForm, Terms};
 use crate::line_kind::LineKind;
+use crate::note::ShortText;
 use crate::piece::Ownership;
 use crate::place::Supply;
 use crate::rules::RuleId;
@@ -148,6 +150,16 @@ pub enum TenderKind {
     /// What the customer's own piece brought, that nobody fetched.
     #[n(10)]
     Unclaimed,
+    /// What is owed back on another order of the same customer: an exchange.
+    #[n(12)]
+    FromReturn {
+        /// The order whose goods came back.
+        #[n(0)]
+        order: OrderId,
+        /// The way it would have gone back: if it goes back after all, it goes so.
+        #[n(1)]
+        was: Payout,
+    },
 }
 
 /// A quote was started.
@@ -549,10 +561,13 @@ pub enum Payout {
     /// The card's payment itself, whole and before its batch closed: no money moves at all.
     #[n(6)]
     Void(#[n(0)] String),
+    /// To another order of the same customer: an exchange.
+    #[n(7)]
+    Exchange(#[n(0)] OrderId),
 }
 
 /// A refund that was due, or part of a deposit, was paid out.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct RefundPaid {
     /// The payment out.
     #[n(0)]
@@ -627,6 +642,51 @@ pub struct LinesReturned {
     /// The sale's own lines, undone: amounts as they were delivered, the whole tax of each.
     #[n(0)]
     pub lines: Vec<LineDelivered>,
+    /// Business day.
+    #[n(1)]
+    pub on: Day,
+}
+
+/// Goods that came back worn or damaged were looked at, before anything was paid back.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct ReturnInspected {
+    /// The line.
+    #[n(0)]
+    pub line: LineId,
+    /// How they are.
+    #[n(1)]
+    pub condition: ShortText,
+    /// What was photographed.
+    #[n(2)]
+    pub photos: Vec<BlobId>,
+    /// What they stand in the books at from now on.
+    #[n(3)]
+    pub worth: Money,
+    /// What is kept for it.
+    #[n(4)]
+    pub fee: Money,
+    /// Business day.
+    #[n(5)]
+    pub on: Day,
+}
+
+/// Part of the price stays with the shop, for goods that came back.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct RestockingKept {
+    /// How much.
+    #[n(0)]
+    pub amount: Money,
+    /// Business day.
+    #[n(1)]
+    pub on: Day,
+}
+
+/// A gift receipt was given: whoever brings it may bring these lines back for credit.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct GiftReceiptGiven {
+    /// The lines on it.
+    #[n(0)]
+    pub lines: Vec<LineId>,
     /// Business day.
     #[n(1)]
     pub on: Day,

@@ -6,7 +6,7 @@
 use milgrain_kernel::{CustomerId, Day, Money, TenderId};
 
 use super::events::{ScheduleSpread, TaxFellDue, TaxPart, TenderKind, TenderTaken};
-use super::{Agreement, Order, OrderRefusal};
+use super::{Agreement, Order, OrderRefusal, exchange};
 use crate::cash_report::decide as cash_report;
 use crate::desk::Desk;
 use crate::event::{Fact, Stream};
@@ -30,7 +30,7 @@ pub struct Offered {
 }
 
 /// How a payment is offered; what a lender keeps and when a bill is due come from the policy.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Means {
     /// Notes and coins, with what was handed over if change is due.
     Cash {
@@ -66,6 +66,8 @@ pub enum Means {
     GiftCard(Box<GiftCard>),
     /// What a piece brought that nobody fetched.
     Unclaimed,
+    /// What is owed back on an order whose goods came back, as it stands.
+    Return(Box<Order>),
 }
 
 /// Takes payments on an open order.
@@ -112,6 +114,10 @@ pub(super) fn take(
         facts.extend(cash_report::lowered(order, cash, desk));
     }
     for payment in offered {
+        if let Means::Return(given) = &payment.kind {
+            facts.extend(exchange::moved(order, payment, &given.after(&facts), desk)?);
+            continue;
+        }
         facts.push(Fact::of_order(order.id, tender(payment, desk)?));
         facts.extend(beside(order, payment, desk)?);
     }
@@ -236,6 +242,8 @@ fn tender(payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
         Means::TradeIn(offer) => TenderKind::TradeIn { purchase: offer.purchase, fair: offer.fair },
         Means::GiftCard(card) => TenderKind::GiftCard(card.id),
         Means::Unclaimed => TenderKind::Unclaimed,
+        // Such a payment has as many tenders as the refund has parts.
+        Means::Return(_) => return Err(OrderRefusal::InvoiceTender),
     };
     let Offered { tender, amount, payer, .. } = *payment;
     let (on, store, drawer) = (desk.today, Some(desk.store), desk.drawer);

@@ -89,6 +89,13 @@ const fn turn(kind: &TenderKind) -> u8 {
         TenderKind::Card(_) => 1,
         TenderKind::GiftCard(_) | TenderKind::StoreCredit => 2,
         TenderKind::Cash => 4,
+        TenderKind::FromReturn { was, .. } => match was {
+            Payout::Lender => 0,
+            Payout::Card(_) | Payout::Void(_) => 1,
+            Payout::GiftCard(_) | Payout::StoreCredit => 2,
+            Payout::Cash => 4,
+            Payout::Cheque | Payout::Exchange(_) => 3,
+        },
         _ => 3,
     }
 }
@@ -107,13 +114,16 @@ fn as_it_came(tender: &Tender, amount: Money, order: &Order, desk: &Desk) -> Par
         TenderKind::StoreCredit => Payout::StoreCredit,
         TenderKind::Financing { .. } => Payout::Lender,
         TenderKind::GiftCard(card) => Payout::GiftCard(*card),
+        TenderKind::FromReturn { was, .. } => was.clone(),
         // The goods may be gone; what they brought goes back in money that leaves a trace.
         _ => Payout::Cheque,
     };
     let clears = i64::from(desk.policy.cheque_clears_days);
     let from =
         if tender.kind == TenderKind::Cheque { tender.on.plus_days(clears) } else { tender.on };
-    Part { of: Some(tender.id), to: tender.payer.or(order.customer), form, amount, from }
+    // Whoever pays with the customer's credit, it is the customer's.
+    let payer = tender.payer.filter(|_| form != Payout::StoreCredit);
+    Part { of: Some(tender.id), to: payer.or(order.customer), form, amount, from }
 }
 
 /// A card payment of today that goes back whole is made void: its batch has not closed. The batch
@@ -196,15 +206,7 @@ pub(crate) fn pay_out(
     if let Some(from) = parts.iter().map(|part| part.from).max().filter(|from| *from > desk.today) {
         return Err(OrderRefusal::ChequeNotCleared { from });
     }
-    let mut facts = Vec::new();
-    for (nth, part) in parts.into_iter().enumerate() {
-        let tender = match nth {
-            0 => wanted.tender,
-            more => TenderId::derived(&format!("{} part {more}", wanted.tender)),
-        };
-        facts.extend(paid(order, part, tender, desk)?);
-    }
-    Ok(facts)
+    paid_all(order, parts, wanted.tender, desk)
 }
 
 /// Everything that is owed and may go today, as it was paid. Several payments out are named after
@@ -224,15 +226,71 @@ pub(crate) fn pay_as_paid(
     if let (true, false, Some(from)) = (now.is_empty(), waits.is_empty(), first) {
         return Err(OrderRefusal::ChequeNotCleared { from });
     }
+    paid_all(order, now, tender, desk)
+}
+
+/// Everything that is owed, as credit of whoever brings the goods with a gift receipt.
+///
+/// # Errors
+/// [`OrderRefusal::ChequeNotCleared`]: what a cheque paid is not credit before it has cleared.
+pub(crate) fn credit_to(
+    order: &Order,
+    bearer: CustomerId,
+    tender: TenderId,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    let whole = plan(order, order.refunds_due, desk)?;
+    if let Some(from) = whole.iter().map(|part| part.from).max().filter(|from| *from > desk.today) {
+        return Err(OrderRefusal::ChequeNotCleared { from });
+    }
+    let credit = |part: Part| Part { to: Some(bearer), form: Payout::StoreCredit, ..part };
+    paid_all(order, whole.into_iter().map(credit), tender, desk)
+}
+
+/// What is owed goes to another order, as far as `amount`: the parts of the plan that it uses up.
+///
+/// # Errors
+/// [`OrderRefusal::RefundTooLarge`].
+pub(super) fn drawn_for_exchange(
+    order: &Order,
+    amount: Money,
+    desk: &Desk,
+) -> Result<Vec<Part>, OrderRefusal> {
+    if amount.minor() > order.refunds_due.minor() {
+        return Err(OrderRefusal::RefundTooLarge { due: order.refunds_due });
+    }
+    let mut left = amount;
+    let mut drawn = Vec::new();
+    for part in plan(order, order.refunds_due, desk)? {
+        let amount = part.amount.lesser(left)?;
+        if amount.is_positive() {
+            left = left.minus(amount)?;
+            drawn.push(Part { amount, ..part });
+        }
+    }
+    Ok(drawn)
+}
+
+/// Pays parts out; the first takes the tender's name, the others are named after it.
+fn paid_all(
+    order: &Order,
+    parts: impl IntoIterator<Item = Part>,
+    tender: TenderId,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
     let mut facts = Vec::new();
-    for (nth, part) in now.into_iter().enumerate() {
-        let tender = match nth {
-            0 => tender,
-            more => TenderId::derived(&format!("{tender} part {more}")),
-        };
-        facts.extend(paid(order, part, tender, desk)?);
+    for (nth, part) in parts.into_iter().enumerate() {
+        facts.extend(paid(order, part, nth_of(tender, nth), desk)?);
     }
     Ok(facts)
+}
+
+/// The tenders that one becomes when it has several parts.
+pub(super) fn nth_of(tender: TenderId, nth: usize) -> TenderId {
+    match nth {
+        0 => tender,
+        more => TenderId::derived(&format!("{tender} part {more}")),
+    }
 }
 
 /// The parts of the plan that a payment uses up, in its form, and the most that may go in it.
@@ -288,8 +346,8 @@ fn paid(
     let mut facts = Vec::new();
     match part.form {
         Payout::StoreCredit => {
-            let customer = order.customer.ok_or(OrderRefusal::CustomerNeeded)?;
-            let issued = StoreCreditIssued { order: id, amount };
+            let customer = part.to.or(order.customer).ok_or(OrderRefusal::CustomerNeeded)?;
+            let issued = StoreCreditIssued { order: Some(id), amount };
             facts.push(Fact { stream: Stream::Credit(customer), event: issued.into() });
         }
         Payout::GiftCard(card) => {

@@ -140,6 +140,38 @@ pub enum OrderRefusal {
     /// A card payment is void only as a whole, before its batch closes.
     #[error("only a card payment of today, whole, can be made void: pay it back instead")]
     VoidTooLate,
+    /// Nobody was given a gift receipt for it.
+    #[error("no gift receipt was given for that: the one who bought it may bring it back")]
+    NoGiftReceipt,
+    /// The store takes nothing back without a receipt.
+    #[error(
+        "the store takes nothing back without a receipt: look for the sale by customer, date or tag"
+    )]
+    ReceiptNeeded,
+    /// The lines are on a gift receipt already.
+    #[error("a gift receipt was given for that already: print it again")]
+    GiftReceiptTwice,
+    /// The bearer of a gift receipt gets credit.
+    #[error("whoever brings a gift receipt gets store credit: name the payment out")]
+    BearerCredit,
+    /// Only a piece of ours is written down.
+    #[error("only a piece of ours is written down: settle the damage with its owner")]
+    WornNotOurs,
+    /// Wear is photographed.
+    #[error("photograph the piece first")]
+    PhotoNeeded,
+    /// Wear makes nothing dearer.
+    #[error("the piece stood in the books at {cost}: enter that or less")]
+    WornTooDear {
+        /// What it cost.
+        cost: Money,
+    },
+    /// More is kept than was paid.
+    #[error("at most {most} may be kept")]
+    FeeTooHigh {
+        /// The price.
+        most: Money,
+    },
     /// Nothing is owed back.
     #[error("nothing is owed back on this order")]
     NothingOwedBack,
@@ -277,6 +309,14 @@ impl OrderRefusal {
             OrderRefusal::OtherCustomer => "order.other_customer",
             OrderRefusal::RefundForm { .. } => "order.refund_form",
             OrderRefusal::ChequeNotCleared { .. } => "order.cheque_not_cleared",
+            OrderRefusal::NoGiftReceipt => "return.no_gift_receipt",
+            OrderRefusal::ReceiptNeeded => "return.receipt_needed",
+            OrderRefusal::GiftReceiptTwice => "return.gift_receipt_twice",
+            OrderRefusal::BearerCredit => "return.bearer_credit",
+            OrderRefusal::WornNotOurs => "return.worn_not_ours",
+            OrderRefusal::PhotoNeeded => "return.photo_needed",
+            OrderRefusal::WornTooDear { .. } => "return.worn_too_dear",
+            OrderRefusal::FeeTooHigh { .. } => "return.fee_too_high",
             OrderRefusal::NothingOwedBack => "order.nothing_owed_back",
             OrderRefusal::RefundTooLarge { .. } => "order.refund_too_large",
             OrderRefusal::GoodsHaveLeft => "order.goods_have_left",

@@ -128,3 +128,20 @@ pub struct PieceBecameOurs {
     #[n(1)]
     pub on: Day,
 }
+
+/// It came back worn: it is worth less than it cost.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PieceCameBackWorn {
+    /// The order that it left on.
+    #[n(0)]
+    pub order: OrderId,
+    /// What it stands in the books at from now on.
+    #[n(1)]
+    pub worth: Money,
+    /// What of its cost is lost.
+    #[n(2)]
+    pub loss: Money,
+    /// Business day.
+    #[n(3)]
+    pub on: Day,
+}

@@ -1,7 +1,7 @@
 //! Stock items: many alike, such as chains and boxes. Their cost is kept as the value of all of
 //! them together, so that what is taken and what stays always adds up to what was paid.
 
-use milgrain_kernel::{CountId, Day, LineId, Money, MoneyError, OrderId};
+use milgrain_kernel::{CountId, CustomerId, Day, LineId, Money, MoneyError, OrderId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +102,26 @@ pub struct StockReturned {
     /// What all of them had cost when they were taken.
     #[n(3)]
     pub cost: Money,
+}
+
+/// Some came back, and nobody can show on which sale they left.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct StockReturnedUnproven {
+    /// Who brought them.
+    #[n(0)]
+    pub customer: CustomerId,
+    /// How many.
+    #[n(1)]
+    pub quantity: u32,
+    /// What they stand in the books at.
+    #[n(2)]
+    pub cost: Money,
+    /// The store credit that was given for them.
+    #[n(3)]
+    pub credit: Money,
+    /// Business day.
+    #[n(4)]
+    pub on: Day,
 }
 
 /// A manager said that there are more, or fewer, than the books say.
@@ -235,6 +255,11 @@ impl StockItem {
     /// Some came back.
     pub fn returned(&mut self, event: &StockReturned) {
         self.moved(i64::from(event.quantity), Ok(event.cost), "StockReturned");
+    }
+
+    /// Some came back that nobody can show a receipt for.
+    pub fn returned_unproven(&mut self, event: &StockReturnedUnproven) {
+        self.moved(i64::from(event.quantity), Ok(event.cost), "StockReturnedUnproven");
     }
 
     /// There are more, or fewer.

@@ -80,6 +80,12 @@ impl Lines {
             Event::StockReceived(e) => self.swap(side(Account::Inventory), opening, e.cost),
             Event::StockAdjusted(e) => self.swap(side(Account::Inventory), adjusted, e.cost),
             Event::PieceWrittenOff(e) => self.swap(adjusted, lost_from(e.ownership), e.amount),
+            Event::PieceCameBackWorn(e) => self.swap(adjusted, side(Account::Inventory), e.loss),
+            Event::StockReturnedUnproven(e) => {
+                let credit = (Account::StoreCredit, Of::Customer(e.customer));
+                self.swap(side(Account::SalesReturns), credit, e.credit)?;
+                self.swap(side(Account::Inventory), side(Account::CostOfGoods), e.cost)
+            }
             Event::PieceArrived(e) => self.moved_between(e.from, e.store, e.cost),
             Event::PieceFound(e) => match e.lost {
                 Some(lost) => self.swap(lost_from(lost.ownership), adjusted, lost.amount),

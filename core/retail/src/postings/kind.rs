@@ -13,7 +13,7 @@ impl Called for EntryKind {
     fn of(facts: &[Fact]) -> EntryKind {
         let rank = |fact: &Fact| match fact.event {
             Event::GoodsHandedOver(_) => (9, EntryKind::Delivery),
-            Event::LinesReturned(_) => (8, EntryKind::Return),
+            Event::LinesReturned(_) | Event::StockReturnedUnproven(_) => (8, EntryKind::Return),
             Event::OrderCancelled(_) => (7, EntryKind::Cancellation),
             Event::OrderDefaulted(_) => (7, EntryKind::Default),
             Event::DepositMovedOut(_) => (6, EntryKind::DepositMoved),

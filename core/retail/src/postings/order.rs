@@ -59,6 +59,9 @@ impl Lines {
             }
             Event::DepositMovedIn(e) => self.credit(deposit.0, deposit.1, e.amount),
             Event::LinesReturned(e) => self.returned(e, deposit),
+            Event::RestockingKept(e) => {
+                self.swap(refunds_due(deposit), side(Account::RestockingFees), e.amount)
+            }
             Event::InvoicePaid(e) => {
                 let tender = tender_side(&e.kind, e.tender, customer, deposit.1)?;
                 self.swap(tender, invoice_side(order, e.item, e.on), e.amount)
@@ -171,7 +174,9 @@ impl Lines {
             Payout::Cash => side(Account::CashDrawer),
             Payout::Card(processor) | Payout::Void(processor) => card(processor)?,
             Payout::Cheque => side(Account::Bank),
-            Payout::StoreCredit => credit_side(customer),
+            Payout::StoreCredit => credit_side(e.to.or(customer)),
+            // The other order's payment takes it from what is due here.
+            Payout::Exchange(_) => return Ok(()),
             Payout::Lender => side(Account::FinancingClearing),
             Payout::GiftCard(_) => side(Account::GiftCards),
         };

@@ -71,6 +71,7 @@ pub(super) fn tender_side(
         TenderKind::TradeIn { .. } => side(Account::MetalAndEstate),
         TenderKind::GiftCard(_) => side(Account::GiftCards),
         TenderKind::Unclaimed => (Account::UnclaimedProperty, order),
+        TenderKind::FromReturn { order, .. } => (Account::RefundsDue, Of::Order(*order)),
         TenderKind::OnAccount { due } => billed(customer, invoice::item_of(tender), *due),
     })
 }

@@ -9,8 +9,8 @@ use milgrain_retail::day::proof;
 use milgrain_retail::event::{Event, Fact, Stream};
 use milgrain_retail::memo::{MemoLine, Standing};
 use milgrain_retail::order::events::{
-    CostFrom, DepositMovedIn, DepositMovedOut, Item, Lies, OrderKind, TaxPart, TenderCorrected,
-    TenderKind,
+    CostFrom, DepositMovedIn, DepositMovedOut, Item, Lies, OrderKind, Payout, TaxPart,
+    TenderCorrected, TenderKind, TenderTaken,
 };
 use milgrain_retail::order::{Agreement, Goods, Line, Order, commission};
 use milgrain_retail::piece::{Away, Ownership, Piece, PieceState};
@@ -137,6 +137,7 @@ fn money_in_is_money_out_and_held_and_earned(shop: &Shop, order: &Order) {
             Event::DepositMovedIn(e) => e.amount,
             Event::DepositMovedOut(e) => e.amount.negated().unwrap(),
             Event::RefundPaid(e) => e.amount.negated().unwrap(),
+            Event::RestockingKept(e) => e.amount.negated().unwrap(),
             Event::InvoiceCredited(e) => e.amount.negated().unwrap(),
             _ => money(0),
         };
@@ -173,6 +174,7 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
             Event::LenderFeeCharged(e) => e.fee.negated().unwrap(),
             Event::DrawerClosed(e) => e.cash_over().unwrap(),
             Event::TenderCorrected(e) => taken_up(e),
+            Event::StockReturnedUnproven(e) => e.credit.negated().unwrap(),
             Event::MemoSettled(e) => e.paid.negated().unwrap(),
             Event::ConsignmentSettled(e) => e.paid.negated().unwrap(),
             _ => money(0),
@@ -307,6 +309,8 @@ fn only_what_is_ours_is_in_inventory(shop: &Shop) {
         Event::PieceBecameOurs(e) => e.cost,
         Event::StockReceived(e) => e.cost,
         Event::StockAdjusted(e) => e.cost,
+        Event::StockReturnedUnproven(e) => e.cost,
+        Event::PieceCameBackWorn(e) => e.loss.negated().unwrap(),
         _ => money(0),
     }));
     let lost = |(_, piece): &(_, Piece)| match piece.away {
@@ -380,6 +384,7 @@ fn chains_are_counted(shop: &Shop) {
     let chain = shop.stock_item(StockItemId::derived("chain"));
     let adjusted = shop.facts.iter().map(|fact| match &fact.event {
         Event::StockAdjusted(e) => i64::from(e.change),
+        Event::StockReturnedUnproven(e) => i64::from(e.quantity),
         _ => 0,
     });
     assert_eq!(chain.on_hand, 1_000 + adjusted.sum::<i64>() - count(Goods::HandedOver));
@@ -536,7 +541,7 @@ proptest! {
     }
 }
 
-/// A deposit that moves has two ends, and one entry.
+/// A deposit that moves has two ends, and one entry; so has what is owed back and is exchanged.
 fn with_other_half(fact: Fact) -> Vec<Fact> {
     let elsewhere = OrderId::derived("elsewhere");
     let other = match &fact.event {
@@ -549,6 +554,14 @@ fn with_other_half(fact: Fact) -> Vec<Fact> {
         Event::DepositMovedIn(e) => {
             let moved = DepositMovedOut { to: elsewhere, amount: e.amount };
             Some(Fact::of_order(elsewhere, moved))
+        }
+        Event::RefundPaid(e) if matches!(e.form, Payout::Exchange(_)) => {
+            let Fact { stream: Stream::Order(order), .. } = fact else { return vec![fact] };
+            let kind = TenderKind::FromReturn { order, was: Payout::Cheque };
+            let (tender, amount, on, drawer) = (e.tender, e.amount, e.on, None);
+            let (change, payer, store) = (money(0), None, None);
+            let taken = TenderTaken { tender, kind, amount, change, on, payer, store, drawer };
+            Some(Fact::of_order(elsewhere, taken))
         }
         _ => None,
     };

@@ -6,7 +6,7 @@ use milgrain_retail::gift_card::GiftCard;
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::note::ShortText;
 use milgrain_retail::order::OrderRefusal;
-use milgrain_retail::order::bring_back::{Back, bring_back};
+use milgrain_retail::order::bring_back::{Back, Return, bring_back};
 use milgrain_retail::order::events::{Item, OrderKind, Payout, TenderKind};
 use milgrain_retail::order::pay::{Means, trade_in};
 use milgrain_retail::policy::Policy;
@@ -150,7 +150,7 @@ fn a_card_is_a_liability_until_it_is_spent_and_refilled_by_a_refund() {
     let mut back = |amount: &str| {
         let (tender, known) = (shop.tender(), shop.order(order));
         let back = Back::Wanted(vec![want(tender, form.clone(), usd(amount))]);
-        let decided = bring_back(&known, &[line], &back, &shop.desk());
+        let decided = bring_back(&known, &Return::of(vec![line], back), &shop.desk());
         shop.carry_out(decided)
     };
     assert_eq!(back("100.01").unwrap_err(), OrderRefusal::RefundForm { most: usd("100.00") });
@@ -172,7 +172,8 @@ fn a_card_is_sold_once_by_its_code_and_not_returned() {
         .find(|order| order.lines.iter().any(|line| line.item == Item::GiftCard(known.id)));
     let sold = sold.unwrap().clone();
     let line = sold.lines[0].id;
-    let decided = bring_back(&sold, &[line], &Back::Wanted(Vec::new()), &shop.desk());
+    let decided =
+        bring_back(&sold, &Return::of(vec![line], Back::Wanted(Vec::new())), &shop.desk());
     assert_eq!(decided.unwrap_err(), OrderRefusal::GiftCardStays);
 }
 

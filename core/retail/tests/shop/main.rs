@@ -14,6 +14,8 @@ mod bought_and_given;
 #[cfg(test)]
 mod card_numbers;
 #[cfg(test)]
+mod comes_back;
+#[cfg(test)]
 mod drawers;
 #[cfg(test)]
 mod free_days;

@@ -1,6 +1,8 @@
 //! Days at random: what can be done in the shop, drawn so that most of it is possible.
 
-use milgrain_kernel::{ApprovalId, ConsignmentId, Money, OrderId, PurchaseId, StaffId};
+use milgrain_kernel::{
+    ApprovalId, BlobId, ConsignmentId, CustomerId, Money, OrderId, PurchaseId, StaffId, StockItemId,
+};
 use milgrain_retail::commission::{Basis, EarnedWhen, Plan, Tier};
 use milgrain_retail::consignment::{ConsignmentRefusal, OwnersShare};
 use milgrain_retail::discount::decide::Authority;
@@ -10,14 +12,16 @@ use milgrain_retail::layaway::{Interval, Terms};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::memo::{self, PaidFrom};
 use milgrain_retail::note::ShortText;
-use milgrain_retail::order::bring_back::{Back, bring_back};
+use milgrain_retail::order::bring_back::unproven::take_back_stock;
+use milgrain_retail::order::bring_back::{Back, Fee, Return, Worn, give_gift_receipt};
 use milgrain_retail::order::correct_tender::Correction;
-use milgrain_retail::order::events::{OrderKind, Payout, TenderKind};
+use milgrain_retail::order::events::{Item, OrderKind, Payout, TenderKind};
 use milgrain_retail::order::invoice::BillPayment;
 use milgrain_retail::order::pay::Means;
 use milgrain_retail::order::request::{self, Wish, Word};
 use milgrain_retail::order::{
-    Agreement, Goods, OrderRefusal, cancel, cart, correct, correct_tender, invoice, move_deposit,
+    Agreement, Goods, Line, OrderRefusal, cancel, cart, correct, correct_tender, invoice,
+    move_deposit,
 };
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::policy::Policy;
@@ -93,6 +97,15 @@ pub enum Do {
         lines: u8,
         form: usize,
         part: i64,
+    },
+    GiveGiftReceipt,
+    /// Pays with what is owed back on the other order.
+    Exchange {
+        part: i64,
+    },
+    /// Chains come back without a receipt.
+    BringUnproven {
+        count: u32,
     },
     PayRefund {
         form: usize,
@@ -207,6 +220,9 @@ fn business() -> impl Strategy<Value = Do> {
         1 => Just(Do::Neglect),
         4 => (1..16_u8, 0..7_usize, part())
             .prop_map(|(lines, form, part)| Do::BringBack { lines, form, part }),
+        1 => Just(Do::GiveGiftReceipt),
+        3 => part().prop_map(|part| Do::Exchange { part }),
+        1 => (0..3_u32).prop_map(|count| Do::BringUnproven { count }),
         2 => (0..7_usize, part()).prop_map(|(form, part)| Do::PayRefund { form, part }),
         1 => (0..5_usize, part()).prop_map(|(form, part)| Do::ReleaseDeposit { form, part }),
         3 => part().prop_map(|part| Do::MoveDeposit { part }),
@@ -245,7 +261,13 @@ impl Setting {
     fn policy(&self) -> Policy {
         let mut policy = policy(self.state());
         policy.rows.push(hold_row(self.state()));
-        Policy { cash_basis: self.cash_basis, claw_back_lawful: true, ..policy }
+        Policy {
+            cash_basis: self.cash_basis,
+            claw_back_lawful: true,
+            restocking: self.title_passed.then_some(percent(10)),
+            returns_without_receipt: true,
+            ..policy
+        }
     }
 
     fn plan(&self) -> Plan {
@@ -296,6 +318,18 @@ const SERVICES: [LineKind; 5] = [
     LineKind::Shipping,
     LineKind::RepairLabour,
 ];
+
+/// A piece of ours as it may come back: worth half of what it had cost, a tenth of its price kept.
+fn worn(line: &Line) -> Option<Worn> {
+    let ours = matches!(line.item, Item::Piece(_)) && line.owner.is_none();
+    ours.then(|| Worn {
+        line: line.id,
+        condition: ShortText::new("Scratched shank").unwrap(),
+        photos: vec![BlobId::derived("a scratch")],
+        worth: part_of(line.cost, 50),
+        fee: part_of(line.price().unwrap(), 10),
+    })
+}
 
 /// Gold in exchange.
 fn gold(number: u32, fair: Money) -> Offer {
@@ -499,9 +533,33 @@ impl Shop {
                     5.. => Back::AsPaid(tender),
                     _ => Back::Wanted(wanted),
                 };
+                let worn = lines.iter().filter(|_| part % 3 == 0).find_map(|line| worn(line));
+                let fee = if part % 2 == 0 { Fee::ByPolicy } else { Fee::Waived };
                 let lines: Vec<_> = lines.iter().map(|line| line.id).collect();
-                let decided = bring_back(&order, &lines, &back, &self.desk());
+                let given = lines.iter().all(|line| order.gift_receipts.contains(line));
+                let bearer = given.then(|| CustomerId::derived("Zoe"));
+                let worn = worn.into_iter().collect();
+                let command = Return { lines, back, fee, worn, bearer };
+                self.as_manager(|shop| shop.takes_back_as(id, &command))
+            }
+            Do::GiveGiftReceipt => {
+                let lines: Vec<_> = order.lines.iter().map(|line| line.id).collect();
+                let decided = give_gift_receipt(&order, &lines, &self.desk());
                 self.carry_out(decided)
+            }
+            Do::Exchange { part } => {
+                let given = self.order(other);
+                let most = given.refunds_due.lesser(order.balance().unwrap()).unwrap();
+                let payments = [(Means::Return(Box::new(given)), part_of(most, *part))];
+                self.takes(id, &payments)
+            }
+            Do::BringUnproven { count } => {
+                let (chain, zoe) = (StockItemId::derived("chain"), CustomerId::derived("Zoe"));
+                let known = self.stock_item(chain);
+                self.as_manager(|shop| {
+                    let decided = take_back_stock(chain, &known, *count, zoe, &shop.desk());
+                    shop.carry_out(decided)
+                })
             }
             Do::PayRefund { form: index, part } => {
                 let (tender, amount) = (self.tender(), part_of(order.refunds_due, *part));

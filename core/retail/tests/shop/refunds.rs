@@ -2,7 +2,7 @@
 
 use milgrain_kernel::{CustomerId, Money, OrderId};
 use milgrain_retail::order::OrderRefusal;
-use milgrain_retail::order::bring_back::{Back, bring_back};
+use milgrain_retail::order::bring_back::{Back, Return, bring_back};
 use milgrain_retail::order::events::{OrderKind, Payout, TenderKind};
 use milgrain_retail::order::pay::{self, Means};
 use milgrain_retail::order::refund::{self, Wanted};
@@ -124,7 +124,8 @@ fn a_cheque_clears_before_it_is_refunded() {
     shop.on("2026-12-05");
     let tender = shop.tender();
     let line = shop.order(order).lines[0].id;
-    let decided = bring_back(&shop.order(order), &[line], &Back::AsPaid(tender), &shop.desk());
+    let decided =
+        bring_back(&shop.order(order), &Return::of(vec![line], Back::AsPaid(tender)), &shop.desk());
     shop.carry_out(decided).unwrap();
     assert_eq!(shop.order(order).refunds_due, usd("500.00"), "the card went at once");
     let from = day("2026-12-11");

@@ -1,6 +1,7 @@
 //! One of each word of the log, with fixed ids: what the golden files were written from.
 
 mod owners;
+mod returns;
 mod stock;
 
 use std::str::FromStr;
@@ -400,6 +401,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(repairs());
     all.extend(owners::memos());
     all.extend(owners::consignments());
+    all.extend(returns::returns());
     all.extend(stock::counts());
     all.extend(stock::transfers());
     all.extend(cards_purchases_and_work());
@@ -462,7 +464,8 @@ fn shop_and_people() -> Vec<(&'static str, Event)> {
         ("engagement", kept(Occasion::Engagement).into()),
         ("other", kept(Occasion::Other(text("first dance"))).into()),
         ("", CustomerNoted { note: note("likes emeralds").into(), by: staff(), at: now() }.into()),
-        ("", StoreCreditIssued { order: order(1), amount: usd("50.00") }.into()),
+        ("", StoreCreditIssued { order: Some(order(1)), amount: usd("50.00") }.into()),
+        ("without a receipt", StoreCreditIssued { order: None, amount: usd("50.00") }.into()),
         ("", StoreCreditSpent { order: order(1), amount: usd("50.00") }.into()),
     ]
 }

@@ -3,7 +3,7 @@
 use milgrain_kernel::{OrderId, TenderId};
 use milgrain_retail::cash_report::CashMeans;
 use milgrain_retail::event::Event;
-use milgrain_retail::order::bring_back::{Back, bring_back};
+use milgrain_retail::order::bring_back::{Back, Return, bring_back};
 use milgrain_retail::order::correct_tender::{self, Correction};
 use milgrain_retail::order::events::{OrderKind, Payout, TenderKind};
 use milgrain_retail::order::pay::Means;
@@ -166,7 +166,7 @@ fn what_comes_back_on_its_day_is_void_and_on_the_next_a_refund() {
         shop.on(day);
         let (tender, line) = (shop.tender(), shop.order(order).lines[0].id);
         let back = Back::AsPaid(tender);
-        let decided = bring_back(&shop.order(order), &[line], &back, &shop.desk());
+        let decided = bring_back(&shop.order(order), &Return::of(vec![line], back), &shop.desk());
         shop.carry_out(decided).unwrap();
         let forms: Vec<Payout> = shop
             .facts

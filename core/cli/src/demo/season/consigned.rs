@@ -3,7 +3,7 @@
 
 use crate::demo::amounts::{ALL, REST};
 use crate::demo::calendar;
-use crate::demo::scene::{Scene, Told, back, pays};
+use crate::demo::scene::{Scene, Told, back, brings, pays};
 use crate::scenario::step::{Command, Consigned, What};
 
 /// One after the other in these three ways.
@@ -27,7 +27,7 @@ pub fn tell(scene: &mut Scene) -> Told {
     if scene.index % 3 == 1 {
         scene.days_later(4);
         let refund = vec![back("card", ALL)];
-        scene.manager_does(Command::BringBack { order, lines: vec![line], refund });
+        scene.manager_does(brings(order, vec![line], refund));
         let from = "transfer".to_owned();
         let settle = Command::SettleConsignor { consignment, from };
         scene.manager_is_refused("consignment.nothing_owed", settle);

@@ -2,7 +2,7 @@
 //! brought back, and what the card paid goes back onto it.
 
 use crate::demo::amounts::{ALL, REST};
-use crate::demo::scene::{Scene, Told, back, pays};
+use crate::demo::scene::{Scene, Told, back, brings, pays};
 use crate::scenario::step::{Command, Pay, What};
 
 /// Sold, spent, and perhaps refilled.
@@ -25,7 +25,7 @@ pub fn spent(scene: &mut Scene) -> Told {
     if scene.index % 4 == 3 {
         scene.days_later(3);
         let refund = vec![back("gift_card", "200.00"), back("card", ALL)];
-        scene.manager_does(Command::BringBack { order, lines: vec![line], refund });
+        scene.manager_does(brings(order, vec![line], refund));
     }
     Ok(())
 }

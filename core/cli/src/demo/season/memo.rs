@@ -2,7 +2,7 @@
 //! sent back; its vendor paid, and the piece brought back after that; bought of its vendor.
 
 use crate::demo::amounts::{ALL, REST};
-use crate::demo::scene::{Scene, Told, back, pays};
+use crate::demo::scene::{Scene, Told, back, brings, pays};
 use crate::scenario::step::{Command, Label, What};
 
 /// Sold, and owed for.
@@ -26,7 +26,7 @@ pub fn returned(scene: &mut Scene) -> Told {
     scene.manager_is_refused("piece.handed_over", early);
     scene.days_later(4);
     let refund = vec![back("card", ALL)];
-    scene.manager_does(Command::BringBack { order, lines: vec![line], refund });
+    scene.manager_does(brings(order, vec![line], refund));
     scene.days_later(3);
     scene.manager_does(Command::SendBackPiece { piece });
     Ok(())
@@ -63,7 +63,7 @@ pub fn paid(scene: &mut Scene) -> Told {
     settles(scene, &memo);
     scene.days_later(3);
     let refund = vec![back("card", ALL)];
-    scene.manager_does(Command::BringBack { order, lines: vec![line], refund });
+    scene.manager_does(brings(order, vec![line], refund));
     scene.days_later(2);
     let accepted = scene.index.is_multiple_of(2);
     scene.manager_does(Command::EnterAnswer { piece: first.clone(), accepted });

@@ -3,7 +3,7 @@
 use super::layaway::{Interval, Wish, terms};
 use crate::demo::amounts::{ALL, LEAST, REST, cents, part, percent};
 use crate::demo::calendar::LAST;
-use crate::demo::scene::{Scene, Told, back, pays};
+use crate::demo::scene::{Scene, Told, back, brings, pays};
 use crate::scenario::step::{Command, Pay};
 
 const MISTAKES: [fn(&mut Scene) -> Told; 10] = [
@@ -158,7 +158,7 @@ fn back_at_once(scene: &mut Scene) -> Told {
     let (order, line, _) = scene.quote_diamond(customer, 500, 2_500)?;
     scene.sell(&order, vec![pays("card", REST)]);
     let refund = vec![back("as_paid", ALL)];
-    scene.manager_does(Command::BringBack { order, lines: vec![line], refund });
+    scene.manager_does(brings(order, vec![line], refund));
     Ok(())
 }
 

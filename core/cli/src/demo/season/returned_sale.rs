@@ -4,7 +4,7 @@
 use super::financed_sale::LENDERS;
 use super::service;
 use crate::demo::amounts::{ALL, REST};
-use crate::demo::scene::{Scene, Told, back, pays};
+use crate::demo::scene::{Scene, Told, back, brings, pays};
 use crate::scenario::step::{Command, Label, Pay};
 
 const AS_PAID: &str = "as_paid";
@@ -37,12 +37,12 @@ fn whole(scene: &mut Scene, customer: Option<Label>, pay: Vec<Pay>) -> Told {
     if by_cheque {
         let refund = vec![back("cheque", "150.00")];
         let lines = vec![line.clone()];
-        let early = Command::BringBack { order: order.clone(), lines, refund };
+        let early = brings(order.clone(), lines, refund);
         scene.manager_is_refused("order.cheque_not_cleared", early);
     }
     scene.fetches_notes_for(AS_PAID);
     let refund = vec![back(AS_PAID, ALL)];
-    scene.manager_does(Command::BringBack { order: order.clone(), lines: vec![line], refund });
+    scene.manager_does(brings(order.clone(), vec![line], refund));
     if by_cheque {
         scene.days_later(6);
         let (amount, form) = (ALL.to_owned(), AS_PAID.to_owned());
@@ -77,5 +77,5 @@ fn come_back(scene: &mut Scene, order: Label, line: Label, form: &str) {
     scene.days_later(days);
     scene.fetches_notes_for(form);
     let refund = vec![back(form, ALL)];
-    scene.manager_does(Command::BringBack { order, lines: vec![line], refund });
+    scene.manager_does(brings(order, vec![line], refund));
 }

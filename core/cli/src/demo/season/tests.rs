@@ -28,7 +28,7 @@ fn order(command: &Command) -> Option<&Label> {
         BringBack { order, .. } | Funded { order, .. } | PayInvoice { order, .. } => Some(order),
         CorrectCost { order, .. } | ClearException { order, .. } => Some(order),
         MoveDeposit { from, .. } => Some(from),
-        ShowCashNotice { order, .. } => Some(order),
+        ShowCashNotice { order, .. } | GiveGiftReceipt { order, .. } => Some(order),
         _ => None,
     }
 }
@@ -331,8 +331,14 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
         Command::Discount { approval, line, .. } => {
             uses.extend(approval.iter().chain(line).cloned());
         }
-        Command::HandOver { lines, .. } | Command::BringBack { lines, .. } => {
+        Command::HandOver { lines, .. } | Command::GiveGiftReceipt { lines, .. } => {
             uses.extend(lines.iter().cloned());
+        }
+        Command::BringBack { lines, how, .. } => {
+            uses.extend(lines.iter().chain(&how.bearer).cloned());
+        }
+        Command::TakeBackStock { item, customer, .. } => {
+            uses.extend([item, customer].map(Clone::clone));
         }
         Command::CorrectCost { line, .. } | Command::RemoveLine { line, .. } => {
             uses.push(line.clone());

@@ -1,6 +1,5 @@
 //! Agreements that end, money that goes back, and what is put right afterwards.
 
-use milgrain_app::bring_back::BringBack;
 use milgrain_app::cancel::{EndOrder, PayAsPaid, PayRefund, SendNotice};
 use milgrain_app::clear_exception::ClearException;
 use milgrain_app::correct_cost::CorrectCost;
@@ -13,8 +12,8 @@ use milgrain_retail::order::{Order, correct_tender};
 
 use super::Turn;
 use crate::scenario::StepError;
-use crate::scenario::amounts::{Known, amount, amounts};
-use crate::scenario::step::{Label, Pay, Refund};
+use crate::scenario::amounts::{Known, amount};
+use crate::scenario::step::Pay;
 use crate::scenario::words::{payout, word};
 
 /// What can wait for a manager.
@@ -22,7 +21,7 @@ const EXCEPTIONS: &str = "no_carrier_proof, tax_on_cancelled, piece_claimed_twic
                           or credit_overdrawn";
 
 /// Everything, as it was paid.
-const AS_PAID: &str = "as_paid";
+pub(super) const AS_PAID: &str = "as_paid";
 
 impl Turn<'_> {
     pub(super) fn cancel(&self, order: &str) -> Result<Done, StepError> {
@@ -90,36 +89,6 @@ impl Turn<'_> {
             tender: self.labels.unnamed_tender(self.line, 0),
         };
         Ok(self.app.move_deposit(&self.given, &request)?)
-    }
-
-    pub(super) fn bring_back(
-        &self,
-        label: &str,
-        lines: &[Label],
-        refunds: &[Refund],
-    ) -> Result<Done, StepError> {
-        let order = self.order(label)?;
-        let lines = self.lines(label, lines);
-        if refunds.first().is_some_and(|refund| refund.form == AS_PAID) {
-            let as_paid = Some(self.labels.unnamed_tender(self.line, 0));
-            let request = BringBack { order: order.id, lines, back: Vec::new(), as_paid };
-            return Ok(self.app.bring_back(&self.given, &request)?);
-        }
-        let back = order.lines.iter().filter(|line| lines.contains(&line.id));
-        let values: Result<Vec<Money>, _> = back.map(|line| line.value()).collect();
-        let all = Some(Money::sum(values?, order.currency)?);
-        let known = Known { all, rest: all, total: all, ..Known::default() };
-        let texts = refunds.iter().map(|refund| refund.amount.as_str());
-        let amounts = amounts(texts, &known, self.store.currency)?;
-        let refunds = refunds.iter().zip(amounts).enumerate();
-        let back = refunds.map(|(index, (refund, amount))| -> Result<_, StepError> {
-            let tender = self.labels.unnamed_tender(self.line, index);
-            let form = payout(&refund.form, &order)?;
-            Ok(Repayment { tender, form, amount, card_closed: refund.card_closed })
-        });
-        let back: Result<Vec<Repayment>, StepError> = back.collect();
-        let request = BringBack { order: order.id, lines, back: back?, as_paid: None };
-        Ok(self.app.bring_back(&self.given, &request)?)
     }
 
     /// What is named by `pay` is how it was paid; its amount is the payment's own.

@@ -79,6 +79,9 @@ impl Turn<'_> {
             Some(goods) if pay.means == "trade_in" => {
                 PaidBy::TradeIn(Box::new(self.offered(goods, amount)?))
             }
+            None if pay.means == "exchange" => {
+                PaidBy::Return { order: self.labels.order(pay.with.as_deref().unwrap_or_default()) }
+            }
             _ => paid_by(&pay.means, pay.with.as_deref(), given, amount)?,
         };
         let payer = pay.payer.as_deref().map(|payer| self.labels.customer(payer));

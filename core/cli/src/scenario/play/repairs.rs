@@ -59,7 +59,7 @@ impl Turn<'_> {
     }
 
     /// Pictures that are kept before the command that speaks of them.
-    fn photos(&self, words: &[String]) -> Result<Vec<BlobId>, StepError> {
+    pub(super) fn photos(&self, words: &[String]) -> Result<Vec<BlobId>, StepError> {
         let kept = |said: &String| {
             let worn = match said.as_str() {
                 "worn" => true,

@@ -37,6 +37,7 @@ impl Order {
             taxes: Vec::new(),
             goods: Goods::InCart,
             left_on: None,
+            returned_on: None,
         });
     }
 

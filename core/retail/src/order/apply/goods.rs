@@ -1,6 +1,8 @@
 //! Folding what becomes of the goods, and how an agreement ends.
 
-use crate::order::events::{GoodsHandedOver, LineCostCorrected, LinesReturned, Settled, TaxPart};
+use crate::order::events::{
+    GoodsHandedOver, LineCostCorrected, LinesReturned, RestockingKept, Settled, TaxPart,
+};
 use crate::order::{Agreement, Goods, Line, Order};
 
 impl Order {
@@ -25,7 +27,10 @@ impl Order {
     pub(super) fn returned(&mut self, e: &LinesReturned) {
         for returned in &e.lines {
             match self.line_mut(returned.line) {
-                Some(line) if line.goods == Goods::HandedOver => line.goods = Goods::Returned,
+                Some(line) if line.goods == Goods::HandedOver => {
+                    line.goods = Goods::Returned;
+                    line.returned_on = Some(e.on);
+                }
                 _ => self.misfit("LinesReturned", Some(returned.list)),
             }
             let tax = TaxPart::sum(&returned.tax, self.currency);
@@ -35,6 +40,11 @@ impl Order {
                 Err(_) => self.misfit("LinesReturned", Some(returned.list)),
             }
         }
+    }
+
+    pub(super) fn kept(&mut self, e: &RestockingKept) {
+        self.refunds_due = self.subtracted(self.refunds_due, e.amount);
+        self.restocking.push(e.clone());
     }
 
     pub(super) fn closed(&mut self) {

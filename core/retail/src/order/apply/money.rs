@@ -111,6 +111,7 @@ impl Order {
             self.lender_repaid(e.amount);
         }
         self.gone_back(e);
+        self.refunds.push(e.clone());
     }
 
     /// A payment that went back is not there to go back again.

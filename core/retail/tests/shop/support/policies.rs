@@ -86,6 +86,8 @@ pub fn policy(state: &str) -> Policy {
         invoice_days: 30,
         gift_card_years: None,
         cash_refund_limit: None,
+        restocking: None,
+        returns_without_receipt: false,
         cheque_clears_days: 0,
         rows: rows(state),
     }

@@ -9,7 +9,7 @@ use milgrain_retail::gift_card::GiftCard;
 use milgrain_retail::layaway::{Down, Interval, Terms};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::note::{ShortText, Tag};
-use milgrain_retail::order::bring_back::{self, Back};
+use milgrain_retail::order::bring_back::{self, Back, Return};
 use milgrain_retail::order::cart::{self, AddLine, StartQuote};
 use milgrain_retail::order::events::{Item, OrderKind, Payout};
 use milgrain_retail::order::open::{self, Open, pieces_of};
@@ -328,7 +328,12 @@ impl Shop {
         let pay = |(form, amount): &(Payout, &str)| want(self.tender(), form.clone(), usd(amount));
         let back = Back::Wanted(back.iter().map(pay).collect());
         let lines: Vec<LineId> = lines.iter().map(|name| LineId::derived(name)).collect();
-        let decided = bring_back::bring_back(&self.order(order), &lines, &back, &self.desk());
+        self.takes_back_as(order, &Return::of(lines, back))
+    }
+
+    /// Takes back what the command says.
+    pub fn takes_back_as(&mut self, order: OrderId, command: &Return) -> Result<(), OrderRefusal> {
+        let decided = bring_back::bring_back(&self.order(order), command, &self.desk());
         self.carry_out(decided)
     }
 

@@ -1,0 +1,100 @@
+//! Papers about goods that come back: the receipt of a return, and the gift receipt by which somebody
+//! else may bring them. A gift receipt shows no price, and nothing from which one could be reckoned.
+
+use milgrain_kernel::Money;
+
+use super::{Charge, Clause, Goods, Particulars, Person, TaxLine, Tender, Writer};
+use crate::document::{Document, Line, Voice};
+use crate::words::Words;
+
+/// What a gift receipt says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GiftReceipt {
+    /// Shop, number of the sale, day.
+    pub particulars: Particulars,
+    /// The gift.
+    pub goods: Vec<Goods>,
+    /// Returns, as the shop wrote them.
+    pub policy: Vec<Clause>,
+}
+
+impl GiftReceipt {
+    /// Writes it.
+    #[must_use]
+    pub fn write(&self, words: &Words) -> Document {
+        let title = words.returns.gift_receipt;
+        let mut w = Writer::begin(words, &self.particulars, title, Vec::new());
+        w.lines(self.goods.iter().map(|goods| w.gift(goods)).collect());
+        w.clause(words.returns.bring_it_heading, words.returns.bring_it);
+        w.clauses(&self.policy);
+        w.finish(&self.particulars, title)
+    }
+}
+
+impl Writer<'_> {
+    fn gift(&self, goods: &Goods) -> Line {
+        let one = Goods { quantity: 1, discount: None, ..goods.clone() };
+        let mut lines = self.goods(&one).into_iter();
+        let mut line = lines.next().unwrap_or(Line {
+            label: goods.name.clone(),
+            amount: None,
+            notes: Vec::new(),
+            voice: Voice::Piece,
+        });
+        line.amount = None;
+        if goods.quantity > 1 {
+            line.label = format!("{} × {}", goods.quantity, line.label);
+        }
+        line
+    }
+}
+
+/// What the receipt of a return says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReturnReceipt {
+    /// Shop, number of the sale, day, associate.
+    pub particulars: Particulars,
+    /// Who brought it, if they gave a name.
+    pub customer: Option<Person>,
+    /// What came back, with what was found on it.
+    pub goods: Vec<Goods>,
+    /// Tax of each place that goes back.
+    pub taxes: Vec<TaxLine>,
+    /// What is kept, below nothing; what was set against a bill.
+    pub kept: Vec<Charge>,
+    /// What goes back.
+    pub total: Money,
+    /// How it went back.
+    pub back: Vec<Tender>,
+    /// What went back by now.
+    pub paid: Money,
+    /// What is still to go back, if anything.
+    pub owed: Option<Money>,
+    /// Returns, as the shop wrote them.
+    pub policy: Vec<Clause>,
+}
+
+impl ReturnReceipt {
+    /// Writes it.
+    #[must_use]
+    pub fn write(&self, words: &Words) -> Document {
+        let returns = &words.returns;
+        let title = returns.return_receipt;
+        let mut w = Writer::begin(words, &self.particulars, title, Vec::new());
+        w.parties(self.customer.iter().map(|person| (returns.brought_by, person)).collect());
+        w.lines(self.goods.iter().flat_map(|goods| w.goods(goods)).collect());
+        let sums = self.taxes.iter().map(|tax| w.tax(tax));
+        w.lines(sums.chain(self.kept.iter().map(|kept| w.charge(kept))).collect());
+        w.rule(self.paid, self.total);
+        w.total(returns.total, self.total, Vec::new());
+        if !self.back.is_empty() {
+            w.heading(returns.went_back);
+            w.lines(self.back.iter().map(|tender| w.tender(tender)).collect());
+        }
+        if let Some(owed) = self.owed {
+            w.balance(returns.still_owed, owed, Vec::new());
+        }
+        w.clauses(&self.policy);
+        w.finish(&self.particulars, title)
+    }
+}
