@@ -13,6 +13,7 @@ use milgrain_retail::day::DayRefusal;
 use milgrain_retail::drawer::DrawerRefusal;
 use milgrain_retail::event::EventError;
 use milgrain_retail::memo::MemoRefusal;
+use milgrain_retail::memo_out::MemoOutRefusal;
 use milgrain_retail::messages::MessageRefusal;
 use milgrain_retail::note::NoteRefusal;
 use milgrain_retail::order::OrderRefusal;
@@ -67,6 +68,9 @@ pub enum AppError {
     /// A piece says no.
     #[error(transparent)]
     Piece(#[from] PieceRefusal),
+    /// Goods out on memo say no.
+    #[error(transparent)]
+    MemoOut(#[from] MemoOutRefusal),
     /// A transfer says no.
     #[error(transparent)]
     Transfer(#[from] TransferRefusal),
@@ -147,6 +151,7 @@ impl AppError {
             AppError::AgreementChanged => "app.agreement_changed",
             AppError::Order(refusal) => refusal.code(),
             AppError::Piece(refusal) => refusal.code(),
+            AppError::MemoOut(refusal) => refusal.code(),
             AppError::Transfer(refusal) => refusal.code(),
             AppError::Count(refusal) => refusal.code(),
             AppError::Consignment(refusal) => refusal.code(),

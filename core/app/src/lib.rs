@@ -36,6 +36,7 @@ pub mod gift_card;
 pub mod hand_over;
 pub mod invoice;
 pub mod memo;
+pub mod memo_out;
 pub mod messages;
 pub mod move_deposit;
 pub mod open_order;

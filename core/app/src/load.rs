@@ -6,8 +6,8 @@ use std::cell::{OnceCell, RefCell};
 
 use milgrain_kernel::{
     ConsignmentId, CountId, CustomerId, Day, DesignId, DrawerSessionId, EntryId, GiftCardId,
-    MemoId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId,
-    TransferId,
+    MemoId, MemoOutId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId,
+    StoreId, TransferId,
 };
 use milgrain_ledger::JournalEntry;
 use milgrain_retail::cash_report::CashBook;
@@ -20,6 +20,7 @@ use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
 use milgrain_retail::gift_card::GiftCard;
 use milgrain_retail::memo::Memo;
+use milgrain_retail::memo_out::MemoOut;
 use milgrain_retail::order::Order;
 use milgrain_retail::owners::Known;
 use milgrain_retail::piece::{Design, Piece, StockItem};
@@ -290,6 +291,8 @@ loads! {
     repair(RepairId) Repair Box<Job>;
     /// A count; blank before it was opened.
     count(CountId) Count Box<Count>;
+    /// Goods out on memo; blank before they left.
+    memo_out(MemoOutId) MemoOut Box<MemoOut>;
     /// A transfer; blank before it was sent.
     transfer(TransferId) Transfer Box<Transfer>;
     /// A consignment agreement; blank before it was made.
@@ -317,6 +320,10 @@ impl Known for Load<'_> {
 
     fn consignment(&self, id: ConsignmentId) -> Result<Consignment, AppError> {
         Ok(*Load::consignment(self, id)?)
+    }
+
+    fn memo_out(&self, id: MemoOutId) -> Result<MemoOut, AppError> {
+        Ok(*Load::memo_out(self, id)?)
     }
 
     fn order(&self, id: OrderId) -> Result<Option<Order>, AppError> {

@@ -59,6 +59,7 @@ pub fn write(shop: &Shop, agreements: &[Agreement]) -> Result<usize, CliError> {
     papers.extend(owners::memos(shop, &desks)?);
     papers.extend(owners::consignments(shop, &desks)?);
     papers.extend(stock::counts(shop, &desks)?);
+    papers.extend(owners::memos_out(shop, &desks)?);
     papers.extend(stock::transfers(shop, &desks)?);
     let bar = progress::bar("Papers", papers.len());
     for paper in &papers {

@@ -3,8 +3,8 @@
 use milgrain_app::cash_report::GiveCashStatement;
 use milgrain_app::{AppError, Milgrain, lists};
 use milgrain_kernel::{
-    ConsignmentId, CountId, CustomerId, DrawerSessionId, MemoId, OrderId, PayerId, StaffId,
-    StockItemId, StoreId, TransferId,
+    ConsignmentId, CountId, CustomerId, DrawerSessionId, MemoId, MemoOutId, OrderId, PayerId,
+    StaffId, StockItemId, StoreId, TransferId,
 };
 use milgrain_retail::consignment::Consignment;
 use milgrain_retail::count::Count;
@@ -12,6 +12,7 @@ use milgrain_retail::customer::Customer;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
 use milgrain_retail::memo::Memo;
+use milgrain_retail::memo_out::MemoOut;
 use milgrain_retail::order::Order;
 use milgrain_retail::piece::StockItem;
 use milgrain_retail::staff::Staff;
@@ -115,6 +116,17 @@ pub fn cash_statements(app: &Milgrain) -> Result<Vec<GiveCashStatement>, AppErro
             _ => None,
         })?;
     Ok(given.into_iter().flatten().collect())
+}
+
+/// Everything of ours that went out on memo.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn memos_out(app: &Milgrain) -> Result<Vec<(MemoOutId, MemoOut)>, AppError> {
+    all(app, Stream::MemoOut(MemoOutId::derived("")), |stream, state| match (stream, state) {
+        (Stream::MemoOut(id), State::MemoOut(out)) => Some((id, *out)),
+        _ => None,
+    })
 }
 
 /// Every transfer.

@@ -322,6 +322,12 @@ pub struct Owners {
     pub on_the_way: &'static str,
     pub arrived: &'static str,
     pub taken_back: &'static str,
+    pub memo_out: &'static str,
+    pub memo_out_statement: &'static str,
+    pub taken_by: &'static str,
+    pub with_you: &'static str,
+    pub brought_back: &'static str,
+    pub kept: &'static str,
     pub party_signature: &'static str,
 }
 
@@ -602,6 +608,12 @@ pub const ENGLISH: Words = Words {
         on_the_way: "on the way",
         arrived: "arrived",
         taken_back: "taken back",
+        memo_out: "Goods on memo",
+        memo_out_statement: "Statement of goods on memo",
+        taken_by: "Taken along by",
+        with_you: "with you",
+        brought_back: "brought back",
+        kept: "kept",
         party_signature: "Signature",
     },
 };

@@ -10,6 +10,8 @@ mod jobs;
 mod layaway;
 #[path = "../examples/samples/memo.rs"]
 mod memo;
+#[path = "../examples/samples/memo_out.rs"]
+mod memo_out;
 #[path = "../examples/samples/returns.rs"]
 mod returns;
 #[path = "../examples/samples/sales.rs"]
@@ -47,6 +49,8 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("memo-statement", memo::statement()),
         ("count-list", stock::count_list()),
         ("transfer-slip", stock::transfer_slip()),
+        ("memo-out", memo_out::agreement()),
+        ("memo-out-statement", memo_out::statement()),
         ("gift-receipt", returns::gift_receipt()),
         ("return-receipt", returns::return_receipt()),
     ]

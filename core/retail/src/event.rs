@@ -10,8 +10,9 @@
 //! drawer and days, 400 cash reporting, 420 messages, 450 incidents.
 
 use milgrain_kernel::{
-    ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId, Money,
-    OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId, TransferId,
+    ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId, MemoOutId,
+    Money, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId,
+    TransferId,
 };
 
 use crate::cash_report as cash;
@@ -24,6 +25,7 @@ use crate::discount;
 use crate::drawer;
 use crate::gift_card;
 use crate::memo;
+use crate::memo_out;
 use crate::messages;
 use crate::order::events as order;
 use crate::piece;
@@ -61,6 +63,8 @@ pub enum Stream {
     Memo(MemoId),
     /// A customer's consignment agreement.
     Consignment(ConsignmentId),
+    /// Goods of ours that somebody took along.
+    MemoOut(MemoOutId),
     /// A count of a store.
     Count(CountId),
     /// Goods on their way to another store.
@@ -95,6 +99,7 @@ impl Stream {
             Stream::GiftCard(id) => (13, id.bytes()),
             Stream::Drawer(id) => (14, id.bytes()),
             Stream::Purchase(id) => (16, id.bytes()),
+            Stream::MemoOut(id) => (17, id.bytes()),
             Stream::Cash(id) => (19, id.bytes()),
             Stream::Transfer(id) => (21, id.bytes()),
         }
@@ -119,6 +124,7 @@ impl Stream {
             13 => Stream::GiftCard(GiftCardId::from_bytes(id)),
             14 => Stream::Drawer(DrawerSessionId::from_bytes(id)),
             16 => Stream::Purchase(PurchaseId::from_bytes(id)),
+            17 => Stream::MemoOut(MemoOutId::from_bytes(id)),
             19 => Stream::Cash(PayerId::from_bytes(id)),
             21 => Stream::Transfer(TransferId::from_bytes(id)),
             _ => return None,
@@ -327,6 +333,12 @@ events! {
     243 ConsignmentGivenBack consignment::ConsignmentGivenBack,
     244 ConsignmentCorrected consignment::ConsignmentCorrected,
     245 ConsignmentSettled consignment::ConsignmentSettled,
+    246 MemoOutGiven memo_out::MemoOutGiven,
+    247 MemoOutExtended memo_out::MemoOutExtended,
+    248 MemoOutCameBack memo_out::MemoOutCameBack,
+    249 MemoOutKept memo_out::MemoOutKept,
+    250 PieceOut memo_out::PieceOut,
+    251 PieceCameIn memo_out::PieceCameIn,
     260 PiecePlaced piece::PiecePlaced,
     261 CountOpened count::CountOpened,
     262 TagsScanned count::TagsScanned,
@@ -426,6 +438,9 @@ impl Event {
             Event::PieceFound(e) => e.lost.map(|lost| lost.amount),
             Event::StockAdjusted(e) => Some(e.cost),
             Event::PieceArrived(e) => Some(e.cost),
+            Event::MemoOutGiven(e) => e.goods.first().map(|goods| goods.cost),
+            Event::MemoOutCameBack(e) => Some(e.cost),
+            Event::MemoOutKept(e) => Some(e.cost),
             Event::MemoPieceLost(e) => Some(e.owed),
             Event::MemoPieceFound(e) => Some(e.credit),
             Event::ConsignmentLost(e) => Some(e.owed),

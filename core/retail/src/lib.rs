@@ -22,6 +22,7 @@ pub mod gift_card;
 pub mod layaway;
 pub mod line_kind;
 pub mod memo;
+pub mod memo_out;
 pub mod messages;
 pub mod note;
 pub mod order;

@@ -1,4 +1,4 @@
-//! What an order does to a piece that is not ours, told to whoever's papers it is on.
+//! What an order does to a piece that is not ours, or is ours and out, told to whoever's papers it is on.
 //!
 //! Orders sell pieces and take them back without knowing whose they are; what follows for the owner
 //! is the same whatever verb did it, and is added to the same command here, once, after it was
@@ -6,7 +6,7 @@
 //!
 //! Look first at [`follow`].
 
-use milgrain_kernel::{ConsignmentId, LineId, MemoId, Money, OrderId, PieceId};
+use milgrain_kernel::{ConsignmentId, LineId, MemoId, MemoOutId, Money, OrderId, PieceId};
 
 use crate::consignment::{
     Consignment, ConsignmentCameBack, ConsignmentCorrected, ConsignmentFound, ConsignmentGivenBack,
@@ -18,6 +18,7 @@ use crate::memo::{
     Memo, MemoCostCorrected, MemoPieceCameBack, MemoPieceFound, MemoPieceLost, MemoPieceSentBack,
     MemoPieceSold, Standing,
 };
+use crate::memo_out::{MemoOut, MemoOutKept};
 use crate::order::Order;
 use crate::order::events::Item;
 use crate::piece::{CameOn, Piece};
@@ -41,6 +42,11 @@ pub trait Known {
     /// # Errors
     /// A fault of the storage.
     fn consignment(&self, id: ConsignmentId) -> Result<Consignment, Self::Error>;
+    /// Goods out on memo; blank if they are not known.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    fn memo_out(&self, id: MemoOutId) -> Result<MemoOut, Self::Error>;
     /// An order, if it is known.
     ///
     /// # Errors
@@ -60,6 +66,9 @@ pub fn follow<K: Known>(facts: &[Fact], known: &K, desk: &Desk) -> Result<Vec<Fa
             Stream::Order(id) => corrected(id, &fact.event, known)?,
             _ => None,
         };
+        if let Some((piece, order)) = claimed(fact) {
+            more.extend(kept(piece, order, known, &more, desk)?);
+        }
         let Some(moved) = moved else { continue };
         let piece = known.piece(moved.piece)?;
         match piece.came_on {
@@ -71,6 +80,40 @@ pub fn follow<K: Known>(facts: &[Fact], known: &K, desk: &Desk) -> Result<Vec<Fa
         }
     }
     Ok(more)
+}
+
+/// The piece that an order has by a fact.
+fn claimed(fact: &Fact) -> Option<(PieceId, OrderId)> {
+    let Stream::Piece(piece) = fact.stream else { return None };
+    match &fact.event {
+        Event::PieceReserved(e) => Some((piece, e.order)),
+        Event::PieceSold(e) => Some((piece, e.order)),
+        Event::PieceHandedOver(e) => Some((piece, e.order)),
+        _ => None,
+    }
+}
+
+/// A piece that was out is kept by whoever had it, once in a command.
+fn kept<K: Known>(
+    piece: PieceId,
+    order: OrderId,
+    known: &K,
+    more: &[Fact],
+    desk: &Desk,
+) -> Result<Option<Fact>, K::Error> {
+    let Some((memo, _)) = known.piece(piece)?.out_by() else { return Ok(None) };
+    let stream = Stream::MemoOut(memo);
+    let already = |fact: &Fact| {
+        fact.stream == stream && matches!(&fact.event, Event::MemoOutKept(e) if e.piece == piece)
+    };
+    if more.iter().any(already) {
+        return Ok(None);
+    }
+    let memo = known.memo_out(memo)?;
+    Ok(memo.line(piece).map(|line| {
+        let kept = MemoOutKept { piece, order, cost: line.goods.cost, on: desk.today };
+        Fact { stream, event: kept.into() }
+    }))
 }
 
 /// What a command did to a piece.

@@ -13,8 +13,8 @@
 //!            └────────────────────────── returned ───────┼────────────────────────┘
 //! ```
 //!
-//! While no order has it, a piece may be written off after a count, and found again, or go to another
-//! store: see [`whereabouts`]. A piece on memo or on consignment may also go back to its owner, while nobody claims it:
+//! While no order has it, a piece may be written off after a count, and found again, go to another
+//! store, or out with somebody who decides at home: see [`whereabouts`]. A piece on memo or on consignment may also go back to its owner, while nobody claims it:
 //! `available ──sent back──> sent back`, or become ours: bought of its owner, or left to us. It never
 //! becomes the shop's by coming back from a buyer. One that comes back worn is pre-owned from then on,
 //! and its papers say so.
@@ -31,7 +31,7 @@ pub mod stock;
 pub mod whereabouts;
 mod wording;
 
-use milgrain_kernel::{CountId, Day, LineId, Money, OrderId, StoreId, TransferId};
+use milgrain_kernel::{CountId, Day, LineId, MemoOutId, Money, OrderId, StoreId, TransferId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -144,6 +144,8 @@ pub enum PieceState {
     Missing(CountId),
     /// On its way to another store.
     OnTheWay(TransferId),
+    /// With somebody who decides at home.
+    OutOnMemo(MemoOutId),
 }
 
 /// An event that did not fit a piece, kept where a person sees it.
@@ -316,6 +318,7 @@ impl Piece {
     /// to changes nothing.
     fn claimed(&mut self, order: OrderId, line: LineId, rank: ClaimRank) {
         self.missed = None;
+        self.away = self.away.filter(|away| !matches!(away, Away::OutOnMemo { .. }));
         match self.claims.iter_mut().find(|claim| claim.is_of(order, line)) {
             Some(claim) => claim.rank = claim.rank.max(rank),
             None => self.claims.push(Claim { order, line, rank }),

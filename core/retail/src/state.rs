@@ -13,6 +13,7 @@ use crate::drawer::Drawer;
 use crate::event::{Event, Stream};
 use crate::gift_card::GiftCard;
 use crate::memo::Memo;
+use crate::memo_out::MemoOut;
 use crate::order::Order;
 use crate::piece::{Design, Piece, StockItem};
 use crate::policy::Policy;
@@ -49,6 +50,8 @@ pub enum State {
     Consignment(Box<Consignment>),
     /// A count of a store.
     Count(Box<Count>),
+    /// Goods of ours that somebody took along.
+    MemoOut(Box<MemoOut>),
     /// Goods on their way to another store.
     Transfer(Box<Transfer>),
     /// A gift card.
@@ -78,6 +81,7 @@ impl State {
             Stream::Memo(_) => State::Memo(Box::default()),
             Stream::Consignment(_) => State::Consignment(Box::default()),
             Stream::Count(_) => State::Count(Box::default()),
+            Stream::MemoOut(_) => State::MemoOut(Box::default()),
             Stream::Transfer(_) => State::Transfer(Box::default()),
             Stream::GiftCard(id) => State::GiftCard(GiftCard::blank(id)),
             Stream::Drawer(_) => State::Drawer(Drawer::default()),
@@ -114,6 +118,7 @@ impl State {
             (State::Memo(memo), _) => memo.apply(event),
             (State::Consignment(agreed), _) => agreed.apply(event),
             (State::Count(count), _) => count.apply(event),
+            (State::MemoOut(out), _) => out.apply(event),
             (State::Transfer(transfer), _) => transfer.apply(event),
             (State::GiftCard(card), _) => card.apply(event),
             (State::Drawer(drawer), _) => drawer.apply(event),
@@ -188,6 +193,8 @@ fn apply_piece(piece: &mut Piece, event: &Event) {
         Event::PieceFound(e) => piece.found(e),
         Event::PieceSent(e) => piece.sent(e),
         Event::PieceArrived(e) => piece.arrived(e),
+        Event::PieceOut(e) => piece.went_out(e),
+        Event::PieceCameIn(e) => piece.came_in(e),
         Event::PieceCameBackWorn(e) => piece.came_back_worn(e),
         _ => {}
     }

@@ -198,10 +198,11 @@ fn of_piece(id: Goods, piece: &Piece) -> Option<PieceRow> {
         PieceState::HandedOver(_)
         | PieceState::SentBack
         | PieceState::Missing(_)
-        | PieceState::OnTheWay(_) => Status::Gone,
+        | PieceState::OnTheWay(_)
+        | PieceState::OutOnMemo(_) => Status::Gone,
     };
     let lab = facts.certificate.as_ref().map(|certificate| certificate.lab.to_string());
-    let words = [facts.described(), lab.unwrap_or_default()].join(" ");
+    let words = [piece.described().unwrap_or_default(), lab.unwrap_or_default()].join(" ");
     let plain = row(id, facts.tag.to_string(), words, &facts.details, facts.price, facts.store);
     let certificate = facts.certificate.as_ref().map(|c| c.number.to_string());
     Some(PieceRow { certificate, status, ..plain })

@@ -118,6 +118,14 @@ pub struct SeasonCounts {
     pub written_off_found: u64,
     /// Adjustments of stock items.
     pub stock_adjusted: u64,
+    /// Papers by which goods of ours went out.
+    pub memos_out_given: u64,
+    /// Pieces that were out and brought back.
+    pub out_brought_back: u64,
+    /// Pieces that were out and kept.
+    pub out_kept: u64,
+    /// Papers of goods that may stay out longer.
+    pub memos_out_extended: u64,
     /// Transfers that were sent to another store.
     pub transfers_sent: u64,
     /// Transfers that were received whole, or with what had been short.
@@ -267,6 +275,10 @@ impl SeasonCounts {
             Event::MemoPieceLost(_) | Event::ConsignmentLost(_) => self.others_written_off += 1,
             Event::PieceFound(e) => self.written_off_found += u64::from(e.lost.is_some()),
             Event::StockAdjusted(_) => self.stock_adjusted += 1,
+            Event::MemoOutGiven(_) => self.memos_out_given += 1,
+            Event::MemoOutCameBack(_) => self.out_brought_back += 1,
+            Event::MemoOutKept(_) => self.out_kept += 1,
+            Event::MemoOutExtended(_) => self.memos_out_extended += 1,
             Event::TransferSent(_) => self.transfers_sent += 1,
             Event::TransferReceived(e) if e.short.is_empty() => self.transfers_received += 1,
             Event::TransferReceived(_) => self.transfers_short += 1,

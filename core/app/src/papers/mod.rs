@@ -12,6 +12,7 @@ mod goods;
 mod head;
 mod job;
 mod memo;
+mod memo_out;
 mod receipt;
 mod returned;
 mod statement;
@@ -21,6 +22,7 @@ use milgrain_documents::document::Document;
 use milgrain_documents::words::ENGLISH;
 use milgrain_kernel::{CountId, CustomerId, Day, DrawerSessionId, MemoId, OrderId, TransferId};
 use milgrain_retail::consignment::Take;
+use milgrain_retail::memo_out::Give;
 use milgrain_retail::order::open::Proposal;
 
 use crate::cash_report::GiveCashStatement;
@@ -204,6 +206,22 @@ impl Milgrain {
         self.look(given, |load| Ok(transfer::slip(load, id)?.write(&ENGLISH)))
     }
 
+    /// What somebody took along to decide, and what became of it.
+    ///
+    /// # Errors
+    /// `memo_out.unknown` for somebody who took nothing.
+    pub fn memo_out_statement(
+        &self,
+        given: &Given,
+        customer: CustomerId,
+        as_of: Day,
+    ) -> Result<Document, AppError> {
+        let memos = self.memos_out_to(customer)?;
+        self.look(given, |load| {
+            Ok(memo_out::statement(load, customer, &memos, as_of)?.write(&ENGLISH))
+        })
+    }
+
     /// An associate's commission statement of a period.
     ///
     /// # Errors
@@ -220,6 +238,11 @@ impl Milgrain {
 /// The agreement that taking these goods on consignment would make.
 pub(crate) fn consignment_agreement(load: &Load, take: &Take) -> Result<Document, AppError> {
     Ok(consignment::agreement(load, take)?.write(&ENGLISH))
+}
+
+/// The paper that letting goods go with somebody would make.
+pub(crate) fn memo_out_agreement(load: &Load, give: &Give) -> Result<Document, AppError> {
+    Ok(memo_out::agreement(load, give)?.write(&ENGLISH))
 }
 
 /// The agreement that a proposal would make, with its first payments.

@@ -142,6 +142,7 @@ fn customer(command: &Command) -> Option<&Label> {
         Command::NoteCustomer { customer, .. }
         | Command::Buy { seller: customer, .. }
         | Command::TakeOnConsignment { consignor: customer, .. }
+        | Command::GiveOnMemo { to: customer, .. }
         | Command::TakeIn { customer, .. } => Some(customer),
         _ => None,
     }

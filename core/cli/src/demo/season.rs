@@ -22,6 +22,7 @@ pub mod layaway_cancelled;
 pub mod layaway_delivered;
 pub mod layaway_missed;
 pub mod memo;
+pub mod memo_out;
 pub mod messages;
 pub mod mistakes;
 pub mod repair;
@@ -119,6 +120,7 @@ pub const KINDS: &[Kind] = &[
     kind("count", 8, count::tray),
     kind("count-stock", 4, count::stock),
     kind("comes-back", 15, comes_back::tell),
+    kind("memo-out", 8, memo_out::tell),
     kind("transfer", 6, transfer::tell),
 ];
 

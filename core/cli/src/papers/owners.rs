@@ -51,3 +51,19 @@ pub(super) fn consignments(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, Cli
     }
     Ok(papers)
 }
+
+/// The statements of some customers who took goods of ours along.
+pub(super) fn memos_out(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError> {
+    let out = states::memos_out(&shop.app)?;
+    let given = out.iter().filter_map(|(_, out)| out.given.as_ref());
+    let bearers: BTreeMap<CustomerId, _> = given.map(|given| (given.to, given.store)).collect();
+    let bearers: Vec<_> = bearers.into_iter().collect();
+    let mut papers = Vec::new();
+    for (customer, store) in spread(&bearers) {
+        let given = Given { store: *store, ..desks.given };
+        let document = shop.app.memo_out_statement(&given, *customer, desks.today)?;
+        let name = format!("memo-out-statement-{}", papers.len() + 1);
+        papers.push(Paper::plain(name, document, Stock::Letter));
+    }
+    Ok(papers)
+}

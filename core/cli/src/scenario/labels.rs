@@ -4,8 +4,8 @@
 //! another folder makes the same ids, and no table of labels has to be kept.
 
 use milgrain_kernel::{
-    ApprovalId, CommandId, ConsignmentId, CountId, CustomerId, DesignId, LineId, MemoId, OrderId,
-    PieceId, PurchaseId, StaffId, StockItemId, StoreId, TenderId, TransferId, VariationId,
+    ApprovalId, CommandId, ConsignmentId, CountId, CustomerId, DesignId, LineId, MemoId, MemoOutId,
+    OrderId, PieceId, PurchaseId, StaffId, StockItemId, StoreId, TenderId, TransferId, VariationId,
 };
 
 /// The labels of one scenario.
@@ -50,6 +50,8 @@ impl Labels {
         design "design" DesignId
         /// A count.
         count "count" CountId
+        /// Goods out on memo.
+        memo_out "memo out" MemoOutId
         /// A transfer.
         transfer "transfer" TransferId
         /// A consignment agreement.

@@ -14,6 +14,7 @@ mod customers;
 mod day_end;
 mod ending;
 mod memos;
+mod memos_out;
 mod messages;
 mod opening;
 mod paying;
@@ -230,6 +231,11 @@ impl Turn<'_> {
                 self.receive_transfer(transfer, pieces.as_deref())
             }
             Do::TakeBackTransfer { transfer, pieces } => self.take_back_transfer(transfer, pieces),
+            Do::GiveOnMemo { memo_out, to, pieces, due, sign } => {
+                self.give_on_memo((memo_out, to), pieces, due, *sign)
+            }
+            Do::ExtendMemoOut { memo_out, due } => self.extend_memo_out(memo_out, due),
+            Do::TakeBackMemoOut { memo_out, pieces } => self.take_back_memo_out(memo_out, pieces),
             Do::PlacePiece { piece, case } => self.place_piece(piece, case.as_deref()),
             Do::OpenCount { count, case } => self.open_count(count, case.as_deref()),
             Do::ScanTags { count, tags } => self.scan_tags(count, tags),

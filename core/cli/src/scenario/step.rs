@@ -129,6 +129,23 @@ pub enum Command {
         transfer: Label,
         pieces: Vec<Label>,
     },
+    /// Goods that somebody takes along to decide, and signs for if `sign` says so.
+    GiveOnMemo {
+        memo_out: Label,
+        to: Label,
+        pieces: Vec<Label>,
+        due: Date,
+        #[serde(default)]
+        sign: bool,
+    },
+    ExtendMemoOut {
+        memo_out: Label,
+        due: Date,
+    },
+    TakeBackMemoOut {
+        memo_out: Label,
+        pieces: Vec<Label>,
+    },
     /// In which case or tray a piece lies; in none if it is left out.
     PlacePiece {
         piece: Label,

@@ -329,6 +329,32 @@ fn what_a_count_misses_is_written_off_by_whose_it_is_and_undone_when_it_is_found
     assert_eq!(seen, [(3, 0, 0), (0, 3, 1)], "the newest first");
 }
 
+#[test]
+fn what_is_out_on_memo_is_ours_at_cost_until_it_is_kept_or_back() {
+    let typed = [
+        ("2026-12-01", "Inventory", "400.00", ""),
+        ("2026-12-01", "Opening balances", "", "400.00"),
+        ("2026-12-01", "Inventory", "300.00", ""),
+        ("2026-12-01", "Opening balances", "", "300.00"),
+        ("2026-12-02", "Inventory out on memo", "700.00", ""),
+        ("2026-12-02", "Inventory", "", "700.00"),
+        ("2026-12-10", "Card clearing CARD", "1072.50", ""),
+        ("2026-12-10", "Jewelry sales", "", "1000.00"),
+        ("2026-12-10", "Sales tax payable OH", "", "72.50"),
+        ("2026-12-10", "Cost of goods sold", "400.00", ""),
+        ("2026-12-10", "Inventory out on memo", "", "400.00"),
+        ("2026-12-19", "Inventory", "300.00", ""),
+        ("2026-12-19", "Inventory out on memo", "", "300.00"),
+    ];
+    let played = check("memo_out", &typed);
+    let (app, store) = (&played.shop.app, labels().store("oh"));
+    assert_eq!(app.memos_out(store).unwrap(), []);
+    assert_eq!(app.memos_out_to(labels().customer("eleanor")).unwrap().len(), 1);
+    let [vendors, customers] = app.here_not_ours(store).unwrap();
+    assert_eq!((vendors.len(), customers.len()), (1, 0));
+    assert_eq!(app.ours_elsewhere(store).unwrap(), []);
+}
+
 /// What the shop opens with, and three sales of the first days.
 const SOLD_BEFORE_IT_COMES_BACK: [Posting; 23] = [
     ("2026-12-01", "Inventory", "400.00", ""),

@@ -7,6 +7,7 @@ mod consignment;
 mod jobs;
 mod layaway;
 mod memo;
+mod memo_out;
 mod returns;
 mod sales;
 mod shop;
@@ -43,6 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("memo-statement", memo::statement(), &[]),
         ("count-list", stock::count_list(), &[]),
         ("transfer-slip", stock::transfer_slip(), &[]),
+        ("memo-out", memo_out::agreement(), &[]),
+        ("memo-out-statement", memo_out::statement(), &[]),
         ("gift-receipt", returns::gift_receipt(), &[]),
         ("return-receipt", returns::return_receipt(), &[]),
     ];

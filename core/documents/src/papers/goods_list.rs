@@ -29,6 +29,10 @@ pub enum ListKind {
     Count,
     /// What goes with goods from one store of ours to another; its number of theirs is who carries them.
     TransferSlip,
+    /// What somebody signs who takes goods of ours along to decide.
+    MemoOut,
+    /// What somebody took along, and what became of it.
+    MemoOutStatement,
 }
 
 /// Where a piece stands.
@@ -68,6 +72,12 @@ pub enum Place {
     Arrived,
     /// In the store that had sent it.
     TakenBack,
+    /// With the one who is written to.
+    WithYou,
+    /// Brought back by them.
+    BroughtBack,
+    /// Bought by them.
+    Kept,
 }
 
 /// A piece of the list.
@@ -189,6 +199,8 @@ const fn named(kind: ListKind, words: &Owners) -> (&'static str, &'static str) {
         ListKind::ConsignmentStatement => (words.consignment_statement, words.consignor),
         ListKind::Count => (words.count_list, words.counted),
         ListKind::TransferSlip => (words.transfer_slip, words.goes_to),
+        ListKind::MemoOut => (words.memo_out, words.taken_by),
+        ListKind::MemoOutStatement => (words.memo_out_statement, words.taken_by),
     }
 }
 
@@ -211,6 +223,9 @@ const fn word(place: Place, words: &Owners) -> &'static str {
         Place::OnTheWay => words.on_the_way,
         Place::Arrived => words.arrived,
         Place::TakenBack => words.taken_back,
+        Place::WithYou => words.with_you,
+        Place::BroughtBack => words.brought_back,
+        Place::Kept => words.kept,
     }
 }
 

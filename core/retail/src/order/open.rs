@@ -281,7 +281,11 @@ fn set_aside(
         if let Item::Piece(id) = line.item {
             let known = pieces.iter().find(|(piece, _)| *piece == id);
             let known = &known.ok_or(PieceRefusal::Unknown)?.1;
-            known.free_for(order.id)?;
+            // Whoever has it to decide may keep it.
+            let theirs = known.out_by().is_some_and(|(_, to)| order.customer == Some(to));
+            if !theirs || known.holder().is_some() {
+                known.free_for(order.id)?;
+            }
             known.is_at(desk)?;
             same_owner(line, known)?;
         }

@@ -74,6 +74,9 @@ pub enum PieceRefusal {
     /// It is in neither case.
     #[error("the piece is on its way to another store: receive it there first")]
     OnTheWay,
+    /// Somebody has it to decide.
+    #[error("somebody took the piece along to decide: it is sold to them, or brought back first")]
+    OutOnMemo,
     /// It lies in another store.
     #[error("the piece lies in store {store}: have it sent here first")]
     Elsewhere {
@@ -128,6 +131,7 @@ impl PieceRefusal {
             PieceRefusal::SentBack => "piece.sent_back",
             PieceRefusal::Missing => "piece.missing",
             PieceRefusal::OnTheWay => "piece.on_the_way",
+            PieceRefusal::OutOnMemo => "piece.out_on_memo",
             PieceRefusal::Elsewhere { .. } => "piece.elsewhere",
             PieceRefusal::NotClaimed => "piece.not_claimed",
             PieceRefusal::NotHandedOver => "piece.not_handed_over",
@@ -173,6 +177,7 @@ impl Piece {
             PieceState::SentBack => Err(PieceRefusal::SentBack),
             PieceState::Missing(_) => Err(PieceRefusal::Missing),
             PieceState::OnTheWay(_) => Err(PieceRefusal::OnTheWay),
+            PieceState::OutOnMemo(_) => Err(PieceRefusal::OutOnMemo),
         }
     }
 

@@ -1,15 +1,16 @@
 //! Where a piece is when no order has it: in a case, missed by a count, written off, on its way to
-//! another store.
+//! another store, out with somebody who decides at home.
 //!
 //! Claims of orders are in [`claim`](super::claim); a piece that is away is claimed by nobody new,
 //! and what is known of the place is here.
 
-use milgrain_kernel::{CountId, Day, EntryId, Money, StoreId, TransferId};
+use milgrain_kernel::{CountId, CustomerId, Day, EntryId, MemoOutId, Money, StoreId, TransferId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 use super::{Ownership, Piece, PieceRefusal, PieceState};
 use crate::desk::Desk;
+use crate::memo_out::{PieceCameIn, PieceOut};
 use crate::note::ShortText;
 
 /// A piece lies in a case or tray from now on, or in none.
@@ -130,6 +131,13 @@ pub enum Away {
     Missing(Lost),
     /// On its way to another store.
     OnTheWay(TransferId),
+    /// With somebody who decides at home.
+    OutOnMemo {
+        /// By which paper.
+        memo: MemoOutId,
+        /// Who has it.
+        to: CustomerId,
+    },
 }
 
 impl Away {
@@ -138,7 +146,7 @@ impl Away {
     pub const fn lost(self) -> Option<Lost> {
         match self {
             Away::Missing(lost) => Some(lost),
-            Away::OnTheWay(_) => None,
+            Away::OnTheWay(_) | Away::OutOnMemo { .. } => None,
         }
     }
 
@@ -148,6 +156,7 @@ impl Away {
         match self {
             Away::Missing(lost) => PieceState::Missing(lost.count),
             Away::OnTheWay(transfer) => PieceState::OnTheWay(transfer),
+            Away::OutOnMemo { memo, .. } => PieceState::OutOnMemo(memo),
         }
     }
 }
@@ -208,6 +217,34 @@ impl Piece {
         self.case = None;
         if let Some(facts) = &mut self.facts {
             facts.store = event.store;
+        }
+    }
+
+    /// Somebody took it along. One that is away already does not fit.
+    pub fn went_out(&mut self, event: &PieceOut) {
+        if self.away.is_some() {
+            return self.misfit("PieceOut", None);
+        }
+        self.missed = None;
+        self.away = Some(Away::OutOnMemo { memo: event.memo, to: event.to });
+    }
+
+    /// It was brought back, and lies in no case of its own yet.
+    pub fn came_in(&mut self, event: &PieceCameIn) {
+        match self.away {
+            Some(Away::OutOnMemo { memo, .. }) if memo == event.memo => {
+                (self.away, self.case) = (None, None);
+            }
+            _ => self.misfit("PieceCameIn", None),
+        }
+    }
+
+    /// The memo by which it is out.
+    #[must_use]
+    pub const fn out_by(&self) -> Option<(MemoOutId, CustomerId)> {
+        match self.away {
+            Some(Away::OutOnMemo { memo, to }) => Some((memo, to)),
+            _ => None,
         }
     }
 

@@ -68,6 +68,19 @@ impl Lines {
         self.debit_in(from, side(Account::Inventory), back)
     }
 
+    /// What goes out is at cost in another place of the same inventory.
+    pub(super) fn post_memo_out(&mut self, event: &Event) -> Result<(), LedgerError> {
+        let (here, out) = (side(Account::Inventory), side(Account::InventoryOnMemo));
+        match event {
+            Event::MemoOutGiven(e) => {
+                e.goods.iter().try_for_each(|goods| self.swap(out, here, goods.cost))
+            }
+            Event::MemoOutCameBack(e) => self.swap(here, out, e.cost),
+            Event::MemoOutKept(e) => self.swap(here, out, e.cost),
+            _ => Ok(()),
+        }
+    }
+
     pub(super) fn post_goods(&mut self, event: &Event) -> Result<(), LedgerError> {
         let opening = side(Account::OpeningBalances);
         let adjusted = side(Account::StockAdjustments);

@@ -40,7 +40,10 @@ impl Called for EntryKind {
             }
             Event::PieceWrittenOff(_) | Event::StockAdjusted(_) => (2, EntryKind::StockAdjustment),
             Event::PieceFound(_) => (2, EntryKind::Reversal),
-            Event::PieceArrived(_) => (2, EntryKind::Transfer),
+            Event::PieceArrived(_)
+            | Event::MemoOutGiven(_)
+            | Event::MemoOutCameBack(_)
+            | Event::MemoOutKept(_) => (2, EntryKind::Transfer),
             Event::CashBanked(_) | Event::ChequeBanked(_) => (2, EntryKind::BankDeposit),
             Event::PayoutReceived(_) => (2, EntryKind::Funding),
             Event::PieceReceived(_) | Event::StockReceived(_) => (2, EntryKind::Opening),

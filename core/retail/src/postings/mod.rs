@@ -146,6 +146,7 @@ impl Lines {
             Stream::Repair(_) => self.post_repair(&fact.event),
             Stream::Purchase(_) => self.post_purchase(&fact.event),
             Stream::Memo(_) => self.post_memo(&fact.event),
+            Stream::MemoOut(_) => self.post_memo_out(&fact.event),
             Stream::Consignment(_) => self.post_consignment(&fact.event),
             _ => self.post_goods(&fact.event),
         }

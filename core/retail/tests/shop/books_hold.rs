@@ -327,7 +327,11 @@ fn only_what_is_ours_is_in_inventory(shop: &Shop) {
         let key = BalanceKey { store, account: Account::Inventory, currency: USD };
         shop.books.balance(&key)
     };
-    let inventory = in_store("the store").plus(in_store(ELSEWHERE)).unwrap();
+    let out = shop.memos_out();
+    let out = sum(out.iter().flat_map(|(_, out)| out.out()).map(|line| line.goods.cost));
+    assert_eq!(shop.books.balance(&key(shop, Account::InventoryOnMemo)), out);
+    assert!(shop.memos_out().iter().all(|(_, out)| out.misfits.is_empty()));
+    let inventory = sum([in_store("the store"), in_store(ELSEWHERE), out]);
     // The other store sells nothing: what is its own is what it holds, or has sent and not seen arrive.
     let its = |(_, piece): &(_, Piece)| {
         let facts = piece.facts.as_ref()?;

@@ -22,6 +22,8 @@ mod free_days;
 #[cfg(test)]
 mod goldens;
 #[cfg(test)]
+mod goods_out;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod other_peoples_goods;

@@ -236,7 +236,7 @@ fn business() -> impl Strategy<Value = Do> {
         1 => Just(Do::DropCash),
         1 => Just(Do::Bank),
         3 => (0..6_usize, 0..5_usize).prop_map(|(nth, what)| Do::Vendor { nth, what }),
-        3 => (0..8_usize, 0..9_usize).prop_map(|(nth, what)| Do::Stock { nth, what }),
+        3 => (0..8_usize, 0..11_usize).prop_map(|(nth, what)| Do::Stock { nth, what }),
     ]
 }
 
@@ -693,6 +693,16 @@ impl Shop {
                 }
             }
             7 => self.receives_what_is_on_the_way(nth.is_multiple_of(2)),
+            9 => {
+                let id = out_of(&format!("out {}", self.named));
+                let _ = self.as_manager(|shop| shop.lets_go(id, "Zoe", &[piece]));
+            }
+            10 => {
+                for (id, known) in self.memos_out() {
+                    let out: Vec<_> = known.out().map(|line| line.goods.piece).collect();
+                    let _ = self.brings_in(id, &out);
+                }
+            }
             8 => {
                 for (id, known) in self.transfers() {
                     let way: Vec<_> = known.on_the_way().collect();

@@ -1,5 +1,6 @@
 //! One of each word of the log, with fixed ids: what the golden files were written from.
 
+mod out;
 mod owners;
 mod returns;
 mod stock;
@@ -402,6 +403,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(owners::memos());
     all.extend(owners::consignments());
     all.extend(returns::returns());
+    all.extend(out::memos_out());
     all.extend(stock::counts());
     all.extend(stock::transfers());
     all.extend(cards_purchases_and_work());

@@ -222,6 +222,26 @@ CREATE TABLE memo (
     PRIMARY KEY (store, settled, due, memo)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE memo_out (
+    store    BLOB    NOT NULL,
+    settled  INTEGER NOT NULL, -- 0 while something is out
+    due      INTEGER NOT NULL, -- when what is out is to be back
+    memo_out BLOB    NOT NULL,
+    number   TEXT    NOT NULL,
+    customer BLOB    NOT NULL, -- who has it
+    pieces   INTEGER NOT NULL, -- that are out
+    currency TEXT    NOT NULL,
+    cost     INTEGER NOT NULL, -- what they cost
+    price    INTEGER NOT NULL, -- what is asked for them
+    PRIMARY KEY (store, settled, due, memo_out)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_memo_out (
+    customer BLOB NOT NULL,
+    memo_out BLOB NOT NULL,
+    PRIMARY KEY (customer, memo_out)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE vendor_memo (
     vendor TEXT NOT NULL, -- its name in small letters
     memo   BLOB NOT NULL,

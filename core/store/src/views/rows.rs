@@ -33,6 +33,7 @@ pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
         State::Purchase(purchase) => bought(stream, purchase),
         State::Repair(job) => on_the_board(job).into_iter().collect(),
         State::Customer(customer) => messages(stream, customer),
+        State::MemoOut(out) => owners::memo_out(stream, out),
         State::Memo(memo) => owners::memo(stream, memo),
         State::Consignment(agreed) => owners::consignment(stream, agreed),
         State::Drawer(drawer) => session(stream, drawer).into_iter().collect(),

@@ -139,6 +139,20 @@ pub static MEMO: Table = Table {
     key: 4,
 };
 
+/// Goods of a store that somebody took along: those with something out first, by the day they are due.
+pub static MEMO_OUT: Table = Table {
+    name: "memo_out",
+    columns: &[
+        "store", "settled", "due", "memo_out", "number", "customer", "pieces", "currency", "cost",
+        "price",
+    ],
+    key: 4,
+};
+
+/// By whom goods were taken along.
+pub static CUSTOMER_MEMO_OUT: Table =
+    Table { name: "customer_memo_out", columns: &["customer", "memo_out"], key: 2 };
+
 /// The memos of each vendor.
 pub static VENDOR_MEMO: Table = Table { name: "vendor_memo", columns: &["vendor", "memo"], key: 2 };
 
@@ -226,6 +240,8 @@ pub static ALL: &[&Table] = &[
     &MESSAGE,
     &MEMO,
     &VENDOR_MEMO,
+    &MEMO_OUT,
+    &CUSTOMER_MEMO_OUT,
     &CONSIGNMENT,
     &SHELF,
     &AWAY,

@@ -271,6 +271,13 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
         Command::SettleVendor { memos, .. } => {
             uses.extend(memos.iter().map(|memo| format!("memo {memo}")));
         }
+        Command::GiveOnMemo { memo_out, to, pieces, sign, .. } => {
+            defines.extend(sign.then(|| format!("memo out {memo_out}")));
+            uses.extend(pieces.iter().chain([to]).cloned());
+        }
+        Command::ExtendMemoOut { memo_out, .. } | Command::TakeBackMemoOut { memo_out, .. } => {
+            uses.push(format!("memo out {memo_out}"));
+        }
         Command::SendTransfer { transfer, to, pieces, .. } => {
             defines.push(format!("transfer {transfer}"));
             uses.extend(pieces.iter().chain([to]).cloned());

@@ -4,6 +4,7 @@
 //! Look first at [`Shop`]; its verbs are in `verbs`, its policies in `policies`.
 
 pub mod jobs;
+mod out;
 mod owners;
 mod policies;
 mod stock;
@@ -31,6 +32,7 @@ use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
 use milgrain_retail::store_credit::StoreCredit;
 
+pub use out::out_of;
 pub use owners::{consignment_of, memo_of};
 pub use policies::{hold_row, own_policy, plan, policy, unclaimed_row};
 pub use stock::{ELSEWHERE, count_of, transfer_of};

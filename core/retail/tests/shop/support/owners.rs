@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use milgrain_kernel::{ConsignmentId, CustomerId, MemoId, OrderId, PieceId};
+use milgrain_kernel::{ConsignmentId, CustomerId, MemoId, MemoOutId, OrderId, PieceId};
 use milgrain_retail::consignment::{
     Consigned, Consignment, ConsignmentRefusal, OwnersShare, Take, decide as consignments,
 };
@@ -10,6 +10,7 @@ use milgrain_retail::event::{Fact, Stream};
 use milgrain_retail::memo::{
     Memo, MemoRefusal, PaidFrom, Received, Settle, Vendor, decide as memos,
 };
+use milgrain_retail::memo_out::MemoOut;
 use milgrain_retail::note::{ShortText, Tag};
 use milgrain_retail::order::Order;
 use milgrain_retail::owners::{Known, follow};
@@ -32,6 +33,10 @@ impl Known for Shop {
 
     fn consignment(&self, id: ConsignmentId) -> Result<Consignment, Infallible> {
         Ok(Shop::consignment(self, id))
+    }
+
+    fn memo_out(&self, id: MemoOutId) -> Result<MemoOut, Infallible> {
+        Ok(Shop::memo_out(self, id))
     }
 
     fn order(&self, id: OrderId) -> Result<Option<Order>, Infallible> {

@@ -1,6 +1,9 @@
-//! Reading the lists of other people's goods: memos by the day they are due, and by vendor.
+//! Reading the lists of goods that lie with somebody who does not own them: vendors' memos by the day
+//! they are due, and by vendor; customers' agreements; what of ours is out.
 
-use milgrain_kernel::{ConsignmentId, Currency, CustomerId, Day, MemoId, Money, StoreId};
+use milgrain_kernel::{
+    ConsignmentId, Currency, CustomerId, Day, MemoId, MemoOutId, Money, StoreId,
+};
 
 use super::{Cell, StoreError, ViewReader, tables, under};
 
@@ -72,4 +75,61 @@ pub fn consignments_of(
     let rows = under(views, &tables::CONSIGNMENT, &[customer.bytes().into()])?;
     let agreed = |row: &Vec<Cell>| row.get(1)?.id().map(ConsignmentId::from_bytes);
     Ok(rows.iter().filter_map(agreed).collect())
+}
+
+/// Goods of ours that somebody has, in a list.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct MemoOutRow {
+    /// The memo-out.
+    pub memo_out: MemoOutId,
+    /// Its number.
+    pub number: String,
+    /// Who has them.
+    pub customer: CustomerId,
+    /// When they are to be back.
+    pub due: Day,
+    /// How many pieces are out.
+    pub pieces: u64,
+    /// What they cost.
+    pub cost: Money,
+    /// What is asked for them.
+    pub price: Money,
+}
+
+/// What of a store is out, those due first before the others.
+///
+/// # Errors
+/// A fault of the views.
+pub fn memos_out(views: &dyn ViewReader, store: StoreId) -> Result<Vec<MemoOutRow>, StoreError> {
+    let rows = under(views, &tables::MEMO_OUT, &[store.bytes().into(), Cell::Int(0)])?;
+    Ok(rows.iter().filter_map(|row| memo_out_row(row)).collect())
+}
+
+fn memo_out_row(row: &[Cell]) -> Option<MemoOutRow> {
+    let [_, _, due, memo_out, number, customer, pieces, currency, cost, price] = row else {
+        return None;
+    };
+    let currency: Currency = currency.text()?.parse().ok()?;
+    Some(MemoOutRow {
+        memo_out: MemoOutId::from_bytes(memo_out.id()?),
+        number: number.text()?.to_owned(),
+        customer: CustomerId::from_bytes(customer.id()?),
+        due: Day::from_number(i32::try_from(due.int()?).ok()?),
+        pieces: u64::try_from(pieces.int()?).ok()?,
+        cost: Money::new(cost.int()?, currency),
+        price: Money::new(price.int()?, currency),
+    })
+}
+
+/// Everything that somebody ever took along.
+///
+/// # Errors
+/// A fault of the views.
+pub fn memos_out_to(
+    views: &dyn ViewReader,
+    customer: CustomerId,
+) -> Result<Vec<MemoOutId>, StoreError> {
+    let rows = under(views, &tables::CUSTOMER_MEMO_OUT, &[customer.bytes().into()])?;
+    let memo_out = |row: &Vec<Cell>| row.get(1)?.id().map(MemoOutId::from_bytes);
+    Ok(rows.iter().filter_map(memo_out).collect())
 }

@@ -1,6 +1,6 @@
 //! Reading what lies in a store, by whose it is, and its counts.
 
-use milgrain_kernel::{CountId, Currency, Day, Money, PieceId, StoreId, TransferId};
+use milgrain_kernel::{CountId, Currency, Day, MemoOutId, Money, PieceId, StoreId, TransferId};
 use milgrain_retail::piece::Ownership;
 
 use super::{Cell, Row, StoreError, ViewReader, tables, under};
@@ -48,6 +48,47 @@ fn shelf_row(row: &[Cell]) -> Option<ShelfRow> {
         case: case.text().map(str::to_owned),
         cost: Money::new(cost.int()?, currency),
     })
+}
+
+/// A piece of a store that lies in no case.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct AwayRow {
+    /// The piece.
+    pub piece: PieceId,
+    /// By which paper it is away.
+    pub by: AwayBy,
+    /// What it cost.
+    pub cost: Money,
+}
+
+/// Why a piece lies in no case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AwayBy {
+    /// On its way to another store.
+    Transfer(TransferId),
+    /// With somebody who decides at home.
+    MemoOut(MemoOutId),
+}
+
+/// What is a store's own and elsewhere: on its way to another store, or out.
+///
+/// # Errors
+/// A fault of the views.
+pub fn ours_elsewhere(views: &dyn ViewReader, store: StoreId) -> Result<Vec<AwayRow>, StoreError> {
+    let prefix = [store.bytes().into(), Cell::Int(whose(Ownership::Owned))];
+    let rows = under(views, &tables::AWAY, &prefix)?;
+    let line = |row: &Row| {
+        let [_, _, kind, piece, paper, currency, cost] = row.as_slice() else { return None };
+        let (paper, currency): (_, Currency) = (paper.id()?, currency.text()?.parse().ok()?);
+        let by = match kind.int()? {
+            0 => AwayBy::Transfer(TransferId::from_bytes(paper)),
+            _ => AwayBy::MemoOut(MemoOutId::from_bytes(paper)),
+        };
+        let (piece, cost) = (PieceId::from_bytes(piece.id()?), Money::new(cost.int()?, currency));
+        Some(AwayRow { piece, by, cost })
+    };
+    Ok(rows.iter().filter_map(line).collect())
 }
 
 /// A transfer in a list of one of its stores.

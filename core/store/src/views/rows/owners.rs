@@ -4,6 +4,7 @@ use milgrain_kernel::{Currency, Money};
 use milgrain_retail::consignment::{ConsignedLine, Consignment, Stands};
 use milgrain_retail::event::Stream;
 use milgrain_retail::memo::{Memo, MemoLine, Standing};
+use milgrain_retail::memo_out::MemoOut;
 
 use super::{Cell, Row, Table, numbered, tables};
 
@@ -31,6 +32,32 @@ pub(super) fn memo(stream: Stream, memo: &Memo) -> Vec<(&'static Table, Row)> {
         (&tables::VENDOR_MEMO, vec![received.vendor.key().as_str().into(), id.into()]),
     ];
     rows.extend(numbered(&received.number, id));
+    rows
+}
+
+/// Goods of ours that are out: their place among those that are due, their bearer's list, their number.
+pub(super) fn memo_out(stream: Stream, out: &MemoOut) -> Vec<(&'static Table, Row)> {
+    let (Some(given), Some(due)) = (&out.given, out.due) else { return Vec::new() };
+    let id = stream.key().1;
+    let currency = out.lines.first().map_or(Currency::USD, |line| line.goods.cost.currency());
+    let settled = out.out().next().is_none();
+    let row: [Cell; 10] = [
+        given.store.bytes().into(),
+        i64::from(settled).into(),
+        due.into(),
+        id.into(),
+        given.number.as_str().into(),
+        given.to.bytes().into(),
+        i64::try_from(out.out().count()).unwrap_or(i64::MAX).into(),
+        currency.code().into(),
+        sum(out.out().map(|line| line.goods.cost), currency).into(),
+        sum(out.out().map(|line| line.goods.price), currency).into(),
+    ];
+    let mut rows = vec![
+        (&tables::MEMO_OUT, row.to_vec()),
+        (&tables::CUSTOMER_MEMO_OUT, vec![given.to.bytes().into(), id.into()]),
+    ];
+    rows.extend(numbered(&given.number, id));
     rows
 }
 

@@ -32,6 +32,7 @@ fn away(stream: Stream, piece: &Piece, facts: &PieceFacts) -> Option<(&'static T
     }
     let (kind, paper) = match piece.away? {
         Away::OnTheWay(transfer) => (0, transfer.bytes()),
+        Away::OutOnMemo { memo, .. } => (1, memo.bytes()),
         Away::Missing(_) => return None,
     };
     let row = vec![
