@@ -10,6 +10,7 @@ use milgrain_ledger::JournalEntry;
 use milgrain_replication::{Commit, Envelope, EventRecord, Hash, Personal, StreamKey};
 use milgrain_retail::day::till;
 use milgrain_retail::event::{Event, Fact, Stream};
+use milgrain_retail::house_account;
 use milgrain_retail::owners;
 use milgrain_retail::postings::{Books, POSTING_VERSION, postings};
 use milgrain_store::log::NewCommit;
@@ -102,6 +103,7 @@ impl Milgrain {
         let mut facts = decide(&mut load)?;
         if load.policy().is_some() {
             facts.extend(owners::follow(&facts, &load, &load.desk()?)?);
+            facts.extend(house_account::follow::follow(&facts, &load, &load.desk()?)?);
         }
         let orders = load.orders.take();
         let books = Books {
@@ -248,6 +250,8 @@ fn begun(event: Event) -> Option<String> {
         Event::MemoOutGiven(e) => Some(e.number),
         Event::CountOpened(e) => Some(e.number),
         Event::TransferSent(e) => Some(e.number),
+        Event::HousePaid(e) => Some(e.number),
+        Event::StatementRun(e) => Some(e.number),
         _ => None,
     }
 }

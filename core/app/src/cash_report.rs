@@ -6,6 +6,7 @@ use milgrain_retail::cash_report::decide::{self, File};
 use milgrain_retail::cash_report::{
     CashBook, CashLowered, CashReportFiled, Count, Crossing, Filing, Notice, PayerParticulars,
 };
+use milgrain_retail::event::Stream;
 use milgrain_retail::note::{PersonName, ShortText};
 use milgrain_retail::purchase::Identification;
 use milgrain_store::views::lists as rows;
@@ -92,6 +93,8 @@ pub struct CashReports {
     pub reports: Vec<CashReportLine>,
     /// Cash that was lowered after a notice, by order.
     pub lowered: Vec<(OrderId, CashLowered)>,
+    /// The same by house account.
+    pub lowered_on_account: Vec<(CustomerId, CashLowered)>,
 }
 
 impl Milgrain {
@@ -116,7 +119,7 @@ impl Milgrain {
         self.carry_out(given, "show_cash_notice", request, |load| {
             let notice = notice(load, request)?;
             let order = load.order(request.order)?;
-            Ok(vec![decide::show(&order, notice, &load.desk()?)?])
+            Ok(vec![decide::show(Stream::Order(order.id), notice, &load.desk()?)?])
         })
     }
 
@@ -177,8 +180,13 @@ impl Milgrain {
         for order in lists::orders(self.store().read())? {
             lowered.extend(order.cash_lowered.into_iter().map(|lowered| (order.id, lowered)));
         }
+        let mut lowered_on_account = Vec::new();
+        for account in lists::house_accounts(self.store().read())? {
+            let lowered = account.cash_lowered.into_iter();
+            lowered_on_account.extend(lowered.map(|lowered| (account.customer, lowered)));
+        }
         let reports = self.look(given, |load| reports(load, as_of))?;
-        Ok(CashReports { as_of, reports, lowered })
+        Ok(CashReports { as_of, reports, lowered, lowered_on_account })
     }
 }
 

@@ -1,11 +1,12 @@
 //! The end of a store's day: money to the bank, payouts, the proof, and the closing.
 
-use milgrain_kernel::{Day, Money, OrderId, StoreId, TenderId};
+use milgrain_kernel::{Day, Money, StoreId, TenderId};
 use milgrain_ledger::{Account, BalanceKey, LedgerError};
+use milgrain_retail::day::decide::ChequeOf;
 use milgrain_retail::day::proof::{self, Proof, ProofLine, Told};
-use milgrain_retail::day::{PayoutReceived, decide};
+use milgrain_retail::day::{ChequeFor, PayoutReceived, decide};
 use milgrain_retail::event::Event;
-use milgrain_retail::order::Order;
+use milgrain_retail::order::{ChequeInHand, Order};
 use milgrain_store::views::{books, lists};
 use serde::{Deserialize, Serialize};
 
@@ -14,11 +15,11 @@ use crate::drawer::{facts_of, held};
 use crate::load::Load;
 use crate::{AppError, read_back};
 
-/// A cheque by the order it paid.
+/// A cheque by what it paid.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Cheque {
-    /// The order.
-    pub order: OrderId,
+    /// The order, or the house account.
+    pub paid: ChequeFor,
     /// The tender that it is.
     pub tender: TenderId,
 }
@@ -61,11 +62,15 @@ impl Milgrain {
     /// `day.*`.
     pub fn bring_to_bank(&self, given: &Given, request: &BringToBank) -> Result<Done, AppError> {
         self.carry_out(given, "bring_to_bank", request, |load| {
-            let of = |cheque: &Cheque| Ok((load.order(cheque.order)?, cheque.tender));
-            let orders: Result<Vec<(Order, TenderId)>, AppError> =
-                request.cheques.iter().map(of).collect();
-            let orders = orders?;
-            let cheques: Vec<_> = orders.iter().map(|(order, tender)| (order, *tender)).collect();
+            let in_hand = |cheque: &Cheque| cheques_of(load, cheque.paid);
+            let in_hand: Result<Vec<_>, AppError> = request.cheques.iter().map(in_hand).collect();
+            let in_hand = in_hand?;
+            let cheques = request.cheques.iter().zip(&in_hand).map(|(cheque, in_hand)| ChequeOf {
+                stream: cheque.paid.stream(),
+                in_hand,
+                tender: cheque.tender,
+            });
+            let cheques: Vec<ChequeOf<'_>> = cheques.collect();
             let open = !lists::open_drawers(load.read().views, given.store)?.is_empty();
             Ok(decide::bank(request.cash, &cheques, open, &load.desk()?)?)
         })
@@ -161,6 +166,14 @@ impl Milgrain {
     }
 }
 
+/// What an order, or a house account, has in hand.
+fn cheques_of(load: &mut Load, paid: ChequeFor) -> Result<Vec<ChequeInHand>, AppError> {
+    Ok(match paid {
+        ChequeFor::Order(order) => load.order(order)?.cheques,
+        ChequeFor::HouseAccount(customer) => load.house_account(customer)?.cheques,
+    })
+}
+
 /// The commits of the store that count on a day.
 fn told_on(load: &Load, day: Day) -> Result<Vec<Told>, AppError> {
     let store = load.given().store;
@@ -245,7 +258,8 @@ fn receivables(load: &Load) -> Result<Vec<ProofLine>, AppError> {
         let orders = ids.into_iter().map(|id| load.find_order(id));
         let orders: Result<Vec<Option<Order>>, AppError> = orders.collect();
         let orders: Vec<Order> = orders?.into_iter().flatten().collect();
-        lines.push(proof::receivable(customer, &orders, booked)?);
+        let account = load.house_account(customer)?;
+        lines.push(proof::receivable(customer, &orders, &account, booked)?);
     }
     Ok(lines)
 }

@@ -12,6 +12,7 @@ use milgrain_retail::customer::decide::CustomerRefusal;
 use milgrain_retail::day::DayRefusal;
 use milgrain_retail::drawer::DrawerRefusal;
 use milgrain_retail::event::EventError;
+use milgrain_retail::house_account::HouseRefusal;
 use milgrain_retail::memo::MemoRefusal;
 use milgrain_retail::memo_out::MemoOutRefusal;
 use milgrain_retail::messages::MessageRefusal;
@@ -83,6 +84,9 @@ pub enum AppError {
     /// A memo says no.
     #[error(transparent)]
     Memo(#[from] MemoRefusal),
+    /// A house account says no.
+    #[error(transparent)]
+    House(#[from] HouseRefusal),
     /// Buying from the public says no.
     #[error(transparent)]
     Purchase(#[from] PurchaseRefusal),
@@ -156,6 +160,7 @@ impl AppError {
             AppError::Count(refusal) => refusal.code(),
             AppError::Consignment(refusal) => refusal.code(),
             AppError::Memo(refusal) => refusal.code(),
+            AppError::House(refusal) => refusal.code(),
             AppError::Purchase(refusal) => refusal.code(),
             AppError::Repair(refusal) => refusal.code(),
             AppError::CashReport(refusal) => refusal.code(),

@@ -34,6 +34,7 @@ pub mod discount;
 pub mod drawer;
 pub mod gift_card;
 pub mod hand_over;
+pub mod house_account;
 pub mod invoice;
 pub mod memo;
 pub mod memo_out;

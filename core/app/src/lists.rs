@@ -3,6 +3,7 @@
 use milgrain_kernel::{CustomerId, Day, OrderId, StaffId};
 use milgrain_retail::commission::{Movement, MovementKind};
 use milgrain_retail::event::Stream;
+use milgrain_retail::house_account::HouseAccount;
 use milgrain_retail::order::Order;
 use milgrain_retail::state::State;
 use milgrain_store::views::lists as rows;
@@ -44,6 +45,21 @@ pub fn orders(read: Read) -> Result<Vec<Order>, StoreError> {
         Ok(())
     })?;
     Ok(orders)
+}
+
+/// Every house account.
+///
+/// # Errors
+/// Any fault of the storage.
+pub fn house_accounts(read: Read) -> Result<Vec<HouseAccount>, StoreError> {
+    let mut accounts = Vec::new();
+    each(read, Stream::House(CustomerId::derived("")).key().0, |_, state| {
+        if let State::House(account) = state {
+            accounts.push(*account);
+        }
+        Ok(())
+    })?;
+    Ok(accounts)
 }
 
 /// The orders of a customer.

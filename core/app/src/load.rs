@@ -19,6 +19,7 @@ use milgrain_retail::desk::Desk;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
 use milgrain_retail::gift_card::GiftCard;
+use milgrain_retail::house_account::HouseAccount;
 use milgrain_retail::memo::Memo;
 use milgrain_retail::memo_out::MemoOut;
 use milgrain_retail::order::Order;
@@ -299,6 +300,8 @@ loads! {
     consignment(ConsignmentId) Consignment Box<Consignment>;
     /// A vendor's memo; blank before it came in.
     memo(MemoId) Memo Box<Memo>;
+    /// A customer's house account; blank before it was opened.
+    house_account(CustomerId) House Box<HouseAccount>;
     /// A gift card; blank before it was sold.
     gift_card(GiftCardId) GiftCard GiftCard;
     /// Somebody whose cash is counted; blank before anything was written down.
@@ -324,6 +327,10 @@ impl Known for Load<'_> {
 
     fn memo_out(&self, id: MemoOutId) -> Result<MemoOut, AppError> {
         Ok(*Load::memo_out(self, id)?)
+    }
+
+    fn house_account(&self, id: CustomerId) -> Result<HouseAccount, AppError> {
+        Ok(*Load::house_account(self, id)?)
     }
 
     fn order(&self, id: OrderId) -> Result<Option<Order>, AppError> {

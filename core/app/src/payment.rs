@@ -74,6 +74,11 @@ pub enum PaidBy {
         /// That order.
         order: OrderId,
     },
+    /// The house account of the customer, or of whoever pays.
+    HouseAccount {
+        /// Whose.
+        of: CustomerId,
+    },
 }
 
 /// What somebody brings to sell, or to give in exchange.
@@ -153,6 +158,7 @@ impl PaidBy {
             PaidBy::MoneyOrder { face } => Means::MoneyOrder { face: *face },
             PaidBy::TradeIn(goods) => Means::TradeIn(Box::new(goods.offer(load)?)),
             PaidBy::Return { order } => Means::Return(Box::new(load.order(*order)?)),
+            PaidBy::HouseAccount { of } => Means::HouseAccount(load.house_account(*of)?),
             PaidBy::GiftCard { code } => {
                 Means::GiftCard(Box::new(load.gift_card(GiftCard::of_code(code))?))
             }

@@ -18,6 +18,7 @@ use milgrain_retail::order::{Agreement as State, Order};
 use milgrain_retail::signature::Strokes;
 use milgrain_store::words;
 
+mod house;
 mod owners;
 mod stock;
 
@@ -61,6 +62,8 @@ pub fn write(shop: &Shop, agreements: &[Agreement]) -> Result<usize, CliError> {
     papers.extend(stock::counts(shop, &desks)?);
     papers.extend(owners::memos_out(shop, &desks)?);
     papers.extend(stock::transfers(shop, &desks)?);
+    papers.extend(house::statements(shop, &desks)?);
+    papers.extend(house::payments(shop, &desks)?);
     let bar = progress::bar("Papers", papers.len());
     for paper in &papers {
         paper.write(shop)?;

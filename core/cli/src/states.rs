@@ -11,6 +11,7 @@ use milgrain_retail::count::Count;
 use milgrain_retail::customer::Customer;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
+use milgrain_retail::house_account::HouseAccount;
 use milgrain_retail::memo::Memo;
 use milgrain_retail::memo_out::MemoOut;
 use milgrain_retail::order::Order;
@@ -39,6 +40,25 @@ pub fn customer(app: &Milgrain, id: CustomerId) -> Result<Customer, AppError> {
         State::Customer(customer) => Ok(customer),
         _ => Ok(Customer::default()),
     }
+}
+
+/// A customer's house account; blank before it was opened.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn house_account(app: &Milgrain, id: CustomerId) -> Result<HouseAccount, AppError> {
+    match state(app, Stream::House(id))? {
+        State::House(account) => Ok(*account),
+        _ => Ok(HouseAccount::none(id)),
+    }
+}
+
+/// Every house account.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn house_accounts(app: &Milgrain) -> Result<Vec<HouseAccount>, AppError> {
+    Ok(lists::house_accounts(app.store().read())?)
 }
 
 /// A stock item; blank before it was added.

@@ -8,6 +8,7 @@ pub mod cash_statement;
 pub mod commission_statement;
 pub mod drawer_report;
 pub mod goods_list;
+pub mod house_account;
 pub mod invoice;
 pub mod job;
 pub mod layaway_agreement;

@@ -42,6 +42,8 @@ pub struct Words {
     pub owners: Owners,
     /// About goods that come back.
     pub returns: Returns,
+    /// About a house account.
+    pub house: House,
 }
 
 /// About goods that come back.
@@ -331,6 +333,26 @@ pub struct Owners {
     pub party_signature: &'static str,
 }
 
+/// About a house account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct House {
+    pub statement: &'static str,
+    pub payment: &'static str,
+    pub brought_forward: &'static str,
+    pub this_period: &'static str,
+    pub applied: &'static str,
+    pub credit: &'static str,
+    pub credit_note: &'static str,
+    pub net_days: &'static str,
+    pub end_of_month: &'static str,
+    pub goods_back: &'static str,
+    pub payment_received: &'static str,
+    pub credit_paid_out: &'static str,
+    pub finance_charge: &'static str,
+    pub finance_charge_rule: &'static str,
+}
+
 /// English as written in the United States.
 pub const ENGLISH: Words = Words {
     language: "en-US",
@@ -615,6 +637,23 @@ pub const ENGLISH: Words = Words {
         brought_back: "brought back",
         kept: "kept",
         party_signature: "Signature",
+    },
+    house: House {
+        statement: "House account statement",
+        payment: "Payment on account",
+        brought_forward: "Brought forward",
+        this_period: "This period",
+        applied: "What it paid",
+        credit: "Credit on your account",
+        credit_note: "It pays your next purchase, or comes back to you: as you like.",
+        net_days: "{days} days after the purchase",
+        end_of_month: "{days} days after the end of the month",
+        goods_back: "Goods back",
+        payment_received: "Payment, thank you",
+        credit_paid_out: "Credit paid out",
+        finance_charge: "Finance charge",
+        finance_charge_rule: "{rate} a month ({yearly} a year) of what was not paid by its day, {base}. \
+                              A finance charge bears none itself.",
     },
 };
 

@@ -4,6 +4,8 @@
 mod cash;
 #[path = "../examples/samples/consignment.rs"]
 mod consignment;
+#[path = "../examples/samples/house.rs"]
+mod house;
 #[path = "../examples/samples/jobs.rs"]
 mod jobs;
 #[path = "../examples/samples/layaway.rs"]
@@ -53,6 +55,8 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("memo-out-statement", memo_out::statement()),
         ("gift-receipt", returns::gift_receipt()),
         ("return-receipt", returns::return_receipt()),
+        ("house-statement", house::statement()),
+        ("house-payment", house::payment()),
     ]
 }
 
@@ -128,11 +132,15 @@ fn notices_stand_right_above_the_signature() {
 
 #[test]
 fn a_statement_never_speaks_of_debt() {
-    let text = statements::statement().original().text().to_lowercase();
-    for word in ["debt", "overdue", "owe", "delinquent", "past due"] {
-        assert!(!text.contains(word), "{word}");
+    for statement in [statements::statement(), house::statement(), house::payment()] {
+        let text = statement.original().text().to_lowercase();
+        for word in ["debt", "overdue", "owe", "delinquent", "past due"] {
+            assert!(!text.contains(word), "{word}");
+        }
     }
-    assert!(text.contains("your next payment"));
+    for statement in [statements::statement(), house::statement()] {
+        assert!(statement.original().text().to_lowercase().contains("your next payment"));
+    }
 }
 
 #[test]

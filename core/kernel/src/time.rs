@@ -144,6 +144,12 @@ impl Day {
     pub fn month_start(self) -> Self {
         Day(self.0.with_day(1).unwrap_or(self.0))
     }
+
+    /// Last day of its month.
+    #[must_use]
+    pub fn month_end(self) -> Self {
+        self.month_start().plus_months(1).plus_days(-1)
+    }
 }
 
 impl FromStr for Day {

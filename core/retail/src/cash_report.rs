@@ -90,12 +90,18 @@ pub fn counted_for(
     customer: Option<CustomerId>,
     payer: Option<CustomerId>,
 ) -> Vec<PayerId> {
+    match people(customer, payer) {
+        nobody if nobody.is_empty() => vec![PayerId::from_bytes(order.bytes())],
+        people => people,
+    }
+}
+
+/// Whoever is named: who pays, and whom it is paid for.
+#[must_use]
+pub fn people(customer: Option<CustomerId>, payer: Option<CustomerId>) -> Vec<PayerId> {
     let mut people: Vec<CustomerId> = payer.into_iter().chain(customer).collect();
     people.dedup();
-    match people.as_slice() {
-        [] => vec![PayerId::from_bytes(order.bytes())],
-        people => people.iter().map(|person| PayerId::from_bytes(person.bytes())).collect(),
-    }
+    people.into_iter().map(|person| PayerId::from_bytes(person.bytes())).collect()
 }
 
 /// What is known of a person whose cash is counted, folded from the log.

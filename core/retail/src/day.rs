@@ -13,5 +13,40 @@ pub mod proof;
 mod refusal;
 pub mod till;
 
+use milgrain_kernel::{CustomerId, OrderId};
+use serde::{Deserialize, Serialize};
+
 pub use self::events::{CashBanked, ChequeBanked, DayClosed, MonthClosed, PayoutReceived};
 pub use self::refusal::DayRefusal;
+use crate::event::Stream;
+
+/// What a cheque paid: whose history it is part of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChequeFor {
+    /// An order.
+    Order(OrderId),
+    /// A house account.
+    HouseAccount(CustomerId),
+}
+
+impl ChequeFor {
+    /// Its stream.
+    #[must_use]
+    pub const fn stream(self) -> Stream {
+        match self {
+            ChequeFor::Order(order) => Stream::Order(order),
+            ChequeFor::HouseAccount(customer) => Stream::House(customer),
+        }
+    }
+
+    /// What [`stream`](Self::stream) was made from; nothing for a stream that takes no cheques.
+    #[must_use]
+    pub const fn of(stream: Stream) -> Option<Self> {
+        match stream {
+            Stream::Order(order) => Some(ChequeFor::Order(order)),
+            Stream::House(customer) => Some(ChequeFor::HouseAccount(customer)),
+            _ => None,
+        }
+    }
+}

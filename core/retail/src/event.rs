@@ -24,6 +24,7 @@ use crate::day;
 use crate::discount;
 use crate::drawer;
 use crate::gift_card;
+use crate::house_account as house;
 use crate::memo;
 use crate::memo_out;
 use crate::messages;
@@ -73,6 +74,8 @@ pub enum Stream {
     GiftCard(GiftCardId),
     /// A drawer session.
     Drawer(DrawerSessionId),
+    /// A customer's house account.
+    House(CustomerId),
     /// Something bought from the public.
     Purchase(PurchaseId),
     /// Somebody whose cash is counted.
@@ -98,6 +101,7 @@ impl Stream {
             Stream::Count(id) => (12, id.bytes()),
             Stream::GiftCard(id) => (13, id.bytes()),
             Stream::Drawer(id) => (14, id.bytes()),
+            Stream::House(id) => (15, id.bytes()),
             Stream::Purchase(id) => (16, id.bytes()),
             Stream::MemoOut(id) => (17, id.bytes()),
             Stream::Cash(id) => (19, id.bytes()),
@@ -123,6 +127,7 @@ impl Stream {
             12 => Stream::Count(CountId::from_bytes(id)),
             13 => Stream::GiftCard(GiftCardId::from_bytes(id)),
             14 => Stream::Drawer(DrawerSessionId::from_bytes(id)),
+            15 => Stream::House(CustomerId::from_bytes(id)),
             16 => Stream::Purchase(PurchaseId::from_bytes(id)),
             17 => Stream::MemoOut(MemoOutId::from_bytes(id)),
             19 => Stream::Cash(PayerId::from_bytes(id)),
@@ -360,6 +365,15 @@ events! {
     290 GiftCardIssued gift_card::GiftCardIssued,
     291 GiftCardSpent gift_card::GiftCardSpent,
     292 GiftCardRefilled gift_card::GiftCardRefilled,
+    300 HouseAccountAgreed house::HouseAccountAgreed,
+    301 HouseAccountStopped house::HouseAccountStopped,
+    302 ChargeAllowed house::ChargeAllowed,
+    303 HouseCharged house::HouseCharged,
+    304 HousePaid house::HousePaid,
+    305 HouseCredited house::HouseCredited,
+    306 HouseApplied house::HouseApplied,
+    307 StatementRun house::StatementRun,
+    308 HouseCreditReturned house::HouseCreditReturned,
     320 GoodsBought purchase::GoodsBought,
     321 Freed purchase::Freed,
     340 WorkRepriced order::WorkRepriced,
@@ -448,6 +462,12 @@ impl Event {
             Event::GiftCardIssued(e) => Some(e.amount),
             Event::GiftCardSpent(e) => Some(e.amount),
             Event::GiftCardRefilled(e) => Some(e.amount),
+            Event::HouseCharged(e) => Some(e.amount),
+            Event::HousePaid(e) => Some(e.amount),
+            Event::HouseCredited(e) => Some(e.amount),
+            Event::HouseApplied(e) => e.parts.first().map(|part| part.amount),
+            Event::StatementRun(e) => e.charge.map(|charge| charge.amount),
+            Event::HouseCreditReturned(e) => Some(e.amount),
             Event::GoodsBought(e) => Some(e.given),
             Event::Freed(e) => Some(e.fair),
             Event::DrawerOpened(e) => Some(e.float),

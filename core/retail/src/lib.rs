@@ -19,6 +19,7 @@ pub mod discount;
 pub mod drawer;
 pub mod event;
 pub mod gift_card;
+pub mod house_account;
 pub mod layaway;
 pub mod line_kind;
 pub mod memo;

@@ -6,7 +6,9 @@
 //!
 //! Look first at [`follow`].
 
-use milgrain_kernel::{ConsignmentId, LineId, MemoId, MemoOutId, Money, OrderId, PieceId};
+use milgrain_kernel::{
+    ConsignmentId, CustomerId, LineId, MemoId, MemoOutId, Money, OrderId, PieceId,
+};
 
 use crate::consignment::{
     Consignment, ConsignmentCameBack, ConsignmentCorrected, ConsignmentFound, ConsignmentGivenBack,
@@ -14,6 +16,7 @@ use crate::consignment::{
 };
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
+use crate::house_account::HouseAccount;
 use crate::memo::{
     Memo, MemoCostCorrected, MemoPieceCameBack, MemoPieceFound, MemoPieceLost, MemoPieceSentBack,
     MemoPieceSold, Standing,
@@ -47,6 +50,11 @@ pub trait Known {
     /// # Errors
     /// A fault of the storage.
     fn memo_out(&self, id: MemoOutId) -> Result<MemoOut, Self::Error>;
+    /// A customer's house account; blank if there is none.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    fn house_account(&self, id: CustomerId) -> Result<HouseAccount, Self::Error>;
     /// An order, if it is known.
     ///
     /// # Errors

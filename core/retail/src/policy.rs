@@ -11,6 +11,7 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 use crate::discount::Limit;
+use crate::house_account::FinanceCharge;
 use crate::layaway::{Figures, LayawayRefusal, LayawayRule, LayawayTable, OwnPolicy, Terms};
 use crate::place::Jurisdiction;
 use crate::rules::StoreRow;
@@ -86,6 +87,9 @@ pub struct Policy {
     /// Whether goods that nobody has a receipt for may come back for store credit.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub returns_without_receipt: bool,
+    /// What is charged on house accounts that are paid late; nothing unless the owner writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finance_charge: Option<FinanceCharge>,
     /// Rows that the store adds to the tables of tax, layaway, purchases and gift cards, each with its source.
     pub rows: Vec<StoreRow>,
 }
@@ -138,6 +142,9 @@ pub enum PolicyRefusal {
     /// A part of the price is kept.
     #[error("what is kept of goods that come back lies between 0 and 100 %")]
     Restocking,
+    /// A finance charge is a part of what is late.
+    #[error("a finance charge lies between 0 and 100 % a month")]
+    FinanceCharge,
     /// A rate's code names an account of the books.
     #[error("the tax code {code} has 1 to 24 letters, digits and hyphens, such as OH")]
     TaxCode {
@@ -158,6 +165,7 @@ impl PolicyRefusal {
             PolicyRefusal::Tax(refusal) => refusal.code(),
             PolicyRefusal::LenderFee { .. } => "policy.lender_fee",
             PolicyRefusal::Restocking => "policy.restocking",
+            PolicyRefusal::FinanceCharge => "policy.finance_charge",
             PolicyRefusal::TaxCode { .. } => "policy.tax_code",
         }
     }
@@ -256,6 +264,9 @@ impl Policy {
         }
         if self.restocking.is_some_and(|part| !fits(&part)) {
             return Err(PolicyRefusal::Restocking);
+        }
+        if self.finance_charge.is_some_and(|charge| !fits(&charge.monthly)) {
+            return Err(PolicyRefusal::FinanceCharge);
         }
         let codes = self.rows.iter().filter_map(|row| match row {
             StoreRow::Rate(rate) => Some(&rate.code),

@@ -12,6 +12,7 @@ use crate::customer::Customer;
 use crate::drawer::Drawer;
 use crate::event::{Event, Stream};
 use crate::gift_card::GiftCard;
+use crate::house_account::HouseAccount;
 use crate::memo::Memo;
 use crate::memo_out::MemoOut;
 use crate::order::Order;
@@ -58,6 +59,8 @@ pub enum State {
     GiftCard(GiftCard),
     /// A drawer session.
     Drawer(Drawer),
+    /// A customer's house account.
+    House(Box<HouseAccount>),
     /// Something bought from the public.
     Purchase(Box<Purchase>),
     /// Somebody whose cash is counted.
@@ -85,6 +88,7 @@ impl State {
             Stream::Transfer(_) => State::Transfer(Box::default()),
             Stream::GiftCard(id) => State::GiftCard(GiftCard::blank(id)),
             Stream::Drawer(_) => State::Drawer(Drawer::default()),
+            Stream::House(customer) => State::House(Box::new(HouseAccount::none(customer))),
             Stream::Purchase(_) => State::Purchase(Box::default()),
             Stream::Cash(_) => State::Cash(Box::default()),
         }
@@ -122,6 +126,7 @@ impl State {
             (State::Transfer(transfer), _) => transfer.apply(event),
             (State::GiftCard(card), _) => card.apply(event),
             (State::Drawer(drawer), _) => drawer.apply(event),
+            (State::House(account), _) => account.apply(event),
             (State::Purchase(purchase), _) => purchase.apply(event),
             (State::Cash(book), _) => book.apply(event),
             (State::Order(_), _) => {}

@@ -147,6 +147,7 @@ fn policy() -> Policy {
         restocking: None,
         returns_without_receipt: false,
         cheque_clears_days: 0,
+        finance_charge: None,
         rows: Vec::new(),
     }
 }

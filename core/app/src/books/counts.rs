@@ -134,6 +134,26 @@ pub struct SeasonCounts {
     pub transfers_short: u64,
     /// Pieces that their sender took back from the way.
     pub taken_back_from_way: u64,
+    /// House accounts opened, or going on by a new agreement.
+    pub house_accounts_opened: u64,
+    /// House accounts stopped.
+    pub house_accounts_stopped: u64,
+    /// Orders charged to a house account.
+    pub house_charges: u64,
+    /// Of these, at a manager's word: over the limit, or while something was late.
+    pub house_charges_allowed: u64,
+    /// Payments on house accounts.
+    pub house_payments: u64,
+    /// Charges of one store that were paid, or partly paid, in another.
+    pub house_paid_elsewhere: u64,
+    /// Refunds that went to a house account.
+    pub house_refunds: u64,
+    /// Credit of a house account that was paid out.
+    pub house_credits_paid_out: u64,
+    /// Statements of house accounts.
+    pub house_statements: u64,
+    /// Of these, with a finance charge.
+    pub finance_charges: u64,
     /// Orders billed on account.
     pub invoiced: u64,
     /// Goods taken in exchange.
@@ -283,6 +303,23 @@ impl SeasonCounts {
             Event::TransferReceived(e) if e.short.is_empty() => self.transfers_received += 1,
             Event::TransferReceived(_) => self.transfers_short += 1,
             Event::TransferTakenBack(e) => self.taken_back_from_way += e.pieces.len() as u64,
+            Event::HouseAccountAgreed(_) => self.house_accounts_opened += 1,
+            Event::HouseAccountStopped(_) => self.house_accounts_stopped += 1,
+            Event::HouseCharged(e) => {
+                self.house_charges += 1;
+                self.house_charges_allowed += u64::from(e.allowed.is_some());
+            }
+            Event::HousePaid(_) => self.house_payments += 1,
+            Event::HouseApplied(e) => {
+                let elsewhere = e.parts.iter().filter(|part| part.from != part.store);
+                self.house_paid_elsewhere += elsewhere.count() as u64;
+            }
+            Event::HouseCredited(_) => self.house_refunds += 1,
+            Event::HouseCreditReturned(_) => self.house_credits_paid_out += 1,
+            Event::StatementRun(e) => {
+                self.house_statements += 1;
+                self.finance_charges += u64::from(e.charge.is_some());
+            }
             Event::MemoPieceBought(_) => self.memo_bought += 1,
             Event::VendorAnswered(e) if e.accepted => self.vendor_credits_accepted += 1,
             Event::VendorAnswered(_) => self.vendor_credits_refused += 1,

@@ -140,6 +140,7 @@ const fn tender_word(kind: &TenderKind) -> &'static str {
         TenderKind::StoreCredit => "store credit",
         TenderKind::Financing { .. } => "financing",
         TenderKind::OnAccount { .. } => "on account",
+        TenderKind::HouseAccount { .. } => "house account",
         TenderKind::CashiersCheque { .. } => "cashier's cheque",
         TenderKind::MoneyOrder { .. } => "money order",
         TenderKind::TradeIn { .. } => "trade-in",

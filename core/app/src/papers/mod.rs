@@ -10,6 +10,7 @@ mod count;
 mod drawer;
 mod goods;
 mod head;
+mod house_account;
 mod job;
 mod memo;
 mod memo_out;
@@ -220,6 +221,35 @@ impl Milgrain {
         self.look(given, |load| {
             Ok(memo_out::statement(load, customer, &memos, as_of)?.write(&ENGLISH))
         })
+    }
+
+    /// The statement of a house account of the month that a day lies in, once it was run.
+    ///
+    /// # Errors
+    /// `house.unknown`, `house.no_statement`; a secret that is kept: `message.secret`.
+    pub fn house_statement(
+        &self,
+        given: &Given,
+        customer: CustomerId,
+        month: Day,
+    ) -> Result<Document, AppError> {
+        self.look(
+            given,
+            |load| Ok(house_account::statement(load, customer, month)?.write(&ENGLISH)),
+        )
+    }
+
+    /// The receipt of a payment on account, by its number.
+    ///
+    /// # Errors
+    /// `house.no_payment`.
+    pub fn house_payment(
+        &self,
+        given: &Given,
+        customer: CustomerId,
+        number: &str,
+    ) -> Result<Document, AppError> {
+        self.look(given, |load| Ok(house_account::payment(load, customer, number)?.write(&ENGLISH)))
     }
 
     /// An associate's commission statement of a period.

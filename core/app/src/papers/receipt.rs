@@ -1,10 +1,12 @@
 //! Receipts and invoices of an order as it stands.
 
+use milgrain_documents::days;
 use milgrain_documents::document::BeadState;
 use milgrain_documents::papers::invoice::Invoice;
 use milgrain_documents::papers::payment_receipt::PaymentReceipt;
 use milgrain_documents::papers::receipt::Receipt;
 use milgrain_documents::papers::{Clause, Instalment, NextPayment, Tender};
+use milgrain_documents::words::ENGLISH;
 use milgrain_kernel::{Day, Money};
 use milgrain_retail::order::events::TenderKind;
 use milgrain_retail::order::{self, Order};
@@ -120,13 +122,21 @@ pub(super) fn day_of(load: &Load, order: &Order) -> Day {
 }
 
 pub(super) fn tender(tender: &order::Tender) -> Tender {
-    let (label, details) = match &tender.kind {
+    paid_by(&tender.kind, tender.amount)
+}
+
+pub(super) fn paid_by(kind: &TenderKind, amount: Money) -> Tender {
+    let (label, details) = match kind {
         TenderKind::Cash => ("Cash".to_owned(), Vec::new()),
         TenderKind::Card(_) => ("Card".to_owned(), Vec::new()),
         TenderKind::Cheque => ("Cheque".to_owned(), Vec::new()),
         TenderKind::StoreCredit => ("Store credit".to_owned(), Vec::new()),
         TenderKind::Financing { lender, .. } => ("Financed".to_owned(), vec![lender.clone()]),
         TenderKind::OnAccount { .. } => ("On account".to_owned(), Vec::new()),
+        TenderKind::HouseAccount { due, .. } => {
+            let by = format!("Payable by {}", days::long(due.date(), &ENGLISH));
+            ("House account".to_owned(), vec![by])
+        }
         TenderKind::CashiersCheque { .. } => ("Cashier's check".to_owned(), Vec::new()),
         TenderKind::MoneyOrder { .. } => ("Money order".to_owned(), Vec::new()),
         TenderKind::TradeIn { .. } => ("Trade-in".to_owned(), Vec::new()),
@@ -134,7 +144,7 @@ pub(super) fn tender(tender: &order::Tender) -> Tender {
         TenderKind::FromReturn { .. } => ("Exchanged goods".to_owned(), Vec::new()),
         TenderKind::Unclaimed => ("From the sale of the piece".to_owned(), Vec::new()),
     };
-    Tender { label, amount: tender.amount, details }
+    Tender { label, amount, details }
 }
 
 fn next(load: &Load, order: &Order) -> Option<NextPayment> {

@@ -88,6 +88,7 @@ fn went(refund: &RefundPaid) -> Tender {
         Payout::Lender => "To the lender",
         Payout::GiftCard(_) => "Back onto the gift card",
         Payout::Exchange(_) => "Towards another purchase",
+        Payout::HouseAccount => "Off the house account",
     };
     Tender { label: label.to_owned(), amount: refund.amount, details: Vec::new() }
 }

@@ -1,5 +1,5 @@
-//! A customer's statement: what was billed and is open, by age; deposits held; layaways still to
-//! come, apart, because they are promises and not debts.
+//! A customer's statement: what was billed, on invoices and on the house account, and is open, by age;
+//! deposits held; layaways still to come, apart, because they are promises and not debts.
 
 use milgrain_documents::papers::NextPayment;
 use milgrain_documents::papers::statement::{
@@ -7,10 +7,11 @@ use milgrain_documents::papers::statement::{
 };
 use milgrain_kernel::{CustomerId, Day, Money, MoneyError, OrderId};
 use milgrain_ledger::open_item::AgeBucket;
+use milgrain_retail::house_account::HouseAccount;
 use milgrain_retail::messages::MessageRefusal;
 use milgrain_retail::order::{Agreement, Order};
 
-use super::head;
+use super::{head, house_account};
 use crate::AppError;
 use crate::load::Load;
 
@@ -30,7 +31,9 @@ pub(super) fn statement(
         known.extend(load.find_order(*id)?);
     }
     known.sort_by(|a, b| a.number.cmp(&b.number));
-    let billed = billed(&known)?;
+    let account = load.house_account(customer)?;
+    let mut billed = billed(&known)?;
+    billed.extend(house_account::open_items(load, &account)?);
     let to_pay = Money::sum(billed.iter().map(|item| item.open), nothing.currency())?;
     let all = Money::sum(billed.iter().map(|item| item.amount), nothing.currency())?;
     let number = known.last().map(|order| order.number.clone()).unwrap_or_default();
@@ -39,13 +42,13 @@ pub(super) fn statement(
         particulars: head::of(load, &number, as_of, None)?,
         customer: head::person(load, Some(customer))?,
         as_of: as_of.date(),
-        ageing: ageing(&known, as_of, nothing)?,
+        ageing: ageing(&known, &account, as_of, nothing)?,
         to_pay,
         settled: all.minus(to_pay)?,
         billed_total: all,
         next: layaways.iter().filter_map(|layaway| layaway.next).min_by_key(|next| next.on),
         billed,
-        deposits: deposits(&known),
+        deposits: deposits(&known).chain(house_account::credit(&account)?).collect(),
         layaways,
         policy: Vec::new(),
     })
@@ -69,30 +72,36 @@ fn billed(orders: &[Order]) -> Result<Vec<BilledItem>, MoneyError> {
     Ok(items)
 }
 
-fn ageing(orders: &[Order], as_of: Day, nothing: Money) -> Result<Ageing, MoneyError> {
+fn ageing(
+    orders: &[Order],
+    account: &HouseAccount,
+    as_of: Day,
+    nothing: Money,
+) -> Result<Ageing, MoneyError> {
     let mut buckets = [nothing; 5];
-    for invoice in orders.iter().flat_map(|order| &order.invoices) {
-        let index = match AgeBucket::of(invoice.due, as_of) {
+    let invoices = orders.iter().flat_map(|order| &order.invoices);
+    let invoices = invoices.map(|invoice| (invoice.due, invoice.owed));
+    for (due, open) in invoices.chain(account.items.iter().map(|item| (item.due, item.open))) {
+        let index = match AgeBucket::of(due, as_of) {
             AgeBucket::Current => 0,
             AgeBucket::Days1To30 => 1,
             AgeBucket::Days31To60 => 2,
             AgeBucket::Days61To90 => 3,
             AgeBucket::Over90 => 4,
         };
-        buckets[index] = buckets[index].plus(invoice.owed)?;
+        buckets[index] = buckets[index].plus(open)?;
     }
     let [current, days_1_30, days_31_60, days_61_90, over_90] = buckets;
     Ok(Ageing { current, days_1_30, days_31_60, days_61_90, over_90 })
 }
 
-fn deposits(orders: &[Order]) -> Vec<Deposit> {
+fn deposits(orders: &[Order]) -> impl Iterator<Item = Deposit> + '_ {
     let held = orders.iter().filter(|o| o.layaway.is_none() && o.deposit.is_positive());
     held.map(|order| Deposit {
         document: order.number.clone(),
         what: order.lines.first().map(|line| line.description.clone()).unwrap_or_default(),
         held: order.deposit,
     })
-    .collect()
 }
 
 fn layaways(orders: &[Order], as_of: Day) -> Result<Vec<RunningLayaway>, MoneyError> {

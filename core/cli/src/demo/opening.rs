@@ -47,6 +47,7 @@ fn open(shop: &Shop) -> Command {
         "cheque_clears_days": 7,
         "restocking": "10",
         "returns_without_receipt": true,
+        "finance_charge": finance_charge(shop),
         "rows": [{ "purchase": {
             "id": "purchase.own",
             "state": shop.state,
@@ -69,6 +70,11 @@ fn open(shop: &Shop) -> Command {
         name: Some(shop.name.to_owned()),
         policy: Some(policy),
     }
+}
+
+/// One store charges for what is late, by its agreements; the others do not.
+fn finance_charge(shop: &Shop) -> Option<serde_json::Value> {
+    (shop.state == "OH").then(|| json!({ "monthly": "1.5", "rounding": "down" }))
 }
 
 fn staff(shop: &Shop) -> Vec<Command> {

@@ -16,6 +16,7 @@ pub mod deposit;
 pub mod discount_request;
 pub mod financed_sale;
 pub mod gift_card;
+pub mod house_account;
 pub mod invoice_sale;
 pub mod layaway;
 pub mod layaway_cancelled;
@@ -122,6 +123,7 @@ pub const KINDS: &[Kind] = &[
     kind("comes-back", 15, comes_back::tell),
     kind("memo-out", 8, memo_out::tell),
     kind("transfer", 6, transfer::tell),
+    kind("house-account", 9, house_account::tell),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

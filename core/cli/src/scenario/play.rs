@@ -13,6 +13,7 @@ mod counts;
 mod customers;
 mod day_end;
 mod ending;
+mod house_accounts;
 mod memos;
 mod memos_out;
 mod messages;
@@ -306,6 +307,24 @@ impl Turn<'_> {
             Do::PayInvoice { order, tender, amount, means } => {
                 self.pay_invoice(order, tender, amount, means)
             }
+            Do::OpenHouseAccount { customer, agreement, net_days, end_of_month, limit } => {
+                let terms = (*net_days, *end_of_month);
+                self.open_house_account(customer, agreement, terms, limit)
+            }
+            Do::StopHouseAccount { customer, reason } => self.stop_house_account(customer, reason),
+            Do::AllowCharge { customer, order, up_to } => {
+                self.allow_charge(customer, order, up_to)
+            }
+            Do::PayHouseAccount { customer, pay, charge } => {
+                self.pay_house_account(customer, pay, charge.as_deref())
+            }
+            Do::ShowHouseCashNotice { customer, pay } => {
+                self.show_house_cash_notice(customer, pay)
+            }
+            Do::ReturnHouseCredit { customer, amount, from } => {
+                self.return_house_credit(customer, amount, from)
+            }
+            Do::RunHouseStatement { customer, month } => self.run_house_statement(customer, month),
             Do::CorrectTender { order, tender, pay } => self.correct_tender(order, tender, pay),
             Do::VoidPayment { order, tender } => self.void_payment(order, tender),
             Do::CorrectCost { order, line, cost } => self.correct_cost(order, line, cost),

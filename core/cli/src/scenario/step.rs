@@ -384,6 +384,49 @@ pub enum Command {
         amount: Amount,
         means: String,
     },
+    /// A house account by a signed agreement: payable `net_days` after a charge, or so many days after
+    /// the `end_of_month`.
+    OpenHouseAccount {
+        customer: Label,
+        agreement: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        net_days: Option<u16>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        end_of_month: Option<u16>,
+        limit: Amount,
+    },
+    StopHouseAccount {
+        customer: Label,
+        reason: String,
+    },
+    /// A manager's word that an order may be charged.
+    AllowCharge {
+        customer: Label,
+        order: Label,
+        up_to: Amount,
+    },
+    /// Money on account; `charge` is the tender that it pays first.
+    PayHouseAccount {
+        customer: Label,
+        pay: Pay,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        charge: Option<Label>,
+    },
+    /// The associate reads the notice before such a payment is taken.
+    ShowHouseCashNotice {
+        customer: Label,
+        pay: Pay,
+    },
+    ReturnHouseCredit {
+        customer: Label,
+        amount: Amount,
+        from: String,
+    },
+    /// The statement of the month of a day.
+    RunHouseStatement {
+        customer: Label,
+        month: Date,
+    },
     /// Puts a payment right that was put down as another.
     CorrectTender {
         order: Label,
@@ -717,8 +760,8 @@ pub struct Goods {
 }
 
 /// A payment. `means` is cash, card, cheque, store_credit, financing, on_account, cashiers_cheque,
-/// money_order, trade_in or gift_card; `with` names the processor, the lender or the card's code,
-/// `payer` a customer other than the order's, `goods` what is given in exchange.
+/// money_order, trade_in, gift_card or house_account; `with` names the processor, the lender, the card's
+/// code or whose account it is, `payer` a customer other than the order's, `goods` what is given in exchange.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
 pub struct Pay {

@@ -76,7 +76,8 @@ pub(super) fn paid_by(
         "gift_card" => PaidBy::GiftCard { code: with.unwrap_or_default().to_owned() },
         _ => {
             let known = "cash, card, cheque, store_credit, financing, on_account, \
-                         cashiers_cheque, money_order, trade_in, gift_card or exchange";
+                         cashiers_cheque, money_order, trade_in, gift_card, exchange or \
+                         house_account";
             return Err(StepError::Word { field: "means", given: beginning(means), known });
         }
     })
@@ -91,8 +92,10 @@ pub(super) fn payout(form: &str, order: &Order) -> Result<Payout, StepError> {
         "store_credit" => Payout::StoreCredit,
         "lender" => Payout::Lender,
         "gift_card" => Payout::GiftCard(gift_card(order)),
+        "house_account" => Payout::HouseAccount,
         _ => {
-            let known = "cash, card, cheque, store_credit, lender, gift_card or as_paid";
+            let known = "cash, card, cheque, store_credit, lender, gift_card, \
+                         house_account or as_paid";
             return Err(StepError::Word { field: "form", given: beginning(form), known });
         }
     })

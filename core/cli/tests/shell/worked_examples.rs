@@ -452,6 +452,57 @@ fn what_arrives_moves_from_one_inventory_to_the_other_and_the_stores_owe_each_ot
 }
 
 #[test]
+fn a_house_account_is_paid_elsewhere_charged_for_what_is_late_and_keeps_what_is_too_much() {
+    let typed = [
+        ("2026-12-01", "Inventory", "400.00", ""),
+        ("2026-12-01", "Opening balances", "", "400.00"),
+        ("2026-12-01", "Inventory", "300.00", ""),
+        ("2026-12-01", "Opening balances", "", "300.00"),
+        ("2026-12-01", "Inventory", "40.00", ""),
+        ("2026-12-01", "Opening balances", "", "40.00"),
+        ("2026-12-01", "House accounts receivable", "1072.50", ""),
+        ("2026-12-01", "Jewelry sales", "", "1000.00"),
+        ("2026-12-01", "Sales tax payable OH", "", "72.50"),
+        ("2026-12-01", "Cost of goods sold", "400.00", ""),
+        ("2026-12-01", "Inventory", "", "400.00"),
+        ("2026-12-01", "Commission expense", "36.00", ""),
+        ("2026-12-01", "Commission payable", "", "36.00"),
+        ("2026-12-05", "House accounts receivable", "965.25", ""),
+        ("2026-12-05", "Jewelry sales", "", "900.00"),
+        ("2026-12-05", "Sales tax payable OH", "", "65.25"),
+        ("2026-12-05", "Cost of goods sold", "300.00", ""),
+        ("2026-12-05", "Inventory", "", "300.00"),
+        ("2026-12-05", "Commission expense", "36.00", ""),
+        ("2026-12-05", "Commission payable", "", "36.00"),
+        ("2027-01-08", "Card clearing CARD", "500.00", ""),
+        ("2027-01-08", "Due to stores", "", "500.00"),
+        ("2027-01-08", "Due from stores", "500.00", ""),
+        ("2027-01-08", "House accounts receivable", "", "500.00"),
+        ("2027-02-01", "House accounts receivable", "23.06", ""),
+        ("2027-02-01", "Finance charges", "", "23.06"),
+        ("2027-02-03", "Sales returns", "900.00", ""),
+        ("2027-02-03", "Sales tax payable OH", "65.25", ""),
+        ("2027-02-03", "House accounts receivable", "", "965.25"),
+        ("2027-02-03", "Inventory", "300.00", ""),
+        ("2027-02-03", "Cost of goods sold", "", "300.00"),
+        // One cheque pays the ring, the finance charge, and 104.44 too much.
+        ("2027-02-05", "Cheques in hand", "700.00", ""),
+        ("2027-02-05", "House accounts receivable", "", "572.50"),
+        ("2027-02-05", "House accounts receivable", "", "23.06"),
+        ("2027-02-05", "House account credits", "", "104.44"),
+        ("2027-02-10", "House account credits", "104.44", ""),
+        ("2027-02-10", "Bank", "", "104.44"),
+    ];
+    let played = check("house_account_elsewhere", &typed);
+    let customer = labels().customer("hart");
+    let account = states::house_account(&played.shop.app, customer).unwrap();
+    let due: Vec<String> = account.items.iter().map(|item| item.due.to_string()).collect();
+    assert_eq!(due, ["2027-01-10", "2027-01-10", "2027-03-10"]);
+    let owed: Vec<i64> = account.statements.iter().map(|run| run.owed.minor()).collect();
+    assert_eq!(owed, [203_775, 153_775], "before the finance charge");
+}
+
+#[test]
 fn a_repair_is_revenue_when_it_is_picked_up() {
     let typed = [
         ("2026-12-02", "Cash drawer", "100.00", ""),

@@ -4,6 +4,7 @@
 
 mod cash;
 mod consignment;
+mod house;
 mod jobs;
 mod layaway;
 mod memo;
@@ -48,6 +49,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("memo-out-statement", memo_out::statement(), &[]),
         ("gift-receipt", returns::gift_receipt(), &[]),
         ("return-receipt", returns::return_receipt(), &[]),
+        ("house-statement", house::statement(), &[]),
+        ("house-payment", house::payment(), &[]),
     ];
     for (name, document, signatures) in &papers {
         write(&folder, name, &document.original().signed(signatures))?;

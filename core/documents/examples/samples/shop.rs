@@ -41,6 +41,11 @@ pub fn particulars(number: &str, date: NaiveDate, time: Option<&str>) -> Particu
     }
 }
 
+/// Statements come from the office, not from an associate.
+pub fn office(number: &str, date: NaiveDate) -> Particulars {
+    Particulars { associate: None, ..particulars(number, date, None) }
+}
+
 pub fn customer() -> Person {
     Person {
         name: "Eleanor Whitfield".to_owned(),

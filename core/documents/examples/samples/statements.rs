@@ -5,16 +5,11 @@ use milgrain_documents::papers::commission_statement::{CommissionLine, Commissio
 use milgrain_documents::papers::statement::{
     Ageing, BilledItem, Deposit, RunningLayaway, Statement,
 };
-use milgrain_documents::papers::{NextPayment, Particulars, Person};
+use milgrain_documents::papers::{NextPayment, Person};
 use milgrain_documents::words::ENGLISH;
 use milgrain_kernel::Percent;
 
-use super::shop::{clause, customer, day, particulars, usd};
-
-/// Statements come from the office, not from an associate.
-fn office(number: &str, date: chrono::NaiveDate) -> Particulars {
-    Particulars { associate: None, ..particulars(number, date, None) }
-}
+use super::shop::{clause, customer, day, office, usd};
 
 pub fn statement() -> Document {
     let billed = |document: &str, what: &str, (y, m, d), amount, open| BilledItem {

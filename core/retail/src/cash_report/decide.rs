@@ -105,10 +105,14 @@ pub fn notice<E: From<MoneyError>>(
 ///
 /// # Errors
 /// [`CashReportRefusal::NothingToSay`].
-pub fn show(order: &Order, notice: Option<Notice>, desk: &Desk) -> Result<Fact, CashReportRefusal> {
+pub fn show(
+    stream: Stream,
+    notice: Option<Notice>,
+    desk: &Desk,
+) -> Result<Fact, CashReportRefusal> {
     let Notice { cash, counted, rule, .. } = notice.ok_or(CashReportRefusal::NothingToSay)?;
     let noticed = CashNoticed { cash, counted, rule, staff: desk.staff, on: desk.today };
-    Ok(Fact::of_order(order.id, noticed))
+    Ok(Fact { stream, event: noticed.into() })
 }
 
 /// The cash among payments that are offered.
@@ -122,13 +126,17 @@ pub(crate) fn cash_in(offered: &[Offered], currency: Currency) -> Result<Money, 
 
 /// What is written down for the owner if less cash is paid than the notice spoke of. Refuses nothing.
 #[must_use]
-pub fn lowered(order: &Order, paid: Money, desk: &Desk) -> Option<Fact> {
-    let noticed = order.cash_notice.as_ref()?;
+pub fn lowered(
+    (stream, noticed): (Stream, Option<&CashNoticed>),
+    paid: Money,
+    desk: &Desk,
+) -> Option<Fact> {
+    let noticed = noticed?;
     let less = paid.minor() < noticed.cash.minor();
     less.then(|| {
         let (noticed, told) = (noticed.cash, noticed.staff);
         let (staff, on) = (desk.staff, desk.today);
-        Fact::of_order(order.id, CashLowered { noticed, paid, told, staff, on })
+        Fact { stream, event: CashLowered { noticed, paid, told, staff, on }.into() }
     })
 }
 

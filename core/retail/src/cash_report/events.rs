@@ -1,5 +1,5 @@
-//! What can happen about cash that is reported, as the log says it. Notices stand on the order that
-//! is paid; the rest on the person who is counted.
+//! What can happen about cash that is reported, as the log says it. Notices stand on the order, or
+//! the house account, that is paid; the rest on the person who is counted.
 
 use milgrain_kernel::{Day, Money, StaffId, TenderId};
 use minicbor::{Decode, Encode};

@@ -5,7 +5,7 @@ use milgrain_kernel::{Day, Money, TenderId};
 use super::{CashBanked, ChequeBanked, DayClosed, DayRefusal, MonthClosed, PayoutReceived};
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
-use crate::order::Order;
+use crate::order::ChequeInHand;
 
 /// Closes a day for the books; it is closed whatever waits, and says what did.
 ///
@@ -31,7 +31,7 @@ pub fn close_day(
 /// # Errors
 /// As [`close_day`]; a month is over after its last day.
 pub fn close_month(month: Day, month_closed: Option<Day>, desk: &Desk) -> Result<Fact, DayRefusal> {
-    let through = month.month_start().plus_months(1).plus_days(-1);
+    let through = month.month_end();
     closable(through, month_closed, desk)?;
     if through > desk.today {
         return Err(DayRefusal::NotOver { day: through });
@@ -47,14 +47,25 @@ fn closable(day: Day, closed_through: Option<Day>, desk: &Desk) -> Result<(), Da
     }
 }
 
-/// Brings cash from the safe, and cheques, to the bank. Each cheque comes with its order.
+/// A cheque, with whose history it is part of and the cheques that this knows.
+#[derive(Clone, Copy, Debug)]
+pub struct ChequeOf<'a> {
+    /// The order that it paid, or the house account.
+    pub stream: Stream,
+    /// What that has in hand.
+    pub in_hand: &'a [ChequeInHand],
+    /// The tender that it is.
+    pub tender: TenderId,
+}
+
+/// Brings cash from the safe, and cheques, to the bank.
 ///
 /// # Errors
 /// [`DayRefusal::ManagerNeeded`], [`DayRefusal::NothingToBank`], [`DayRefusal::NoCheque`],
 /// [`DayRefusal::DrawerOpen`].
 pub fn bank(
     cash: Money,
-    cheques: &[(&Order, TenderId)],
+    cheques: &[ChequeOf<'_>],
     drawers_open: bool,
     desk: &Desk,
 ) -> Result<Vec<Fact>, DayRefusal> {
@@ -70,14 +81,14 @@ pub fn bank(
     if cash.is_positive() {
         facts.push(of_store(CashBanked { amount: cash, on: desk.today }, desk));
     }
-    for (index, (order, tender)) in cheques.iter().enumerate() {
-        let here = order.cheques.iter().find(|cheque| {
+    for (index, ChequeOf { stream, in_hand, tender }) in cheques.iter().enumerate() {
+        let here = in_hand.iter().find(|cheque| {
             cheque.tender == *tender && cheque.store.is_none_or(|store| store == desk.store)
         });
-        let again = cheques[..index].iter().any(|(_, other)| other == tender);
+        let again = cheques[..index].iter().any(|other| other.tender == *tender);
         let cheque = here.filter(|_| !again).ok_or(DayRefusal::NoCheque)?;
         let banked = ChequeBanked { tender: *tender, amount: cheque.amount, on: desk.today };
-        facts.push(Fact::of_order(order.id, banked));
+        facts.push(Fact { stream: *stream, event: banked.into() });
     }
     Ok(facts)
 }

@@ -1,5 +1,5 @@
 //! What a bookkeeper does at the end of a day, as the log says it. All but a banked cheque, which
-//! belongs to its order, stand on the store's stream.
+//! belongs to its order or its house account, stand on the store's stream.
 
 use milgrain_kernel::{Day, Money, TenderId};
 use minicbor::{Decode, Encode};

@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::PayoutReceived;
 use super::till::{holds_money, in_drawer, moved};
 use crate::event::{Event, Fact};
+use crate::house_account::HouseAccount;
 use crate::order::{Agreement, Order};
 
 /// What a line is about.
@@ -161,7 +162,7 @@ pub fn drawer(
     Ok([line(Account::CashDrawer, cash, booked.0), line(Account::ChequesInHand, cheques, booked.1)])
 }
 
-/// Cheques in hand: those that orders know, beside the ledger's balance.
+/// Cheques in hand: those that orders and house accounts know, beside the ledger's balance.
 #[must_use]
 pub const fn cheques(in_hand: Money, booked: Money) -> ProofLine {
     ProofLine { what: Proved::Cheques, happened: in_hand, booked }
@@ -201,17 +202,19 @@ pub fn deposit(order: &Order, booked: Money) -> Vec<ProofLine> {
     lines
 }
 
-/// What a customer owes: their orders' invoices beside the ledger's.
+/// What a customer owes: their orders' invoices and their house account beside the ledger's.
 ///
 /// # Errors
 /// [`MoneyError`] if the sum does not fit.
 pub fn receivable(
     customer: CustomerId,
     orders: &[Order],
+    account: &HouseAccount,
     booked: Money,
 ) -> Result<ProofLine, MoneyError> {
     let invoices = orders.iter().flat_map(|order| &order.invoices);
-    let owed = invoices.map(|invoice| invoice.owed);
+    let charged = account.items.iter().map(|item| item.open);
+    let owed = invoices.map(|invoice| invoice.owed).chain(charged);
     let happened =
         Money::sum(owed.filter(|o| o.currency() == booked.currency()), booked.currency())?;
     Ok(ProofLine { what: Proved::Receivable { customer }, happened, booked })

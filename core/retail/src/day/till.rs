@@ -10,6 +10,7 @@ use milgrain_ledger::{Account, LedgerError, ShortCode};
 
 use crate::drawer::{CashMoved, CashWay, DrawerClosed};
 use crate::event::Event;
+use crate::house_account::AppliedPart;
 use crate::line_kind::LineKind;
 use crate::memo::PaidFrom;
 use crate::order::events::{Lies, LineDelivered, Payout, RefundPaid, TenderCorrected, TenderKind};
@@ -31,6 +32,8 @@ pub const fn holds_money(account: Account) -> bool {
             | Account::StoreCredit
             | Account::GiftCards
             | Account::Invoices
+            | Account::HouseAccounts
+            | Account::HouseCredits
     )
 }
 
@@ -68,6 +71,16 @@ pub fn moved(event: &Event) -> Result<Vec<Moved>, LedgerError> {
         Event::LenderFeeCharged(e) => vec![(Account::FinancingClearing, e.fee.negated()?)],
         Event::LenderFunded(e) => {
             vec![(Account::Bank, e.amount), (Account::FinancingClearing, e.amount.negated()?)]
+        }
+        Event::HousePaid(e) => {
+            vec![(lies_in(&e.kind)?, e.amount), (Account::HouseCredits, e.amount.negated()?)]
+        }
+        Event::HouseApplied(e) => applied(&e.parts)?,
+        Event::StatementRun(e) => {
+            e.charge.iter().map(|charge| (Account::HouseAccounts, charge.amount)).collect()
+        }
+        Event::HouseCreditReturned(e) => {
+            vec![(Account::HouseCredits, e.amount), (paid_out_of(e.from), e.amount.negated()?)]
         }
         Event::CommissionPaid(e) => vec![(Account::Bank, e.amount.negated()?)],
         Event::CashMoved(e) => cash_moved(e)?,
@@ -122,6 +135,16 @@ fn cards_sold(lines: &[LineDelivered]) -> Result<Vec<Moved>, MoneyError> {
     cards.map(|line| Ok((Account::GiftCards, line.list.negated()?))).collect()
 }
 
+/// Credit of house accounts that paid what was charged on them.
+fn applied(parts: &[AppliedPart]) -> Result<Vec<Moved>, MoneyError> {
+    let mut moved = Vec::with_capacity(2 * parts.len());
+    for part in parts {
+        moved.push((Account::HouseCredits, part.amount));
+        moved.push((Account::HouseAccounts, part.amount.negated()?));
+    }
+    Ok(moved)
+}
+
 fn lies_in(kind: &TenderKind) -> Result<Account, LedgerError> {
     Ok(match kind {
         TenderKind::Cash => Account::CashDrawer,
@@ -132,6 +155,7 @@ fn lies_in(kind: &TenderKind) -> Result<Account, LedgerError> {
         TenderKind::StoreCredit => Account::StoreCredit,
         TenderKind::Financing { .. } => Account::FinancingClearing,
         TenderKind::OnAccount { .. } => Account::Invoices,
+        TenderKind::HouseAccount { .. } => Account::HouseAccounts,
         TenderKind::GiftCard(_) => Account::GiftCards,
         TenderKind::TradeIn { .. } => Account::MetalAndEstate,
         TenderKind::Unclaimed => Account::UnclaimedProperty,
@@ -150,6 +174,7 @@ fn paid_from(e: &RefundPaid) -> Result<Account, LedgerError> {
         Payout::Lender => Account::FinancingClearing,
         Payout::GiftCard(_) => Account::GiftCards,
         Payout::Exchange(_) => Account::RefundsDue,
+        Payout::HouseAccount => Account::HouseCredits,
     })
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Cost comes back only if the piece does, worn goods at what they are worth by then. What the shop
 //! keeps of the price, by its policy or for wear, is taken off first; what is owed back then lowers
-//! what the customer still owes on an invoice, and the rest is paid at once or stays due. Whoever
-//! brings a gift receipt gets credit, never the money of the one who paid.
+//! what the customer still owes on an invoice, or was charged on a house account, and the rest is paid
+//! at once or stays due. Whoever brings a gift receipt gets credit, never the money of the one who paid.
 //!
 //! Look first at [`bring_back`]; what the shop keeps is in [`kept`], what comes back without a receipt
 //! in [`unproven`].
@@ -98,6 +98,7 @@ pub fn bring_back(order: &Order, command: &Return, desk: &Desk) -> Result<Vec<Fa
     facts.extend(super::commission::claw_back(order, lines, desk)?);
     facts.extend(kept::restocking(order, &returned, command, desk)?);
     facts.extend(super::invoice::credit(&order.after(&facts), desk)?);
+    facts.extend(refund::to_house_account(&order.after(&facts), desk)?);
     facts.extend(paid_back(&order.after(&facts), command, desk)?);
     Ok(facts)
 }

@@ -7,7 +7,7 @@ use milgrain_kernel::{LineId, Money, OrderId, Rounding};
 use super::events::{
     GoodsHandedOver, Item, LenderFeeCharged, LineDelivered, OrderClosed, TaxPart, TenderKind,
 };
-use super::pay::{Means, Offered, take};
+use super::pay::{Offered, take};
 use super::{Agreement, Line, Order, OrderRefusal};
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
@@ -119,9 +119,9 @@ fn missing(paid: &Order, lines: &[LineId]) -> Result<Money, OrderRefusal> {
     Ok(used.minus(paid.paid()?)?)
 }
 
-/// On account only what leaves now, beyond what is paid in other ways.
+/// On account, or on a house account, only what leaves now, beyond what is paid in other ways.
 fn check_billed(order: &Order, lines: &[LineId], offered: &[Offered]) -> Result<(), OrderRefusal> {
-    let billed = |payment: &&Offered| payment.kind == Means::OnAccount;
+    let billed = |payment: &&Offered| payment.kind.is_billed();
     let sum = |payments: Vec<&Offered>| {
         Money::sum(payments.iter().map(|payment| payment.amount), order.currency)
     };

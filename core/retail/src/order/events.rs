@@ -160,6 +160,16 @@ pub enum TenderKind {
         #[n(1)]
         was: Payout,
     },
+    /// The house account of the customer, or of whoever pays: an item of it, payable by `due`.
+    #[n(11)]
+    HouseAccount {
+        /// When the charge is payable, by the account's terms.
+        #[n(0)]
+        due: Day,
+        /// The manager on whose word, where the account needed one.
+        #[n(1)]
+        allowed: Option<StaffId>,
+    },
 }
 
 /// A quote was started.
@@ -564,6 +574,9 @@ pub enum Payout {
     /// To another order of the same customer: an exchange.
     #[n(7)]
     Exchange(#[n(0)] OrderId),
+    /// Back onto the house account that was charged.
+    #[n(8)]
+    HouseAccount,
 }
 
 /// A refund that was due, or part of a deposit, was paid out.

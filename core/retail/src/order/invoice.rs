@@ -51,7 +51,7 @@ pub fn pay(
     let cash = CashMeans::of(&kind).map_or(Money::zero(amount.currency()), |_| amount);
     let (on, store, drawer) = (desk.today, Some(desk.store), desk.drawer);
     let paid = InvoicePaid { item, tender, kind, amount, on, store, payer, drawer };
-    let lowered = cash_report::lowered(order, cash, desk);
+    let lowered = cash_report::lowered(order.cash_noticed(), cash, desk);
     Ok(lowered.into_iter().chain([Fact::of_order(order.id, paid)]).collect())
 }
 

@@ -3,14 +3,15 @@
 //! Before delivery money is a deposit; the ledger nets it against the sale when both happen in one
 //! command. Card payments are recorded here once they are answered.
 
-use milgrain_kernel::{CustomerId, Day, Money, TenderId};
+use milgrain_kernel::{CustomerId, Day, Money, OrderId, TenderId};
 
 use super::events::{ScheduleSpread, TaxFellDue, TaxPart, TenderKind, TenderTaken};
 use super::{Agreement, Order, OrderRefusal, exchange};
-use crate::cash_report::decide as cash_report;
+use crate::cash_report::{CashNoticed, decide as cash_report};
 use crate::desk::Desk;
 use crate::event::{Fact, Stream};
 use crate::gift_card::{GiftCard, GiftCardSpent};
+use crate::house_account::{HouseAccount, HouseRefusal, decide as house_account};
 use crate::layaway::{self, Instalment};
 use crate::purchase::{self, Offer, PaidFor};
 use crate::store_credit::{StoreCredit, StoreCreditSpent};
@@ -68,6 +69,16 @@ pub enum Means {
     Unclaimed,
     /// What is owed back on an order whose goods came back, as it stands.
     Return(Box<Order>),
+    /// The house account of whoever pays, as it stands: for goods that leave now.
+    HouseAccount(Box<HouseAccount>),
+}
+
+impl Means {
+    /// Whether it is billed for goods that leave now, instead of paid.
+    #[must_use]
+    pub const fn is_billed(&self) -> bool {
+        matches!(self, Means::OnAccount | Means::HouseAccount(_))
+    }
 }
 
 /// Takes payments on an open order.
@@ -92,7 +103,7 @@ pub fn pay(
 
 /// Goods that have not left are not billed.
 pub(super) fn nothing_on_account(offered: &[Offered]) -> Result<(), OrderRefusal> {
-    if offered.iter().any(|payment| payment.kind == Means::OnAccount) {
+    if offered.iter().any(|payment| payment.kind.is_billed()) {
         return Err(OrderRefusal::InvoiceBeforeDelivery);
     }
     Ok(())
@@ -108,17 +119,18 @@ pub(super) fn take(
     check_offered(order, offered)?;
     check_credit(order, offered, credit)?;
     check_cards(offered, desk)?;
+    check_house_account(order, offered)?;
     let mut facts = Vec::new();
     if !offered.is_empty() {
         let cash = cash_report::cash_in(offered, order.currency)?;
-        facts.extend(cash_report::lowered(order, cash, desk));
+        facts.extend(cash_report::lowered(order.cash_noticed(), cash, desk));
     }
     for payment in offered {
         if let Means::Return(given) = &payment.kind {
             facts.extend(exchange::moved(order, payment, &given.after(&facts), desk)?);
             continue;
         }
-        facts.push(Fact::of_order(order.id, tender(payment, desk)?));
+        facts.push(Fact::of_order(order.id, tender(order.id, payment, desk)?));
         facts.extend(beside(order, payment, desk)?);
     }
     Ok(facts)
@@ -154,6 +166,21 @@ fn check_cards(offered: &[Offered], desk: &Desk) -> Result<(), OrderRefusal> {
         let balance = card.spendable(desk.today).unwrap_or(Money::zero(currency));
         if wanted.minus(balance)?.is_positive() {
             return Err(OrderRefusal::GiftCardTooSmall { balance });
+        }
+    }
+    Ok(())
+}
+
+/// An account is charged once a command, and is that of whoever pays.
+fn check_house_account(order: &Order, offered: &[Offered]) -> Result<(), OrderRefusal> {
+    let mut charged = false;
+    for payment in offered {
+        let Means::HouseAccount(account) = &payment.kind else { continue };
+        if payment.payer.or(order.customer) != Some(account.customer) {
+            return Err(HouseRefusal::OtherCustomer.into());
+        }
+        if std::mem::replace(&mut charged, true) {
+            return Err(HouseRefusal::ChargedTwice.into());
         }
     }
     Ok(())
@@ -212,12 +239,16 @@ fn check_credit(
 ///
 /// # Errors
 /// [`OrderRefusal::InvoiceTender`] for anything else, [`OrderRefusal::CashShort`].
-pub(crate) fn outright(payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
+pub(crate) fn outright(
+    order: OrderId,
+    payment: &Offered,
+    desk: &Desk,
+) -> Result<TenderTaken, OrderRefusal> {
     let money = matches!(payment.kind, Means::Cash { .. } | Means::Card(_) | Means::Cheque);
-    if money { tender(payment, desk) } else { Err(OrderRefusal::InvoiceTender) }
+    if money { tender(order, payment, desk) } else { Err(OrderRefusal::InvoiceTender) }
 }
 
-fn tender(payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
+fn tender(order: OrderId, payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
     let mut change = Money::zero(payment.amount.currency());
     let kind = match &payment.kind {
         Means::Cash { given } => {
@@ -244,6 +275,10 @@ fn tender(payment: &Offered, desk: &Desk) -> Result<TenderTaken, OrderRefusal> {
         Means::Unclaimed => TenderKind::Unclaimed,
         // Such a payment has as many tenders as the refund has parts.
         Means::Return(_) => return Err(OrderRefusal::InvoiceTender),
+        Means::HouseAccount(account) => {
+            let (due, allowed) = house_account::charge(account, order, payment.amount, desk)?;
+            TenderKind::HouseAccount { due, allowed }
+        }
     };
     let Offered { tender, amount, payer, .. } = *payment;
     let (on, store, drawer) = (desk.today, Some(desk.store), desk.drawer);
@@ -299,6 +334,11 @@ pub(super) fn spread_again(
 }
 
 impl Order {
+    /// The notice that the next payment answers.
+    pub(super) fn cash_noticed(&self) -> (Stream, Option<&CashNoticed>) {
+        (Stream::Order(self.id), self.cash_notice.as_ref())
+    }
+
     /// The order as it stands after facts that concern it.
     #[must_use]
     pub fn after(&self, facts: &[Fact]) -> Order {

@@ -6,6 +6,9 @@
 //! refund, that form wins. A customer may always take store credit instead; a manager may pay by
 //! cheque what a closed card cannot take back.
 //!
+//! What a house account was charged is no money: goods that come back lower it before anything is paid
+//! out ([`to_house_account`]), and nothing else does.
+//!
 //! Look first at [`plan`]: a pure function of the order and the amount. What is paid out is then
 //! held against it by [`pay_out`].
 
@@ -75,6 +78,7 @@ pub fn plan(order: &Order, amount: Money, desk: &Desk) -> Result<Vec<Part>, Orde
 fn sources(order: &Order) -> Vec<&Tender> {
     let billed = |tender: &&Tender| {
         matches!(tender.kind, TenderKind::OnAccount { .. } | TenderKind::Unclaimed)
+            || is_charge(tender)
     };
     let all = order.tenders.iter().chain(&order.bills_paid).filter(|tender| !billed(tender));
     let mut all: Vec<&Tender> = all.collect();
@@ -94,7 +98,7 @@ const fn turn(kind: &TenderKind) -> u8 {
             Payout::Card(_) | Payout::Void(_) => 1,
             Payout::GiftCard(_) | Payout::StoreCredit => 2,
             Payout::Cash => 4,
-            Payout::Cheque | Payout::Exchange(_) => 3,
+            Payout::Cheque | Payout::Exchange(_) | Payout::HouseAccount => 3,
         },
         _ => 3,
     }
@@ -291,6 +295,30 @@ pub(super) fn nth_of(tender: TenderId, nth: usize) -> TenderId {
         0 => tender,
         more => TenderId::derived(&format!("{tender} part {more}")),
     }
+}
+
+const fn is_charge(tender: &Tender) -> bool {
+    matches!(tender.kind, TenderKind::HouseAccount { .. })
+}
+
+/// What is owed back for goods lowers what a house account was charged for them, as far as it was; the
+/// newest charge first.
+pub(super) fn to_house_account(order: &Order, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    let mut left = order.refunds_due;
+    let mut facts = Vec::new();
+    for charge in order.tenders.iter().rev().filter(|tender| is_charge(tender)) {
+        let amount = open(charge, order)?.lesser(left)?;
+        if amount.is_positive() {
+            left = left.minus(amount)?;
+            let so_far = charge.back.map_or(0, Money::minor);
+            let tender = TenderId::derived(&format!("{} back from {so_far}", charge.id));
+            let (form, on) = (Payout::HouseAccount, desk.today);
+            let (of, to) = (Some(charge.id), charge.payer);
+            let paid = RefundPaid { tender, form, amount, on, of, to };
+            facts.push(Fact::of_order(order.id, paid));
+        }
+    }
+    Ok(facts)
 }
 
 /// The parts of the plan that a payment uses up, in its form, and the most that may go in it.

@@ -4,6 +4,7 @@ use milgrain_kernel::{Day, LineId, Money, MoneyError};
 
 use crate::commission::CommissionRefusal;
 use crate::discount::DiscountRefusal;
+use crate::house_account::HouseRefusal;
 use crate::layaway::LayawayRefusal;
 use crate::note::NoteRefusal;
 use crate::order::Agreement;
@@ -267,6 +268,9 @@ pub enum OrderRefusal {
     /// What the discount rules say.
     #[error(transparent)]
     Discount(#[from] DiscountRefusal),
+    /// What the house account says.
+    #[error(transparent)]
+    House(#[from] HouseRefusal),
     /// What the commission plan says.
     #[error(transparent)]
     Commission(#[from] CommissionRefusal),
@@ -348,6 +352,7 @@ impl OrderRefusal {
             OrderRefusal::Tax(refusal) => refusal.code(),
             OrderRefusal::Layaway(refusal) => refusal.code(),
             OrderRefusal::Discount(refusal) => refusal.code(),
+            OrderRefusal::House(refusal) => refusal.code(),
             OrderRefusal::Commission(refusal) => refusal.code(),
             OrderRefusal::Note(refusal) => refusal.code(),
             OrderRefusal::Money(refusal) => refusal.code(),

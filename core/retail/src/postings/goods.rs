@@ -58,14 +58,9 @@ impl Lines {
         to: StoreId,
         cost: Money,
     ) -> Result<(), LedgerError> {
-        if from == to {
-            return Ok(());
-        }
-        let back = cost.negated()?;
         self.debit_in(to, side(Account::Inventory), cost)?;
-        self.debit_in(to, (Account::DueToStores, Of::Store(from)), back)?;
-        self.debit_in(from, (Account::DueFromStores, Of::Store(to)), cost)?;
-        self.debit_in(from, side(Account::Inventory), back)
+        self.owed(from, to, cost)?;
+        self.debit_in(from, side(Account::Inventory), cost.negated()?)
     }
 
     /// What goes out is at cost in another place of the same inventory.

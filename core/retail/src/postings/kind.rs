@@ -18,7 +18,11 @@ impl Called for EntryKind {
             Event::OrderDefaulted(_) => (7, EntryKind::Default),
             Event::DepositMovedOut(_) => (6, EntryKind::DepositMoved),
             Event::RefundPaid(_) => (5, EntryKind::Refund),
-            Event::TenderTaken(_) | Event::InvoicePaid(_) => (4, EntryKind::Payment),
+            Event::TenderTaken(_) | Event::InvoicePaid(_) | Event::HousePaid(_) => {
+                (4, EntryKind::Payment)
+            }
+            Event::HouseCreditReturned(_) => (4, EntryKind::Refund),
+            Event::StatementRun(_) => (4, EntryKind::Billing),
             Event::TaxFellDue(_) => (3, EntryKind::Agreement),
             Event::LenderFunded(_) => (3, EntryKind::Funding),
             Event::CommissionEarned(_)

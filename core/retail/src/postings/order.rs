@@ -5,8 +5,8 @@ use milgrain_ledger::{Account, LedgerError, Of, RevenueKind};
 
 use super::Lines;
 use super::sides::{
-    Side, card, corrected_sides, credit_side, invoice_side, refunds_due, revenue, side, tax_side,
-    tender_side,
+    Side, card, corrected_sides, credit_side, house_credit, invoice_side, refunds_due, revenue,
+    side, tax_side, tender_side,
 };
 use crate::event::Event;
 use crate::line_kind::LineKind;
@@ -100,7 +100,10 @@ impl Lines {
             self.swap(side(Account::MetalAndEstate), deposit, fair)?;
             return self.swap(side(Account::Discounts), deposit, e.amount.minus(fair)?);
         }
-        self.swap(tender_side(&e.kind, e.tender, customer, deposit.1)?, deposit, e.amount)
+        // A house account is that of whoever pays.
+        let payer = e.payer.filter(|_| matches!(e.kind, TenderKind::HouseAccount { .. }));
+        let tender = tender_side(&e.kind, e.tender, payer.or(customer), deposit.1)?;
+        self.swap(tender, deposit, e.amount)
     }
 
     fn delivery(&mut self, e: &GoodsHandedOver, deposit: Side) -> Result<(), LedgerError> {
@@ -179,6 +182,8 @@ impl Lines {
             Payout::Exchange(_) => return Ok(()),
             Payout::Lender => side(Account::FinancingClearing),
             Payout::GiftCard(_) => side(Account::GiftCards),
+            // Credit of the account, which pays what is open on it in the same command.
+            Payout::HouseAccount => house_credit(e.to.or(customer)),
         };
         self.swap(refunds_due(deposit), out, e.amount)
     }

@@ -38,6 +38,16 @@ pub(super) fn billed(customer: Option<CustomerId>, item: OpenItemId, due: Day) -
     (Account::Invoices, Of::Billed { customer, item, due })
 }
 
+/// A charge on a house account.
+pub(super) fn house_side(customer: Option<CustomerId>, item: OpenItemId, due: Day) -> Side {
+    (Account::HouseAccounts, billed(customer, item, due).1)
+}
+
+/// What is left over on a house account.
+pub(super) fn house_credit(customer: Option<CustomerId>) -> Side {
+    (Account::HouseCredits, customer.map_or(Of::Nobody, Of::Customer))
+}
+
 pub(super) fn credit_side(customer: Option<CustomerId>) -> Side {
     (Account::StoreCredit, customer.map_or(Of::Nobody, Of::Customer))
 }
@@ -73,6 +83,9 @@ pub(super) fn tender_side(
         TenderKind::Unclaimed => (Account::UnclaimedProperty, order),
         TenderKind::FromReturn { order, .. } => (Account::RefundsDue, Of::Order(*order)),
         TenderKind::OnAccount { due } => billed(customer, invoice::item_of(tender), *due),
+        TenderKind::HouseAccount { due, .. } => {
+            house_side(customer, invoice::item_of(tender), *due)
+        }
     })
 }
 

@@ -60,7 +60,7 @@ pub fn dispose(
     let letters = job.letters.iter().filter(|letter| letter.certified || !row.certified);
     let first = letters.map(|letter| letter.on).min().ok_or(RepairRefusal::LetterMissing)?;
     not_before(first.plus_days(i64::from(row.wait_days)), desk.today)?;
-    let brought = pay::outright(offered, desk)?;
+    let brought = pay::outright(order.id, offered, desk)?;
     let sold = UnclaimedSold {
         tender: brought.tender,
         kind: brought.kind,

@@ -7,6 +7,7 @@ use milgrain_retail::commission::EarnedWhen;
 use milgrain_retail::consignment::Stands;
 use milgrain_retail::day::proof;
 use milgrain_retail::event::{Event, Fact, Stream};
+use milgrain_retail::house_account::statement::HouseStatement;
 use milgrain_retail::memo::{MemoLine, Standing};
 use milgrain_retail::order::events::{
     CostFrom, DepositMovedIn, DepositMovedOut, Item, Lies, OrderKind, Payout, TaxPart,
@@ -55,6 +56,7 @@ pub fn check(shop: &Shop) {
     consignors_are_owed_for_their_pieces_that_are_sold(shop);
     drawers_hold_what_went_in(shop);
     cards_are_owed_and_gold_is_on_hold(shop);
+    the_house_account_is_the_ledgers(shop);
     super::drawers::every_command_ties(&shop.told);
 }
 
@@ -68,6 +70,40 @@ fn cards_are_owed_and_gold_is_on_hold(shop: &Shop) {
         _ => money(0),
     }));
     assert_eq!(shop.books.balance(&key(shop, Account::MetalAndEstate)), fair);
+}
+
+/// Every charge and every credit is the ledger's, in the store where it stands; there is no credit
+/// beside something open; statements go on from one another.
+fn the_house_account_is_the_ledgers(shop: &Shop) {
+    let account = shop.account("Zoe");
+    assert_eq!(account.misfits, []);
+    let customer = account.customer;
+    let part = |store, account, of| {
+        shop.books.part(&SubKey { balance: BalanceKey { store, account, currency: USD }, of })
+    };
+    for item in &account.items {
+        let of = Of::Billed { customer, item: item.item, due: item.due };
+        assert_eq!(part(item.store, Account::HouseAccounts, of), item.open);
+        assert!(!item.open.is_negative());
+    }
+    for store in [shop.store(), milgrain_kernel::StoreId::derived(ELSEWHERE)] {
+        let held = account.credits.iter().find(|held| held.store == store);
+        let held = held.map_or(money(0), |held| held.amount);
+        let booked = part(store, Account::HouseCredits, Of::Customer(customer));
+        assert_eq!(booked.negated().unwrap(), held);
+        assert!(!held.is_negative());
+    }
+    assert!(account.credits.is_empty() || account.open().is_empty());
+    let mut before = money(0);
+    for run in &account.statements {
+        let statement = HouseStatement::of(&account, run.through).unwrap();
+        assert_eq!(statement.opening, before);
+        let charge = run.charge.map_or(money(0), |charge| charge.amount);
+        assert_eq!(statement.closing, run.owed.plus(charge).unwrap());
+        let aged = statement.ageing.total().minus(statement.credit).unwrap();
+        assert_eq!(statement.closing, aged);
+        before = statement.closing;
+    }
 }
 
 /// A drawer that was closed holds nothing; what is open holds what its day put in and took out.
@@ -87,6 +123,8 @@ fn drawers_hold_what_went_in(shop: &Shop) {
         assert!(lines.iter().all(proof::ProofLine::ties), "{lines:?}");
     }
     let cheques = shop.orders().flat_map(|order| order.cheques.iter().map(|one| one.amount));
+    let account = shop.account("Zoe");
+    let cheques = cheques.chain(account.cheques.iter().map(|one| one.amount));
     let over = shop.facts.iter().map(|fact| match &fact.event {
         Event::DrawerClosed(e) => e.cheques_over().unwrap(),
         _ => money(0),
@@ -177,6 +215,7 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
             Event::StockReturnedUnproven(e) => e.credit.negated().unwrap(),
             Event::MemoSettled(e) => e.paid.negated().unwrap(),
             Event::ConsignmentSettled(e) => e.paid.negated().unwrap(),
+            Event::StatementRun(e) => e.charge.map_or(money(0), |charge| charge.amount),
             _ => money(0),
         };
         expected = expected.plus(change).unwrap();
@@ -193,11 +232,12 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
     }
     let holding = |account: Account| {
         use Account::{
-            Bank, CashDrawer, ChequesInHand, FinancingClearing, GiftCards, Invoices, StoreCredit,
+            Bank, CardClearing, CashDrawer, ChequesInHand, FinancingClearing, GiftCards,
+            HouseAccounts, HouseCredits, Invoices, StoreCredit,
         };
-        let plain =
-            [Bank, CashDrawer, ChequesInHand, FinancingClearing, GiftCards, Invoices, StoreCredit];
-        plain.contains(&account) || matches!(account, Account::CardClearing(_))
+        let plain = [Bank, CashDrawer, ChequesInHand, FinancingClearing, GiftCards, StoreCredit];
+        let billed = [Invoices, HouseAccounts, HouseCredits];
+        [&plain[..], &billed].concat().contains(&account) || matches!(account, CardClearing(_))
     };
     let held = shop.books.balances().filter(|(key, _)| holding(key.account));
     assert_eq!(sum(held.map(|(_, balance)| balance)), expected);
@@ -208,7 +248,8 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
     assert!(!credit.is_negative());
     let owes = sum(shop.orders().flat_map(|order| order.invoices.iter().map(|i| i.owed)));
     assert_eq!(shop.books.balance(&key(shop, Account::Invoices)), owes);
-    assert_eq!(shop.books.receivable(zoe, USD), owes);
+    let charged = shop.account("Zoe").to_pay().unwrap_or(money(0));
+    assert_eq!(shop.books.receivable(zoe, USD), owes.plus(charged).unwrap());
 }
 
 /// What a counted drawer was over or short by, once it is known why.

@@ -229,7 +229,7 @@ fn a_pair_of_stores_that_is_out_by_a_cent_is_found() {
 fn a_bill_that_differs_from_the_ledger_is_found() {
     let shop = Shop::in_state("OH");
     let zoe = CustomerId::derived("Zoe");
-    let line = proof::receivable(zoe, &[], usd("0.01")).unwrap();
+    let line = proof::receivable(zoe, &[], &shop.account("Zoe"), usd("0.01")).unwrap();
     assert!(!line.ties() && shop.journal.is_empty());
 }
 

@@ -24,6 +24,8 @@ mod goldens;
 #[cfg(test)]
 mod goods_out;
 #[cfg(test)]
+mod house_accounts;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod other_peoples_goods;

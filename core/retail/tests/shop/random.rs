@@ -1,13 +1,15 @@
 //! Days at random: what can be done in the shop, drawn so that most of it is possible.
 
 use milgrain_kernel::{
-    ApprovalId, BlobId, ConsignmentId, CustomerId, Money, OrderId, PurchaseId, StaffId, StockItemId,
+    ApprovalId, BlobId, ConsignmentId, CustomerId, Money, OrderId, Percent, PurchaseId, Rounding,
+    StaffId, StockItemId,
 };
 use milgrain_retail::commission::{Basis, EarnedWhen, Plan, Tier};
 use milgrain_retail::consignment::{ConsignmentRefusal, OwnersShare};
 use milgrain_retail::discount::decide::Authority;
 use milgrain_retail::drawer::CashWay;
-use milgrain_retail::event::Fact;
+use milgrain_retail::event::{Fact, Stream};
+use milgrain_retail::house_account::{FinanceCharge, HouseTerms};
 use milgrain_retail::layaway::{Interval, Terms};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::memo::{self, PaidFrom};
@@ -20,8 +22,8 @@ use milgrain_retail::order::invoice::BillPayment;
 use milgrain_retail::order::pay::Means;
 use milgrain_retail::order::request::{self, Wish, Word};
 use milgrain_retail::order::{
-    Agreement, Goods, Line, OrderRefusal, cancel, cart, correct, correct_tender, invoice,
-    move_deposit,
+    Agreement, ChequeInHand, Goods, Line, OrderRefusal, cancel, cart, correct, correct_tender,
+    invoice, move_deposit,
 };
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::policy::Policy;
@@ -153,6 +155,11 @@ pub enum Do {
         nth: usize,
         what: usize,
     },
+    /// Something with the house account: what, and a part.
+    House {
+        what: usize,
+        part: i64,
+    },
     /// Something with a vendor's piece: one of them, and what.
     Vendor {
         nth: usize,
@@ -183,7 +190,7 @@ fn part() -> impl Strategy<Value = i64> {
 }
 
 fn pays() -> impl Strategy<Value = Vec<(usize, i64)>> {
-    prop::collection::vec((0..8_usize, part()), 0..4)
+    prop::collection::vec((0..9_usize, part()), 0..4)
 }
 
 /// Some payments that leave something to come.
@@ -236,6 +243,7 @@ fn business() -> impl Strategy<Value = Do> {
         1 => Just(Do::DropCash),
         1 => Just(Do::Bank),
         3 => (0..6_usize, 0..5_usize).prop_map(|(nth, what)| Do::Vendor { nth, what }),
+        4 => (0..9_usize, part()).prop_map(|(what, part)| Do::House { what, part }),
         3 => (0..8_usize, 0..11_usize).prop_map(|(nth, what)| Do::Stock { nth, what }),
     ]
 }
@@ -261,11 +269,13 @@ impl Setting {
     fn policy(&self) -> Policy {
         let mut policy = policy(self.state());
         policy.rows.push(hold_row(self.state()));
+        let monthly = Percent::from_basis_points(150);
         Policy {
             cash_basis: self.cash_basis,
             claw_back_lawful: true,
             restocking: self.title_passed.then_some(percent(10)),
             returns_without_receipt: true,
+            finance_charge: Some(FinanceCharge { monthly, rounding: Rounding::Down }),
             ..policy
         }
     }
@@ -286,6 +296,7 @@ impl Setting {
     pub fn shop(&self) -> (Shop, [OrderId; 2]) {
         let mut shop = Shop::with(self.policy(), self.plan());
         shop.receives_stock("chain", 1_000, "20000.00", "50.00");
+        shop.opens_account("Zoe", HouseTerms::NetDays(10), "8000.00").unwrap();
         let orders = self.kinds.map(|layaway| {
             let kind = if layaway { OrderKind::Layaway } else { OrderKind::Sale };
             shop.shares = Shop::shares(&[("Ann", 67), ("Ben", 33)]);
@@ -376,11 +387,16 @@ impl Shop {
                     // A fifth more than it is worth is allowed for it.
                     Means::TradeIn(Box::new(gold(self.named, part_of(amount, 80))))
                 }
+                8 => Means::HouseAccount(Box::new(self.account("Zoe"))),
                 _ => match self.live_card() {
                     Some(card) => Means::GiftCard(Box::new(card)),
                     None => continue,
                 },
             };
+            let charged = |means: &Means| matches!(means, Means::HouseAccount(_));
+            if charged(&means) && payments.iter().any(|(means, _)| charged(means)) {
+                continue;
+            }
             if let Means::GiftCard(card) = &means {
                 let again = |(means, _): &(Means, Money)| matches!(means, Means::GiftCard(other) if other.id == card.id);
                 if payments.iter().any(again) {
@@ -645,16 +661,24 @@ impl Shop {
                 Ok(())
             }
             Do::Bank => {
-                let orders: Vec<_> = self.orders().cloned().collect();
-                let cheques: Vec<_> = orders
-                    .iter()
-                    .flat_map(|order| order.cheques.iter().map(move |one| (order, one.tender)))
-                    .collect();
-                let _ = self.banks("1.00", &cheques);
+                let house = self.account("Zoe");
+                let house = (Stream::House(house.customer), house.cheques);
+                let all = self.orders().map(|order| (Stream::Order(order.id), &order.cheques));
+                let all = all.map(|(stream, cheques)| (stream, cheques.clone())).chain([house]);
+                let each = |(stream, in_hand): (Stream, Vec<ChequeInHand>)| {
+                    let tenders: Vec<_> = in_hand.iter().map(|cheque| cheque.tender).collect();
+                    tenders.into_iter().map(move |tender| (stream, in_hand.clone(), tender))
+                };
+                let cheques: Vec<_> = all.flat_map(each).collect();
+                let _ = self.banks_all("1.00", &cheques);
                 Ok(())
             }
             Do::Stock { nth, what } => {
                 self.minds_the_stock(*nth, *what);
+                Ok(())
+            }
+            Do::House { what, part } => {
+                self.minds_the_account(*what, *part);
                 Ok(())
             }
             Do::Vendor { nth, what } => {
@@ -714,6 +738,39 @@ impl Shop {
                 let _ = self.as_manager(|shop| shop.adjusts("chain", change));
             }
         }
+    }
+
+    /// Money on the account, here or elsewhere, too much of it too; its statement, its credit paid out;
+    /// stopped, and opened again.
+    fn minds_the_account(&mut self, what: usize, part: i64) {
+        let account = self.account("Zoe");
+        let to_pay = account.to_pay().unwrap();
+        let some = part_of(to_pay, part).plus(money(1)).unwrap().to_plain();
+        let card = || TenderKind::Card("STRIPE".to_owned());
+        let refused = match what {
+            0 => self.pays_account("Zoe", TenderKind::Cheque, &some, None).err(),
+            1 => {
+                let newest = account.open().last().map(|item| item.item);
+                self.pays_account("Zoe", TenderKind::Cash, &some, newest).err()
+            }
+            2 | 3 => self.elsewhere(|shop| shop.pays_account("Zoe", card(), &some, None)).err(),
+            4 => {
+                let more = to_pay.plus(money(part * 100)).unwrap().to_plain();
+                self.pays_account("Zoe", card(), &more, None).err()
+            }
+            5 => {
+                let month = self.today.month_start().plus_days(-1).to_string();
+                self.runs_statement("Zoe", &month).err()
+            }
+            6 => {
+                let credit = part_of(account.credit().unwrap(), part).to_plain();
+                let from = if part < 50 { PaidFrom::Cash } else { PaidFrom::Cheque };
+                self.as_manager(|shop| shop.returns_credit("Zoe", &credit, from)).err()
+            }
+            7 => self.as_manager(|shop| shop.stops_account("Zoe")).err(),
+            _ => self.opens_account("Zoe", HouseTerms::EndOfMonth(10), "9000.00").err(),
+        };
+        assert!(refused.is_none_or(|refused| refused.code().starts_with("house.")));
     }
 
     /// What is on the way arrives, or only an empty parcel.
@@ -837,7 +894,7 @@ impl Shop {
         payments.retain(|(_, amount)| amount.is_positive());
         let rest = proposal.order.balance()?.minus(proposal.least)?;
         payments.extend(self.split(rest, pays, false));
-        payments.retain(|(means, _)| *means != Means::OnAccount);
+        payments.retain(|(means, _)| !means.is_billed());
         self.opens(id, command, &payments)
     }
 }

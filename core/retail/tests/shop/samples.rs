@@ -1,5 +1,6 @@
 //! One of each word of the log, with fixed ids: what the golden files were written from.
 
+mod house;
 mod out;
 mod owners;
 mod returns;
@@ -400,6 +401,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(goods());
     all.extend(orders());
     all.extend(repairs());
+    all.extend(house::accounts());
     all.extend(owners::memos());
     all.extend(owners::consignments());
     all.extend(returns::returns());
@@ -685,6 +687,15 @@ fn money() -> Vec<(&'static str, Event)> {
             .into(),
         ),
         ("gift_card", taken(TenderKind::GiftCard(gift_card())).into()),
+        (
+            "house_account",
+            taken(TenderKind::HouseAccount { due: day("2026-12-31"), allowed: None }).into(),
+        ),
+        (
+            "house_account_allowed",
+            taken(TenderKind::HouseAccount { due: day("2026-12-31"), allowed: Some(staff()) })
+                .into(),
+        ),
         ("unclaimed", taken(TenderKind::Unclaimed).into()),
         ("", TaxFellDue { parts: tax_part() }.into()),
         ("", GoodsHandedOver { lines: delivered(), tax: tax_part(), on: today() }.into()),
@@ -726,6 +737,7 @@ fn money() -> Vec<(&'static str, Event)> {
             }
             .into(),
         ),
+        ("house_account", paid_back(Payout::HouseAccount).into()),
         ("", DepositReleased { amount: usd("20.00") }.into()),
         ("", DepositMovedOut { to: order(2), amount: usd("20.00") }.into()),
         (

@@ -149,11 +149,12 @@ CREATE TABLE drawer (
 
 CREATE TABLE cheque (
     store    BLOB    NOT NULL, -- zeroes if it is not known
-    order_id BLOB    NOT NULL,
+    kind     INTEGER NOT NULL, -- of the stream that it paid: an order, a house account
+    paid     BLOB    NOT NULL, -- the id of that stream
     tender   BLOB    NOT NULL,
     currency TEXT    NOT NULL,
     amount   INTEGER NOT NULL,
-    PRIMARY KEY (store, order_id, tender)
+    PRIMARY KEY (store, kind, paid, tender)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE bought (

@@ -10,6 +10,7 @@ use milgrain_kernel::{
 };
 use milgrain_retail::cash_report::{CashMeans, Counted};
 use milgrain_retail::commission::Movement;
+use milgrain_retail::day::ChequeFor;
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::Agreement;
 use milgrain_retail::repair::JobState;
@@ -224,8 +225,8 @@ fn session(row: &[Cell]) -> Option<DrawerSessionId> {
 /// A cheque that was not brought to the bank yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ChequeLine {
-    /// The order that it paid.
-    pub order: OrderId,
+    /// What it paid.
+    pub paid: ChequeFor,
     /// The tender that it is.
     pub tender: TenderId,
     /// Over how much.
@@ -239,9 +240,10 @@ pub struct ChequeLine {
 pub fn cheques(views: &dyn ViewReader, store: StoreId) -> Result<Vec<ChequeLine>, StoreError> {
     let rows = under(views, &tables::CHEQUE, &[store.bytes().into()])?;
     let line = |row: &Row| {
-        let [_, order, tender, currency, amount] = row.as_slice() else { return None };
+        let [_, kind, paid, tender, currency, amount] = row.as_slice() else { return None };
+        let paid = Stream::from_key(u8::try_from(kind.int()?).ok()?, paid.id()?)?;
         Some(ChequeLine {
-            order: OrderId::from_bytes(order.id()?),
+            paid: ChequeFor::of(paid)?,
             tender: TenderId::from_bytes(tender.id()?),
             amount: Money::new(amount.int()?, currency.text()?.parse().ok()?),
         })

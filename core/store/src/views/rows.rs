@@ -8,8 +8,9 @@ use milgrain_retail::commission::MovementKind;
 use milgrain_retail::customer::Customer;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
+use milgrain_retail::house_account::HouseAccount;
 use milgrain_retail::messages::{Message, Outcome};
-use milgrain_retail::order::{Agreement, Order};
+use milgrain_retail::order::{Agreement, ChequeInHand, Order};
 use milgrain_retail::purchase::{PaidFor, Purchase};
 use milgrain_retail::repair::{Job, JobState};
 use milgrain_retail::state::State;
@@ -34,6 +35,7 @@ pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
         State::Repair(job) => on_the_board(job).into_iter().collect(),
         State::Customer(customer) => messages(stream, customer),
         State::MemoOut(out) => owners::memo_out(stream, out),
+        State::House(account) => house(stream, account),
         State::Memo(memo) => owners::memo(stream, memo),
         State::Consignment(agreed) => owners::consignment(stream, agreed),
         State::Drawer(drawer) => session(stream, drawer).into_iter().collect(),
@@ -126,13 +128,7 @@ fn of_order(order: &Order) -> Vec<(&'static Table, Row)> {
     rows.extend(numbered(&order.number, order.id.bytes()));
     rows.extend(commission(order));
     rows.extend(cash_of_order(order));
-    rows.extend(order.cheques.iter().map(|cheque| {
-        let store = cheque.store.map_or([0; 16], milgrain_kernel::StoreId::bytes);
-        let (tender, amount) = (cheque.tender.bytes(), cheque.amount);
-        let currency = amount.currency().code();
-        let key: [Cell; 3] = [store.into(), id.clone(), tender.into()];
-        (&tables::CHEQUE, [key.as_slice(), &[currency.into(), amount.minor().into()]].concat())
-    }));
+    rows.extend(cheques(Stream::Order(order.id), &order.cheques));
     let open = order.layaway.iter().filter(|_| order.agreement == Agreement::Open);
     rows.extend(open.flat_map(|layaway| &layaway.schedule).map(|instalment| {
         let currency = instalment.amount.currency().code();
@@ -140,6 +136,38 @@ fn of_order(order: &Order) -> Vec<(&'static Table, Row)> {
         let key = [id.clone(), instalment.due.into(), currency.into()];
         (&tables::INSTALMENT, [key.as_slice(), &[customer.clone(), amount.into()]].concat())
     }));
+    rows
+}
+
+/// The cheques of an order, or of a house account, that are not at the bank.
+fn cheques(
+    stream: Stream,
+    in_hand: &[ChequeInHand],
+) -> impl Iterator<Item = (&'static Table, Row)> + '_ {
+    let (kind, id) = stream.key();
+    in_hand.iter().map(move |cheque| {
+        let row = vec![
+            cheque.store.map_or([0; 16], StoreId::bytes).into(),
+            i64::from(kind).into(),
+            id.into(),
+            cheque.tender.bytes().into(),
+            cheque.amount.currency().code().into(),
+            cheque.amount.minor().into(),
+        ];
+        (&tables::CHEQUE, row)
+    })
+}
+
+/// The papers of a house account, and what was paid on it.
+fn house(stream: Stream, account: &HouseAccount) -> Vec<(&'static Table, Row)> {
+    let id = stream.key().1;
+    let papers = account.payments().map(|paid| paid.number.as_str());
+    let papers = papers.chain(account.statements.iter().map(|run| run.number.as_str()));
+    let mut rows: Vec<_> = papers.filter_map(|number| numbered(number, id)).collect();
+    rows.extend(cheques(stream, &account.cheques));
+    for (people, paid) in account.cash_counted() {
+        rows.extend(people.into_iter().map(|one| (&tables::CASH_PAID, cash_row(one, &paid))));
+    }
     rows
 }
 

@@ -93,8 +93,8 @@ pub static DRAWER: Table =
 /// Cheques that were not brought to the bank yet.
 pub static CHEQUE: Table = Table {
     name: "cheque",
-    columns: &["store", "order_id", "tender", "currency", "amount"],
-    key: 3,
+    columns: &["store", "kind", "paid", "tender", "currency", "amount"],
+    key: 4,
 };
 
 /// What was bought from the public, cash apart from trade-in, by day: for its meters.

@@ -29,6 +29,7 @@ fn order(command: &Command) -> Option<&Label> {
         CorrectCost { order, .. } | ClearException { order, .. } => Some(order),
         MoveDeposit { from, .. } => Some(from),
         ShowCashNotice { order, .. } | GiveGiftReceipt { order, .. } => Some(order),
+        AllowCharge { order, .. } => Some(order),
         _ => None,
     }
 }
@@ -352,6 +353,14 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
         }
         Command::Funded { tender, .. } | Command::PayInvoice { tender, .. } => {
             uses.push(tender.clone());
+        }
+        Command::OpenHouseAccount { customer, .. }
+        | Command::StopHouseAccount { customer, .. }
+        | Command::AllowCharge { customer, .. }
+        | Command::ReturnHouseCredit { customer, .. }
+        | Command::RunHouseStatement { customer, .. } => uses.push(customer.clone()),
+        Command::PayHouseAccount { customer, charge, .. } => {
+            uses.extend(charge.iter().chain([customer]).cloned());
         }
         Command::MoveDeposit { to, .. } => uses.push(to.clone()),
         Command::Buy { seller, goods, .. } => {

@@ -64,7 +64,7 @@ impl Turn<'_> {
             (None, None) => self.plain("0")?,
         };
         let cheques = self.app.cheques_in_hand(self.store.id)?.into_iter();
-        let cheques = cheques.map(|one| Cheque { order: one.order, tender: one.tender }).collect();
+        let cheques = cheques.map(|one| Cheque { paid: one.paid, tender: one.tender }).collect();
         Ok(self.app.bring_to_bank(&self.given, &BringToBank { cash, cheques })?)
     }
 

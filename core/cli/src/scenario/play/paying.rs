@@ -82,6 +82,10 @@ impl Turn<'_> {
             None if pay.means == "exchange" => {
                 PaidBy::Return { order: self.labels.order(pay.with.as_deref().unwrap_or_default()) }
             }
+            _ if pay.means == "house_account" => {
+                let of = self.labels.customer(pay.with.as_deref().unwrap_or_default());
+                PaidBy::HouseAccount { of }
+            }
             _ => paid_by(&pay.means, pay.with.as_deref(), given, amount)?,
         };
         let payer = pay.payer.as_deref().map(|payer| self.labels.customer(payer));

@@ -1,12 +1,11 @@
 //! Other people's goods in the shop on paper: their papers, and the verbs that move them.
 
-use std::convert::Infallible;
-
 use milgrain_kernel::{ConsignmentId, CustomerId, MemoId, MemoOutId, OrderId, PieceId};
 use milgrain_retail::consignment::{
     Consigned, Consignment, ConsignmentRefusal, OwnersShare, Take, decide as consignments,
 };
 use milgrain_retail::event::{Fact, Stream};
+use milgrain_retail::house_account::{self, HouseAccount, HouseRefusal};
 use milgrain_retail::memo::{
     Memo, MemoRefusal, PaidFrom, Received, Settle, Vendor, decide as memos,
 };
@@ -21,25 +20,29 @@ use milgrain_retail::state::State;
 use super::{Shop, piece_of, usd};
 
 impl Known for Shop {
-    type Error = Infallible;
+    type Error = HouseRefusal;
 
-    fn piece(&self, id: PieceId) -> Result<Piece, Infallible> {
+    fn piece(&self, id: PieceId) -> Result<Piece, HouseRefusal> {
         Ok(Shop::piece(self, id))
     }
 
-    fn memo(&self, id: MemoId) -> Result<Memo, Infallible> {
+    fn memo(&self, id: MemoId) -> Result<Memo, HouseRefusal> {
         Ok(Shop::memo(self, id))
     }
 
-    fn consignment(&self, id: ConsignmentId) -> Result<Consignment, Infallible> {
+    fn consignment(&self, id: ConsignmentId) -> Result<Consignment, HouseRefusal> {
         Ok(Shop::consignment(self, id))
     }
 
-    fn memo_out(&self, id: MemoOutId) -> Result<MemoOut, Infallible> {
+    fn memo_out(&self, id: MemoOutId) -> Result<MemoOut, HouseRefusal> {
         Ok(Shop::memo_out(self, id))
     }
 
-    fn order(&self, id: OrderId) -> Result<Option<Order>, Infallible> {
+    fn house_account(&self, id: CustomerId) -> Result<HouseAccount, HouseRefusal> {
+        Ok(self.house_account_of(id))
+    }
+
+    fn order(&self, id: OrderId) -> Result<Option<Order>, HouseRefusal> {
         Ok(match self.states.get(&Stream::Order(id)) {
             Some(State::Order(order)) => order.as_deref().cloned(),
             _ => None,
@@ -62,9 +65,11 @@ pub fn memo_of(name: &str) -> MemoId {
 }
 
 impl Shop {
-    /// What follows for the owners of what was moved.
+    /// What follows for the owners of what was moved, and for house accounts.
     pub(super) fn followed(&self, facts: &[Fact]) -> Vec<Fact> {
-        follow(facts, self, &self.desk()).unwrap()
+        let mut more = follow(facts, self, &self.desk()).unwrap();
+        more.extend(house_account::follow::follow(facts, self, &self.desk()).unwrap());
+        more
     }
 
     pub fn memo(&self, id: MemoId) -> Memo {

@@ -89,6 +89,7 @@ pub fn policy(state: &str) -> Policy {
         restocking: None,
         returns_without_receipt: false,
         cheque_clears_days: 0,
+        finance_charge: None,
         rows: rows(state),
     }
 }

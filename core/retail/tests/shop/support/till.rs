@@ -6,7 +6,7 @@ use milgrain_retail::day::{DayRefusal, decide as at_day};
 use milgrain_retail::drawer::decide as at_till;
 use milgrain_retail::drawer::{CashWay, Counted, Drawer, DrawerRefusal, Till};
 use milgrain_retail::event::{Event, Fact, Stream};
-use milgrain_retail::order::Order;
+use milgrain_retail::order::{ChequeInHand, Order};
 use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
 
@@ -80,8 +80,29 @@ impl Shop {
 
     /// A manager brings cash and cheques to the bank.
     pub fn banks(&mut self, cash: &str, cheques: &[(&Order, TenderId)]) -> Result<(), DayRefusal> {
+        let cheque = |(order, tender): &(&Order, TenderId)| {
+            (Stream::Order(order.id), order.cheques.clone(), *tender)
+        };
+        let cheques: Vec<_> = cheques.iter().map(cheque).collect();
+        self.banks_all(cash, &cheques)
+    }
+
+    /// The same with cheques of house accounts among them.
+    pub fn banks_all(
+        &mut self,
+        cash: &str,
+        cheques: &[(Stream, Vec<ChequeInHand>, TenderId)],
+    ) -> Result<(), DayRefusal> {
+        let cheques: Vec<_> = cheques
+            .iter()
+            .map(|(stream, in_hand, tender)| at_day::ChequeOf {
+                stream: *stream,
+                in_hand,
+                tender: *tender,
+            })
+            .collect();
         let role = std::mem::replace(&mut self.role, Role::Manager);
-        let decided = at_day::bank(usd(cash), cheques, self.drawer.is_some(), &self.desk());
+        let decided = at_day::bank(usd(cash), &cheques, self.drawer.is_some(), &self.desk());
         self.role = role;
         self.carry_out(decided)
     }

@@ -1,0 +1,84 @@
+//! One of each word about house accounts.
+
+use milgrain_retail::house_account::*;
+use milgrain_retail::memo::PaidFrom;
+
+use super::*;
+
+pub(super) fn accounts() -> Vec<(&'static str, Event)> {
+    let (by, on, store) = (staff(), today(), StoreId::from_bytes(bytes(0x51)));
+    let other = StoreId::from_bytes(bytes(0x52));
+    let item = OpenItemId::from_bytes(bytes(0x7e));
+    let amount = usd("1072.50");
+    let agreed = |terms| HouseAccountAgreed {
+        agreement: text("HA-0117"),
+        terms,
+        limit: usd("5000.00"),
+        store,
+        by,
+        on,
+    };
+    let charged = |allowed| HouseCharged {
+        order: order(1),
+        item,
+        amount,
+        due: day("2026-12-31"),
+        dearest: usd("1000.00"),
+        allowed,
+        store,
+        on,
+    };
+    let paid = HousePaid {
+        number: "A-000021".to_owned(),
+        tender: tender(),
+        kind: TenderKind::Cheque,
+        amount,
+        payer: None,
+        store,
+        drawer: None,
+        dearest: usd("1000.00"),
+        on,
+    };
+    let by_another = HousePaid {
+        kind: TenderKind::Cash,
+        payer: Some(CustomerId::from_bytes(bytes(0xc2))),
+        drawer: Some(DrawerSessionId::from_bytes(bytes(0xd5))),
+        ..paid.clone()
+    };
+    let part = AppliedPart { item, due: day("2026-12-31"), store, from: other, amount };
+    let financed = Financed {
+        late: usd("500.00"),
+        monthly: Percent::from_basis_points(150),
+        amount: usd("7.50"),
+        item,
+        due: day("2027-01-31"),
+    };
+    let run = |charge| StatementRun {
+        number: "A-000022".to_owned(),
+        through: day("2026-12-31"),
+        owed: amount,
+        charge,
+        store,
+        by,
+        on: day("2027-01-02"),
+    };
+    let parts = vec![HeldCredit { store: other, amount: usd("10.00") }];
+    let returned =
+        HouseCreditReturned { amount: usd("10.00"), from: PaidFrom::Cheque, parts, store, by, on };
+    vec![
+        ("", agreed(HouseTerms::NetDays(30)).into()),
+        ("end_of_month", agreed(HouseTerms::EndOfMonth(10)).into()),
+        ("", HouseAccountStopped { reason: text("Moved away"), by, on }.into()),
+        ("", ChargeAllowed { order: order(1), up_to: amount, by, on }.into()),
+        ("", charged(None).into()),
+        ("allowed", charged(Some(by)).into()),
+        ("", paid.into()),
+        ("payer", by_another.into()),
+        ("", HouseCredited { order: order(1), item, amount, store, on }.into()),
+        ("", HouseApplied { parts: vec![part], by: None, on }.into()),
+        ("by", HouseApplied { parts: vec![part], by: Some(tender()), on }.into()),
+        ("", run(None).into()),
+        ("charge", run(Some(financed)).into()),
+        ("", returned.into()),
+    ]
+}
