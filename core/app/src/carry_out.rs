@@ -18,7 +18,7 @@ use milgrain_store::{Store, StoreError};
 use serde::{Deserialize, Serialize};
 
 use crate::load::Load;
-use crate::{AppError, drawer};
+use crate::{AppError, drawer, training};
 
 /// Version of the words that events are written in.
 const SCHEMA_VERSION: u16 = 1;
@@ -60,6 +60,8 @@ pub struct Register {
     pub device: DeviceId,
     /// Its letters on papers.
     pub letters: String,
+    /// Whether it is for practice: see [`training`](crate::training).
+    pub training: bool,
 }
 
 /// The root of everything: one store's log and views, and the device that writes them.
@@ -69,10 +71,13 @@ pub struct Milgrain {
 }
 
 impl Milgrain {
-    /// Begins to work on a store.
-    #[must_use]
-    pub const fn new(store: Store, register: Register) -> Self {
-        Milgrain { store: Mutex::new(store), register }
+    /// Begins to work on a store that is new, or of the register's own company.
+    ///
+    /// # Errors
+    /// [`AppError::OtherCompany`], or any fault of the storage.
+    pub fn open(store: Store, register: Register) -> Result<Self, AppError> {
+        training::is_own(&store, &register)?;
+        Ok(Milgrain { store: Mutex::new(store), register })
     }
 
     /// The store, for this thread alone. A panic elsewhere leaves it usable: nothing is half done

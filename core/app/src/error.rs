@@ -66,6 +66,14 @@ pub enum AppError {
     /// An order says no.
     #[error(transparent)]
     Order(#[from] OrderRefusal),
+    /// The data is another company's: practice and the real shop keep apart.
+    #[error(
+        "this data belongs to another company: practice and the shop each have a folder of their own"
+    )]
+    OtherCompany,
+    /// Practice stays where it is.
+    #[error("this is practice: nothing of it leaves")]
+    Training,
     /// A piece says no.
     #[error(transparent)]
     Piece(#[from] PieceRefusal),
@@ -152,6 +160,8 @@ impl AppError {
             AppError::NotAllowed { .. } => "app.not_allowed",
             AppError::UpdateNeeded => "app.update_needed",
             AppError::NoPolicy => "app.no_policy",
+            AppError::OtherCompany => "app.other_company",
+            AppError::Training => "app.training",
             AppError::AgreementChanged => "app.agreement_changed",
             AppError::Order(refusal) => refusal.code(),
             AppError::Piece(refusal) => refusal.code(),

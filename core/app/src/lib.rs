@@ -48,6 +48,7 @@ pub mod repair;
 pub mod search;
 pub mod sell;
 pub mod set_up;
+pub mod training;
 pub mod transfer;
 
 pub mod papers;

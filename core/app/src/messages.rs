@@ -125,11 +125,14 @@ impl Milgrain {
         })
     }
 
-    /// What may go out now from this store, with its words.
+    /// What may go out now from this store, with its words; nothing in training.
     ///
     /// # Errors
     /// Any fault of the storage.
     pub fn messages_due(&self, given: &Given) -> Result<Vec<DueMessage>, AppError> {
+        if self.is_training() {
+            return Ok(Vec::new());
+        }
         self.look(given, due)
     }
 

@@ -136,8 +136,9 @@ fn blank() -> Milgrain {
         company: CompanyId::derived("company"),
         device: DeviceId::derived("device"),
         letters: "A".to_owned(),
+        training: false,
     };
-    Milgrain::new(Store::in_memory(), register)
+    Milgrain::open(Store::in_memory(), register).unwrap()
 }
 
 fn maria() -> JoinStaff {

@@ -44,6 +44,14 @@ pub enum Verb {
         /// The scenario: one step a line
         file: PathBuf,
     },
+    /// Practise: play a scenario, or the first lesson, as a company apart from the shop
+    Train {
+        /// The scenario; the first lesson if left out
+        file: Option<PathBuf>,
+        /// Take all practice away
+        #[arg(long, conflicts_with = "file")]
+        wipe: bool,
+    },
     /// Check every record, every entry and every view against the log
     Verify,
     /// Read goods in

@@ -8,6 +8,7 @@ mod export_journal;
 mod import_catalog;
 mod play;
 mod statement;
+mod train;
 mod verify;
 
 use crate::CliError;
@@ -28,6 +29,8 @@ pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
     match &arguments.verb {
         Verb::Demo { .. } => demo::demo(folder),
         Verb::Play { file } => play::play_file(folder, file),
+        Verb::Train { wipe: true, .. } => train::wipe(&folder),
+        Verb::Train { file, .. } => train::train(&folder, file.as_deref()),
         Verb::Verify => verify::verify(&Shop::open(folder)?),
         Verb::Import { what: Import::Catalog(list) } => {
             import_catalog::import_catalog(&Shop::open(folder)?, list)

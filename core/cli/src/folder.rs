@@ -7,6 +7,7 @@
 //! lock                       held while somebody works in it
 //! documents/                 papers as text, PNG and PDF
 //! books.json, report.json    figures for other programs
+//! training/                  practice: the same again, for itself
 //! ```
 
 use std::path::{Path, PathBuf};
@@ -31,8 +32,12 @@ const OURS: &[&str] = &[
     "documents",
     "books.json",
     "report.json",
+    TRAINING,
     MARK,
 ];
+
+/// Where practice lies.
+const TRAINING: &str = "training";
 
 /// Says that the demo made this folder, so that the demo may make it again.
 const MARK: &str = "made-by-milgrain-demo";
@@ -63,6 +68,20 @@ impl Folder {
     #[must_use]
     pub fn join(&self, name: &str) -> PathBuf {
         self.0.join(name)
+    }
+
+    /// The folder of practice inside it.
+    #[must_use]
+    pub fn training(&self) -> Folder {
+        Folder(self.join(TRAINING))
+    }
+
+    /// Takes everything away: only practice is ever wiped.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn wipe_training(&self) -> Result<(), CliError> {
+        remove(&self.join(TRAINING)).map_err(|error| self.fault(&error))
     }
 
     /// Whether a store lies in it.

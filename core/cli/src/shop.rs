@@ -43,15 +43,22 @@ impl Shop {
         Self::at(folder)
     }
 
+    /// Begins practice in a folder that has none.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    pub fn practise(folder: Folder) -> Result<Self, CliError> {
+        Self::with(folder, register().in_training())
+    }
+
     fn at(folder: Folder) -> Result<Self, CliError> {
+        Self::with(folder, register())
+    }
+
+    fn with(folder: Folder, register: Register) -> Result<Self, CliError> {
         let vault = FileVault::new(folder.join("key"));
         let store = Store::open(folder.path(), &vault, Tuning::default())?;
-        let register = Register {
-            company: CompanyId::derived("company of this desk"),
-            device: DeviceId::derived("device of this desk"),
-            letters: "A".to_owned(),
-        };
-        Ok(Shop { app: Milgrain::new(store, register), folder })
+        Ok(Shop { app: Milgrain::open(store, register)?, folder })
     }
 
     /// Moves what waits in the write-ahead logs into the files: after much was written.
@@ -140,6 +147,15 @@ impl Shop {
         let commit = last.map(|logged| logged.envelope.commit()).transpose();
         let commit = commit.map_err(milgrain_store::StoreError::from)?;
         Ok(commit.map_or(Instant::from_millis(0), |commit| commit.occurred_at))
+    }
+}
+
+fn register() -> Register {
+    Register {
+        company: CompanyId::derived("company of this desk"),
+        device: DeviceId::derived("device of this desk"),
+        letters: "A".to_owned(),
+        training: false,
     }
 }
 

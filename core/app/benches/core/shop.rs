@@ -31,6 +31,7 @@ pub fn register() -> Register {
         company: CompanyId::derived("company"),
         device: DeviceId::derived("device"),
         letters: "A".to_owned(),
+        training: false,
     }
 }
 
@@ -38,7 +39,7 @@ pub fn register() -> Register {
 pub fn open(folder: &Path, encrypted: bool) -> Milgrain {
     let vault = FileVault::new(folder.with_extension("key"));
     let tuning = Tuning { encrypted, ..Tuning::default() };
-    Milgrain::new(Store::open(folder, &vault, tuning).unwrap(), register())
+    Milgrain::open(Store::open(folder, &vault, tuning).unwrap(), register()).unwrap()
 }
 
 /// Opens a folder with a shop in it.

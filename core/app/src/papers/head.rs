@@ -35,7 +35,7 @@ pub(super) fn of(
         date,
         time: None,
         associate,
-        training: false,
+        training: load.register().training,
     })
 }
 

@@ -7,6 +7,7 @@ use milgrain_retail::piece::{Details, Origin, Ownership, PieceFacts, Stone};
 
 use super::import_catalog::BATCH;
 use super::play::{self, Counts};
+use super::train;
 use crate::answer::Answer;
 use crate::demo::calendar;
 use crate::demo::diamonds::{Diamond, catalogue};
@@ -37,7 +38,9 @@ pub(super) fn demo(folder: Folder) -> Result<Answer, CliError> {
     let played = play::play(&mut player, &season)?;
     let counts = Counts { taken: opened.taken + played.taken, ..played };
     let agreements = player.into_agreements();
-    play::leave(&shop, counts, &agreements)
+    let answer = play::leave(&shop, counts, &agreements)?;
+    train::train(&shop.folder, None)?;
+    Ok(answer)
 }
 
 /// Receives the diamonds, each in its store, a thousand at a time.

@@ -16,6 +16,7 @@ const HEAD: &str = "report,state,file_by,filed_on,confirmation,statement_by,keep
                     means,face,amount,by_another";
 
 pub(super) fn export_cash_reports(shop: &Shop, as_of: Option<Day>) -> Result<Answer, CliError> {
+    shop.app.may_leave()?;
     let (given, policy) = shop.any_desk()?;
     let as_of = as_of.unwrap_or_else(|| policy.clock.business_day(given.at));
     let reports = shop.app.cash_reports(&given, as_of)?;

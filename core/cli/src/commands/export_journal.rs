@@ -16,6 +16,7 @@ pub(super) fn export_journal(
     format: ExportFormat,
     as_json: bool,
 ) -> Result<Answer, CliError> {
+    shop.app.may_leave()?;
     if as_json {
         let mut journal = String::new();
         write_to(shop, format, &mut journal).map_err(|_| unwritten(&io::Error::other("memory")))?;

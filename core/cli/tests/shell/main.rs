@@ -12,4 +12,5 @@ mod common;
 mod day_end;
 mod messages;
 mod scenario_page;
+mod training;
 mod worked_examples;
