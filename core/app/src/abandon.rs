@@ -80,7 +80,8 @@ impl Milgrain {
     pub fn sell_abandoned(&self, given: &Given, request: &SellAbandoned) -> Result<Done, AppError> {
         self.carry_out(given, "sell_abandoned", request, |load| {
             let (job, order) = job_and_order(load, request.order)?;
-            let offered = Payment::offered(load, std::slice::from_ref(&request.payment))?;
+            let payment = std::slice::from_ref(&request.payment);
+            let offered = Payment::offered(load, order.customer, payment)?;
             let first = offered.first().ok_or(AppError::Unknown { what: "payment" })?;
             Ok(abandon::dispose(&job, &order, first, &load.desk()?)?)
         })

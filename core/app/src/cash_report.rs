@@ -193,7 +193,7 @@ impl Milgrain {
 fn notice(load: &mut Load, request: &CashOffered) -> Result<Option<Notice>, AppError> {
     let order = load.order(request.order)?;
     let desk = load.desk()?;
-    let payments = Payment::offered(load, &request.payments)?;
+    let payments = Payment::offered(load, order.customer, &request.payments)?;
     let offer = decide::offered(&order, &payments, &desk);
     let views = load.read().views;
     let so_far = |person| Ok::<_, AppError>(rows::cash_paid(views, person)?);

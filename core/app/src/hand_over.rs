@@ -33,7 +33,7 @@ impl Milgrain {
                 false => request.lines.clone(),
             };
             let credit = order.customer.map(|customer| load.credit(customer)).transpose()?;
-            let payments = Payment::offered(load, &request.payments)?;
+            let payments = Payment::offered(load, order.customer, &request.payments)?;
             let desk = load.desk()?;
             Ok(deliver::hand_over(&order, &lines, &payments, credit.as_ref(), &desk)?)
         })

@@ -26,6 +26,7 @@ pub mod cash_report;
 pub mod clear_exception;
 pub mod close_day;
 pub mod commission;
+pub mod company;
 pub mod consignment;
 pub mod correct_cost;
 pub mod correct_tender;

@@ -31,6 +31,7 @@ use milgrain_retail::repair::Job;
 use milgrain_retail::staff::{Role, Staff};
 use milgrain_retail::state::{State, StoreBook};
 use milgrain_retail::store_credit::StoreCredit;
+use milgrain_retail::tax::ExemptionCertificate;
 use milgrain_retail::transfer::Transfer;
 use milgrain_store::Read;
 
@@ -165,6 +166,19 @@ impl<'a> Load<'a> {
             State::Order(order) => Ok(order.map(|order| *order)),
             _ => Ok(None),
         }
+    }
+
+    /// The certificate that frees a company's purchases of tax, if it is good today.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn exemption(
+        &self,
+        customer: Option<CustomerId>,
+    ) -> Result<Option<ExemptionCertificate>, AppError> {
+        let known = customer.map(|customer| self.customer(customer)).transpose()?;
+        let company = known.and_then(|known| known.company);
+        Ok(company.and_then(|company| company.certificate_on(self.today()).cloned()))
     }
 
     /// The pieces of an order, as they stand.

@@ -28,7 +28,7 @@ pub struct OpenOrder {
     pub layaway: Option<(Terms, LineId)>,
     /// First payments.
     pub payments: Vec<Payment>,
-    /// A certificate that exempts the customer.
+    /// A certificate that exempts the customer; without one, a company's own, if it is good today.
     pub exemption: Option<ExemptionCertificate>,
     /// The customer's signature under the agreement that was shown.
     pub signature: Option<Signed>,
@@ -127,13 +127,16 @@ fn command(
     request: &OpenOrder,
     signed: Option<DocumentSigned>,
 ) -> Result<Open, AppError> {
-    let payments = Payment::offered(load, &request.payments)?;
+    let customer = load.find_order(request.order)?.and_then(|order| order.customer);
+    let payments = Payment::offered(load, customer, &request.payments)?;
+    let given = request.exemption.clone();
+    let exemption = given.map_or_else(|| load.exemption(customer), |given| Ok(Some(given)))?;
     Ok(Open {
         supply: request.supply.clone(),
         layaway: request.layaway.clone(),
         trade_in: pay::trade_in(&payments),
         payments,
-        exemption: request.exemption.clone(),
+        exemption,
         signed,
     })
 }

@@ -26,7 +26,7 @@ impl Milgrain {
         self.carry_out(given, "take_payment", request, |load| {
             let order = load.order(request.order)?;
             let credit = order.customer.map(|customer| load.credit(customer)).transpose()?;
-            let payments = Payment::offered(load, &request.payments)?;
+            let payments = Payment::offered(load, order.customer, &request.payments)?;
             Ok(pay::pay(&order, &payments, credit.as_ref(), &load.desk()?)?)
         })
     }

@@ -123,11 +123,20 @@ impl OfferedGoods {
 }
 
 impl Payment {
-    /// The payments with what they rest on: the cards, the goods.
-    pub(crate) fn offered(load: &Load, payments: &[Payment]) -> Result<Vec<Offered>, AppError> {
+    /// The payments on an order of that customer with what they rest on: the cards, the goods, what is
+    /// known of a company that is billed.
+    pub(crate) fn offered(
+        load: &Load,
+        customer: Option<CustomerId>,
+        payments: &[Payment],
+    ) -> Result<Vec<Offered>, AppError> {
         let offer = |payment: &Payment| {
             let (tender, amount, payer) = (payment.tender, payment.amount, payment.payer);
-            Ok(Offered { tender, kind: payment.means.means(load)?, amount, payer })
+            let kind = payment.means.means(load)?;
+            let billed = payer.or(customer).filter(|_| kind.is_billed());
+            let company = billed.map(|customer| load.customer(customer)).transpose()?;
+            let company = company.and_then(|known| known.company).map(Box::new);
+            Ok(Offered { tender, kind, amount, payer, company })
         };
         payments.iter().map(offer).collect()
     }

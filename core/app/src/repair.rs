@@ -209,7 +209,7 @@ impl Milgrain {
         self.carry_out(given, "pick_up", request, |load| {
             let (job, order) = job_and_order(load, request.order)?;
             let credit = order.customer.map(|customer| load.credit(customer)).transpose()?;
-            let offered = Payment::offered(load, &request.payments)?;
+            let offered = Payment::offered(load, order.customer, &request.payments)?;
             let photos = photos(load, &request.photos)?;
             let desk = load.desk()?;
             Ok(decide::pick_up(&job, &order, &offered, credit.as_ref(), photos, &desk)?)
@@ -299,7 +299,7 @@ fn taken_in(load: &mut Load, request: &TakeIn) -> Result<Vec<Fact>, AppError> {
 fn agreed(load: &mut Load, request: &TakeIn) -> Result<Vec<Fact>, AppError> {
     let number = load.next_number()?;
     let credit = load.credit(request.customer)?;
-    let payments = Payment::offered(load, &request.payments)?;
+    let payments = Payment::offered(load, Some(request.customer), &request.payments)?;
     let desk = load.desk()?;
     let (id, customer) = (request.order, Some(request.customer));
     let kind = OrderKind::Repair;
@@ -314,7 +314,7 @@ fn agreed(load: &mut Load, request: &TakeIn) -> Result<Vec<Fact>, AppError> {
         layaway: None,
         trade_in: pay::trade_in(&payments),
         payments,
-        exemption: None,
+        exemption: load.exemption(customer)?,
         signed: None,
     };
     facts.extend(open::open(&blank.after(&facts), &open, &[], Some(&credit), &desk)?);

@@ -31,12 +31,12 @@ impl Milgrain {
             let pieces = load.pieces_of(&order)?;
             let credit = order.customer.map(|customer| load.credit(customer)).transpose()?;
             let desk = load.desk()?;
-            let payments = Payment::offered(load, &request.payments)?;
+            let payments = Payment::offered(load, order.customer, &request.payments)?;
             let command = open::Open {
                 supply: request.supply.clone(),
                 layaway: None,
                 payments: Vec::new(),
-                exemption: None,
+                exemption: load.exemption(order.customer)?,
                 signed: None,
                 trade_in: pay::trade_in(&payments),
             };

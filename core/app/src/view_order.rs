@@ -122,7 +122,10 @@ fn actions(order: &Order, desk: &Desk) -> Vec<ActionView> {
     let tender = TenderId::derived("a question");
     let cent = Money::new(1, order.currency);
     let kind = pay::Means::Cash { given: None };
-    let offered = |amount| pay::Offered { tender, kind: kind.clone(), amount, payer: None };
+    let offered = |amount| {
+        let (kind, payer, company) = (kind.clone(), None, None);
+        pay::Offered { tender, kind, amount, payer, company }
+    };
     let waiting: Vec<LineId> =
         order.lines.iter().filter(|line| line.waits()).map(|line| line.id).collect();
     let gone: Vec<LineId> =

@@ -69,6 +69,23 @@ pub struct Person {
     pub lines: Vec<String>,
 }
 
+/// What a company wants its papers to name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reference {
+    /// Its own purchase order.
+    pub purchase_order: Option<String>,
+    /// Who bought for it.
+    pub buyer: Option<String>,
+}
+
+impl Reference {
+    fn facts(&self, words: &Words) -> Vec<Fact> {
+        let labels = &words.labels;
+        let number = self.purchase_order.iter().map(|number| fact(labels.purchase_order, number));
+        number.chain(self.buyer.iter().map(|name| fact(labels.bought_by, name))).collect()
+    }
+}
+
 /// Words that arrive with the paper: policy, trade terms, notices of a state.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clause {

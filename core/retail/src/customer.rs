@@ -11,6 +11,7 @@
 //!
 //! Look first at [`events`], then at [`decide`].
 
+pub mod company;
 pub mod decide;
 pub mod events;
 
@@ -20,6 +21,7 @@ use milgrain_kernel::{Day, Instant, StaffId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
+pub use self::company::CompanyDescribed;
 pub use self::events::{
     ConsentGiven, ConsentWithdrawn, CustomerAdded, CustomerContactChanged, CustomerNoted,
     DateRemembered,
@@ -201,6 +203,9 @@ pub struct Customer {
     /// State, county, city they live in, if they told.
     #[serde(default)]
     pub place: Option<Jurisdiction>,
+    /// What is known of it as a company, if it is one.
+    #[serde(default)]
+    pub company: Option<CompanyDescribed>,
     /// Times that another device added the same customer again; the first stands.
     pub added_again: u32,
 }
@@ -220,6 +225,7 @@ impl Default for Customer {
             representative: None,
             zone: None,
             place: None,
+            company: None,
             added_again: 0,
         }
     }

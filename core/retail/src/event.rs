@@ -374,6 +374,8 @@ events! {
     306 HouseApplied house::HouseApplied,
     307 StatementRun house::StatementRun,
     308 HouseCreditReturned house::HouseCreditReturned,
+    309 CompanyDescribed customer::CompanyDescribed,
+    310 PurchaseOrderEntered order::PurchaseOrderEntered,
     320 GoodsBought purchase::GoodsBought,
     321 Freed purchase::Freed,
     340 WorkRepriced order::WorkRepriced,

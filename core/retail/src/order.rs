@@ -35,6 +35,7 @@ pub mod invoice;
 pub mod move_deposit;
 pub mod open;
 pub mod pay;
+pub mod purchase_order;
 pub mod refund;
 mod refusal;
 pub mod reprice;
@@ -50,8 +51,8 @@ use milgrain_kernel::{
 use serde::{Deserialize, Serialize};
 
 use self::events::{
-    ExceptionKind, Item, NoticeSent, OrderKind, RefundPaid, RestockingKept, ReturnInspected,
-    Settled, Share, TaxPart, TaxTiming, TenderKind,
+    ExceptionKind, Item, NoticeSent, OrderKind, PurchaseOrder, RefundPaid, RestockingKept,
+    ReturnInspected, Settled, Share, TaxPart, TaxTiming, TenderKind,
 };
 pub use self::refusal::OrderRefusal;
 use crate::cash_report::{CashLowered, CashNoticed, CashPaid};
@@ -343,6 +344,9 @@ pub struct Order {
     /// The version of the plan by which each associate earned on this order: it stays the order's
     /// own when a new plan is written.
     pub commission_plans: BTreeMap<StaffId, u32>,
+    /// The company's own purchase order, where it has one.
+    #[serde(default)]
+    pub purchase_order: Option<PurchaseOrder>,
     /// Documents the customer signed, by digest.
     pub signed: Vec<[u8; 32]>,
     /// What waits for a manager.
@@ -393,6 +397,7 @@ impl Order {
             commission: Vec::new(),
             commission_moves: Vec::new(),
             commission_plans: BTreeMap::new(),
+            purchase_order: None,
             signed: Vec::new(),
             exceptions: Vec::new(),
             misfits: Vec::new(),

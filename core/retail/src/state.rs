@@ -176,6 +176,7 @@ fn apply_customer(customer: &mut Customer, event: &Event) {
         Event::ConsentWithdrawn(e) => customer.consent_withdrawn(e),
         Event::DateRemembered(e) => customer.date_remembered(e),
         Event::CustomerNoted(e) => customer.noted(e),
+        Event::CompanyDescribed(e) => customer.company = Some(e.clone()),
         other => customer.hears(other),
     }
 }

@@ -154,6 +154,12 @@ pub struct SeasonCounts {
     pub house_statements: u64,
     /// Of these, with a finance charge.
     pub finance_charges: u64,
+    /// Customers described as companies.
+    pub companies: u64,
+    /// Purchase orders that were entered.
+    pub purchase_orders: u64,
+    /// Orders that a certificate freed of tax.
+    pub exempt: u64,
     /// Orders billed on account.
     pub invoiced: u64,
     /// Goods taken in exchange.
@@ -303,6 +309,9 @@ impl SeasonCounts {
             Event::TransferReceived(e) if e.short.is_empty() => self.transfers_received += 1,
             Event::TransferReceived(_) => self.transfers_short += 1,
             Event::TransferTakenBack(e) => self.taken_back_from_way += e.pieces.len() as u64,
+            Event::CompanyDescribed(_) => self.companies += 1,
+            Event::PurchaseOrderEntered(_) => self.purchase_orders += 1,
+            Event::OrderOpened(e) => self.exempt += u64::from(e.exemption.is_some()),
             Event::HouseAccountAgreed(_) => self.house_accounts_opened += 1,
             Event::HouseAccountStopped(_) => self.house_accounts_stopped += 1,
             Event::HouseCharged(e) => {

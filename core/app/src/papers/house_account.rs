@@ -12,6 +12,8 @@ use milgrain_retail::house_account::{
     ChargedFor, HouseAccount, HouseItem, HouseRefusal, HouseTerms, Moved, StatementRun,
 };
 use milgrain_retail::messages::MessageRefusal;
+use milgrain_retail::order::Order;
+use milgrain_retail::order::events::TenderKind;
 
 use super::{head, receipt};
 use crate::AppError;
@@ -82,6 +84,27 @@ pub(super) fn payment(
         next: next(&open, load.today(), nothing)?,
         credit: Some(owed.negated()?).filter(|credit| credit.is_positive()),
     })
+}
+
+/// The account that an order was charged to, with what it was charged.
+pub(super) fn charge_of(
+    load: &Load,
+    order: &Order,
+) -> Result<Option<(HouseAccount, Vec<HouseItem>)>, AppError> {
+    let charge = order.tenders.iter().find(|t| matches!(t.kind, TenderKind::HouseAccount { .. }));
+    let Some(customer) = charge.and_then(|tender| tender.payer.or(order.customer)) else {
+        return Ok(None);
+    };
+    let account = *load.house_account(customer)?;
+    let of_order = |item: &&HouseItem| item.what == ChargedFor::Order(order.id);
+    let items = account.items.iter().filter(of_order).copied().collect();
+    Ok(Some((account, items)))
+}
+
+/// An account's terms, with the number of its agreement.
+pub(super) fn terms_of(account: &HouseAccount) -> Result<String, AppError> {
+    let agreed = account.known()?;
+    Ok(format!("House account {}, {}", agreed.agreement, terms(agreed.terms)))
 }
 
 /// What was charged, as a statement over everything lists it.

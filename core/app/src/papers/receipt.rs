@@ -5,14 +5,15 @@ use milgrain_documents::document::BeadState;
 use milgrain_documents::papers::invoice::Invoice;
 use milgrain_documents::papers::payment_receipt::PaymentReceipt;
 use milgrain_documents::papers::receipt::Receipt;
-use milgrain_documents::papers::{Clause, Instalment, NextPayment, Tender};
+use milgrain_documents::papers::{Clause, Instalment, NextPayment, Reference, Tender};
 use milgrain_documents::words::ENGLISH;
 use milgrain_kernel::{Day, Money};
 use milgrain_retail::order::events::TenderKind;
 use milgrain_retail::order::{self, Order};
 use milgrain_retail::place::Supply;
+use milgrain_retail::tax::ExemptionKind;
 
-use super::{goods, head};
+use super::{goods, head, house_account};
 use crate::AppError;
 use crate::load::Load;
 
@@ -24,6 +25,7 @@ pub(super) fn receipt(load: &Load, order: &Order) -> Result<Receipt, AppError> {
     Ok(Receipt {
         particulars: head::particulars(load, order, day_of(load, order))?,
         customer: order.customer.map(|id| head::person(load, Some(id))).transpose()?,
+        reference: reference(load, order)?,
         goods: goods::goods(load, order)?,
         charges: charges(order)?,
         subtotal: goods::subtotal(order)?,
@@ -35,18 +37,30 @@ pub(super) fn receipt(load: &Load, order: &Order) -> Result<Receipt, AppError> {
         balance: balance.is_positive().then_some(balance),
         next: next(load, order),
         handover: handover(order),
-        policy: returns(load)?,
+        policy: exempt(order).chain(returns(load)?).collect(),
     })
 }
 
-/// The invoice of a sale on account.
+/// The invoice of a sale on account, or on a house account.
 pub(super) fn invoice(load: &Load, order: &Order) -> Result<Invoice, AppError> {
     let unknown = AppError::Unknown { what: "invoice" };
-    let pay_by = order.invoices.iter().map(|invoice| invoice.due).max().ok_or(unknown)?;
-    let open = order.invoices.iter().map(|invoice| invoice.owed);
-    let balance = Money::sum(open, order.currency)?;
+    let charged = house_account::charge_of(load, order)?;
+    let days = load.policy().map_or(0, |policy| policy.invoice_days);
+    let terms = match &charged {
+        Some((account, _)) => house_account::terms_of(account)?,
+        None => format!("Payable within {days} days"),
+    };
+    let charges_open =
+        charged.iter().flat_map(|(_, items)| items).map(|item| (item.due, item.open));
+    let invoices = order.invoices.iter().map(|invoice| (invoice.due, invoice.owed));
+    let billed: Vec<(Day, Money)> = invoices.chain(charges_open).collect();
+    let pay_by = billed.iter().map(|(due, _)| *due).max().ok_or(unknown)?;
+    let balance = Money::sum(billed.iter().map(|(_, open)| *open), order.currency)?;
     let paid = order.total()?.minus(balance)?;
-    let now = order.tenders.iter().filter(|t| !matches!(t.kind, TenderKind::OnAccount { .. }));
+    let is_bill = |kind: &TenderKind| {
+        matches!(kind, TenderKind::OnAccount { .. } | TenderKind::HouseAccount { .. })
+    };
+    let now = order.tenders.iter().filter(|tender| !is_bill(&tender.kind));
     let mut payments: Vec<Tender> = now.map(tender).collect();
     let before = Money::sum(payments.iter().map(|payment| payment.amount), order.currency)?;
     let later = paid.minus(before)?;
@@ -57,11 +71,12 @@ pub(super) fn invoice(load: &Load, order: &Order) -> Result<Invoice, AppError> {
             details: Vec::new(),
         });
     }
-    let days = load.policy().map_or(0, |policy| policy.invoice_days);
+    let billed_to = charged.map(|(account, _)| account.customer).or(order.customer);
     Ok(Invoice {
         particulars: head::particulars(load, order, day_of(load, order))?,
-        customer: head::person(load, order.customer)?,
-        terms: format!("Payable within {days} days"),
+        customer: head::person(load, billed_to)?,
+        reference: reference(load, order)?,
+        terms,
         pay_by: pay_by.date(),
         goods: goods::goods(load, order)?,
         charges: charges(order)?,
@@ -71,8 +86,33 @@ pub(super) fn invoice(load: &Load, order: &Order) -> Result<Invoice, AppError> {
         payments,
         paid,
         balance,
-        policy: returns(load)?,
+        policy: exempt(order).chain(returns(load)?).collect(),
     })
+}
+
+/// What a company wants its papers to name.
+fn reference(load: &Load, order: &Order) -> Result<Reference, AppError> {
+    let Some(named) = &order.purchase_order else { return Ok(Reference::default()) };
+    let buyer = named.buyer.map(|buyer| head::person(load, Some(buyer))).transpose()?;
+    Ok(Reference {
+        purchase_order: named.number.as_ref().map(ToString::to_string),
+        buyer: buyer.map(|person| person.name),
+    })
+}
+
+/// Why a sale was not taxed, if a certificate freed it.
+fn exempt(order: &Order) -> impl Iterator<Item = Clause> {
+    let agreed = order.agreed.as_ref().and_then(|agreed| agreed.exemption.as_ref());
+    let text = agreed.map(|certificate| match certificate.kind {
+        ExemptionKind::Resale => "Not taxed: bought to sell again, by a certificate on file.",
+        ExemptionKind::Organisation => {
+            "Not taxed: an exempt organization, by a certificate on file."
+        }
+        ExemptionKind::Government => "Not taxed: a government, by a certificate on file.",
+        ExemptionKind::Other => "Not taxed, by a certificate on file.",
+    });
+    let clause = |text: &str| Clause { heading: "Sales tax".to_owned(), text: text.to_owned() };
+    text.map(clause).into_iter()
 }
 
 /// The receipt of the last day's payments, with what is still to come.

@@ -264,6 +264,12 @@ impl Turn<'_> {
             Do::AddCustomer { customer, name, phone, email } => {
                 self.add_customer(customer, name, phone.as_deref(), email.as_deref())
             }
+            Do::DescribeCompany { customer, buyers, purchase_order, certificate } => {
+                self.describe_company(customer, buyers, *purchase_order, certificate.as_ref())
+            }
+            Do::EnterPurchaseOrder { order, number, buyer } => {
+                self.enter_purchase_order(order, number.as_deref(), buyer.as_deref())
+            }
             Do::GiveConsent { customer, channel, wording } => {
                 self.give_consent(customer, channel, wording)
             }

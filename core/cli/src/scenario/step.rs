@@ -233,6 +233,25 @@ pub enum Command {
         #[serde(default)]
         email: Option<String>,
     },
+    /// A customer who is a company: its `buyers`, whether its bills name a purchase order, its
+    /// certificate.
+    DescribeCompany {
+        customer: Label,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        buyers: Vec<Label>,
+        #[serde(default)]
+        purchase_order: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        certificate: Option<Certificate>,
+    },
+    /// What a company's bill rests on.
+    EnterPurchaseOrder {
+        order: Label,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        buyer: Option<Label>,
+    },
     GiveConsent {
         customer: Label,
         channel: String,
@@ -704,6 +723,16 @@ pub enum What {
         code: String,
         amount: Amount,
     },
+}
+
+/// A certificate that frees a company of tax: resale, organisation, government or other.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Certificate {
+    pub kind: String,
+    pub number: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Date>,
 }
 
 /// A customer's own piece and what is to be done to it. `promised` is a day; `go_ahead` a price above

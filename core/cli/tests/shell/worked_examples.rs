@@ -503,6 +503,29 @@ fn a_house_account_is_paid_elsewhere_charged_for_what_is_late_and_keeps_what_is_
 }
 
 #[test]
+fn a_company_is_exempt_until_its_certificate_runs_out() {
+    let typed = [
+        ("2026-12-01", "Inventory", "400.00", ""),
+        ("2026-12-01", "Opening balances", "", "400.00"),
+        ("2026-12-01", "Inventory", "100.00", ""),
+        ("2026-12-01", "Opening balances", "", "100.00"),
+        ("2026-12-02", "House accounts receivable", "1000.00", ""),
+        ("2026-12-02", "Jewelry sales", "", "1000.00"),
+        ("2026-12-02", "Cost of goods sold", "400.00", ""),
+        ("2026-12-02", "Inventory", "", "400.00"),
+        ("2027-01-01", "House accounts receivable", "321.75", ""),
+        ("2027-01-01", "Jewelry sales", "", "300.00"),
+        ("2027-01-01", "Sales tax payable OH", "", "21.75"),
+        ("2027-01-01", "Cost of goods sold", "100.00", ""),
+        ("2027-01-01", "Inventory", "", "100.00"),
+        ("2027-01-06", "Cheques in hand", "1321.75", ""),
+        ("2027-01-06", "House accounts receivable", "", "1000.00"),
+        ("2027-01-06", "House accounts receivable", "", "321.75"),
+    ];
+    check("company_exempt_then_taxed", &typed);
+}
+
+#[test]
 fn a_repair_is_revenue_when_it_is_picked_up() {
     let typed = [
         ("2026-12-02", "Cash drawer", "100.00", ""),

@@ -3,7 +3,7 @@
 use milgrain_documents::Document;
 use milgrain_documents::papers::invoice::Invoice;
 use milgrain_documents::papers::receipt::Receipt;
-use milgrain_documents::papers::{Charge, Goods, Person, Tender};
+use milgrain_documents::papers::{Charge, Goods, Person, Reference, Tender};
 use milgrain_documents::words::ENGLISH;
 
 use super::shop::{clause, customer, day, diamond_ring, earrings, ohio, particulars, usd};
@@ -38,6 +38,7 @@ pub fn receipt() -> Document {
     Receipt {
         particulars: particulars("R-2026-004817", day(2026, 12, 12), Some("2:14 pm")),
         customer: Some(customer()),
+        reference: Reference::default(),
         goods: vec![diamond_ring(900_000)],
         charges: vec![],
         subtotal: usd(900_000),
@@ -88,6 +89,10 @@ pub fn invoice() -> Document {
             lines: ["Attn. Giulia Marchetti", "88 Garfield Place", "Cincinnati, Ohio 45202"]
                 .map(str::to_owned)
                 .into(),
+        },
+        reference: Reference {
+            purchase_order: Some("PO 2026-4471".to_owned()),
+            buyer: Some("Giulia Marchetti".to_owned()),
         },
         terms: "Net 30".to_owned(),
         pay_by: day(2027, 1, 2),

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use milgrain_kernel::Money;
 
 use super::{
-    Charge, Clause, Goods, NextPayment, Particulars, Person, TaxLine, Tender, Writer, fact,
+    Charge, Clause, Goods, NextPayment, Particulars, Person, Reference, TaxLine, Tender, Writer,
+    fact,
 };
 use crate::days;
 use crate::document::{Document, Line, Voice};
@@ -17,6 +18,8 @@ pub struct Invoice {
     pub particulars: Particulars,
     /// Who is billed.
     pub customer: Person,
+    /// The company's own purchase order, and who bought for it.
+    pub reference: Reference,
     /// The terms in words: "Net 30".
     pub terms: String,
     /// The day by which it should be paid.
@@ -46,10 +49,9 @@ impl Invoice {
     #[must_use]
     pub fn write(&self, words: &Words) -> Document {
         let title = words.titles.invoice;
-        let facts = vec![
-            fact(words.labels.payment_terms, &self.terms),
-            fact(words.labels.please_pay_by, &days::long(self.pay_by, words)),
-        ];
+        let mut facts = self.reference.facts(words);
+        facts.push(fact(words.labels.payment_terms, &self.terms));
+        facts.push(fact(words.labels.please_pay_by, &days::long(self.pay_by, words)));
         let mut w = Writer::begin(words, &self.particulars, title, facts);
         w.parties(vec![(words.labels.billed_to, &self.customer)]);
         w.lines(self.goods.iter().flat_map(|goods| w.goods(goods)).collect());

@@ -2,7 +2,9 @@
 
 use milgrain_kernel::Money;
 
-use super::{Charge, Clause, Goods, NextPayment, Particulars, Person, TaxLine, Tender, Writer};
+use super::{
+    Charge, Clause, Goods, NextPayment, Particulars, Person, Reference, TaxLine, Tender, Writer,
+};
 use crate::document::{Document, Line, Voice};
 use crate::words::Words;
 
@@ -13,6 +15,8 @@ pub struct Receipt {
     pub particulars: Particulars,
     /// Who bought, if they gave a name.
     pub customer: Option<Person>,
+    /// The company's own purchase order, and who bought for it.
+    pub reference: Reference,
     /// The goods.
     pub goods: Vec<Goods>,
     /// Discounts on the whole, shipping, other charges.
@@ -44,7 +48,8 @@ impl Receipt {
     #[must_use]
     pub fn write(&self, words: &Words) -> Document {
         let title = words.titles.receipt;
-        let mut w = Writer::begin(words, &self.particulars, title, Vec::new());
+        let facts = self.reference.facts(words);
+        let mut w = Writer::begin(words, &self.particulars, title, facts);
         w.parties(self.customer.iter().map(|person| (words.labels.sold_to, person)).collect());
         w.lines(self.goods.iter().flat_map(|goods| w.goods(goods)).collect());
         w.lines(self.sums(&w));

@@ -29,6 +29,15 @@ pub enum CustomerRefusal {
     /// The day is remembered already.
     #[error("this day is remembered already")]
     DateKnown,
+    /// What is written about a company is a manager's.
+    #[error("ask a manager")]
+    ManagerNeeded,
+    /// A company buys through somebody.
+    #[error("the company cannot be its own buyer: name the people who buy for it")]
+    OwnBuyer,
+    /// A certificate that frees nothing.
+    #[error("the certificate has no number, has run out, or no copy of it is kept")]
+    CertificateUseless,
     /// More contacts than anybody needs.
     #[error("at most {limit} telephone numbers, e-mail addresses and address lines each")]
     TooManyContacts {
@@ -48,6 +57,9 @@ impl CustomerRefusal {
             CustomerRefusal::ConsentStands(_) => "customer.consent_stands",
             CustomerRefusal::WithdrawnAlready(_) => "customer.withdrawn_already",
             CustomerRefusal::DateKnown => "customer.date_known",
+            CustomerRefusal::ManagerNeeded => "customer.manager_needed",
+            CustomerRefusal::OwnBuyer => "customer.own_buyer",
+            CustomerRefusal::CertificateUseless => "customer.certificate_useless",
             CustomerRefusal::TooManyContacts { .. } => "customer.too_many_contacts",
         }
     }

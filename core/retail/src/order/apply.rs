@@ -103,6 +103,7 @@ impl Order {
             Event::TenderCorrected(e) => self.tender_corrected(e),
             Event::CashNoticed(e) => self.cash_notice = Some(e.clone()),
             Event::CashLowered(e) => self.cash_lowered.push(e.clone()),
+            Event::PurchaseOrderEntered(e) => self.purchase_order = Some(e.order.clone()),
             Event::DocumentSigned(e) => self.signed.push(e.document),
             other => self.misfit(other.name(), other.money()),
         }

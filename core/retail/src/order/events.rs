@@ -224,6 +224,28 @@ pub struct LineAdded {
     pub share: Option<Percent>,
 }
 
+/// Whose word a company's bill rests on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct PurchaseOrder {
+    /// The company's own number.
+    #[n(0)]
+    pub number: Option<ShortText>,
+    /// Who buys for it.
+    #[n(1)]
+    pub buyer: Option<CustomerId>,
+}
+
+/// A company's purchase order was entered, or another in its place.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct PurchaseOrderEntered {
+    /// What it says.
+    #[n(0)]
+    pub order: PurchaseOrder,
+    /// Business day.
+    #[n(1)]
+    pub on: Day,
+}
+
 /// A line was taken out of the cart.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 pub struct LineRemoved {

@@ -8,6 +8,7 @@ use milgrain_kernel::{CustomerId, Day, Money, OrderId, TenderId};
 use super::events::{ScheduleSpread, TaxFellDue, TaxPart, TenderKind, TenderTaken};
 use super::{Agreement, Order, OrderRefusal, exchange};
 use crate::cash_report::{CashNoticed, decide as cash_report};
+use crate::customer::CompanyDescribed;
 use crate::desk::Desk;
 use crate::event::{Fact, Stream};
 use crate::gift_card::{GiftCard, GiftCardSpent};
@@ -28,6 +29,8 @@ pub struct Offered {
     pub amount: Money,
     /// Who pays, if it is not the order's customer.
     pub payer: Option<CustomerId>,
+    /// What is known of whoever pays as a company, if it is one.
+    pub company: Option<Box<CompanyDescribed>>,
 }
 
 /// How a payment is offered; what a lender keeps and when a bill is due come from the policy.
@@ -120,6 +123,7 @@ pub(super) fn take(
     check_credit(order, offered, credit)?;
     check_cards(offered, desk)?;
     check_house_account(order, offered)?;
+    super::purchase_order::check(order, offered)?;
     let mut facts = Vec::new();
     if !offered.is_empty() {
         let cash = cash_report::cash_in(offered, order.currency)?;

@@ -268,6 +268,12 @@ pub enum OrderRefusal {
     /// What the discount rules say.
     #[error(transparent)]
     Discount(#[from] DiscountRefusal),
+    /// A company's bill names its purchase order.
+    #[error("the company's bills name a purchase order: enter its number first")]
+    PurchaseOrderNeeded,
+    /// A company buys through its buyers.
+    #[error("name who buys for the company: one of those it has named")]
+    BuyerNeeded,
     /// What the house account says.
     #[error(transparent)]
     House(#[from] HouseRefusal),
@@ -352,6 +358,8 @@ impl OrderRefusal {
             OrderRefusal::Tax(refusal) => refusal.code(),
             OrderRefusal::Layaway(refusal) => refusal.code(),
             OrderRefusal::Discount(refusal) => refusal.code(),
+            OrderRefusal::PurchaseOrderNeeded => "order.purchase_order_needed",
+            OrderRefusal::BuyerNeeded => "order.buyer_needed",
             OrderRefusal::House(refusal) => refusal.code(),
             OrderRefusal::Commission(refusal) => refusal.code(),
             OrderRefusal::Note(refusal) => refusal.code(),

@@ -91,7 +91,7 @@ pub fn keep_charges(
         return Err(RepairRefusal::NotCovered { missing });
     }
     let kind = Means::Unclaimed;
-    let offered = Offered { tender, kind, amount: open, payer: None };
+    let offered = Offered { tender, kind, amount: open, payer: None, company: None };
     let offered = if open.is_positive() { vec![offered] } else { Vec::new() };
     let mut facts = deliver::finish(order, &waiting(order), &offered, None, desk)?;
     let letters = job.letters_cost().unwrap_or(nothing).lesser(brought.minus(open)?)?;

@@ -16,6 +16,8 @@ mod card_numbers;
 #[cfg(test)]
 mod comes_back;
 #[cfg(test)]
+mod companies;
+#[cfg(test)]
 mod drawers;
 #[cfg(test)]
 mod free_days;

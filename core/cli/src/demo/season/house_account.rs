@@ -4,16 +4,16 @@
 use crate::demo::amounts::{ALL, HALF, REST};
 use crate::demo::scene::{Scene, Told, pays};
 use crate::demo::shops::SHOPS;
-use crate::scenario::step::{Brought, Command, Label, Pay};
+use crate::scenario::step::{Brought, Certificate, Command, Label, Pay};
 
 /// Who has an account.
 const STUDIOS: [&str; 9] = [
     "Alder & Finch Interiors",
     "Bellweather Events",
-    "Carrow Street Gallery",
+    "Carrow Street Academy",
     "Dunmore Law Office",
     "Eastgate Players",
-    "Fennimore Dental",
+    "Fennimore Dental School",
     "Gannet Yacht Club",
     "Hollis & Wray Advertising",
     "Ivory Keys Music School",
@@ -42,7 +42,7 @@ fn opened(scene: &mut Scene) -> Label {
     let customer = scene.named("studio");
     let name = STUDIOS[scene.index % STUDIOS.len()].to_owned();
     scene.does(Command::AddCustomer { customer: customer.clone(), name, phone: None, email: None });
-    let by_month = scene.index % 3 == 2;
+    let by_month = is_school(scene);
     let open = Command::OpenHouseAccount {
         customer: customer.clone(),
         agreement: format!("HA-{}", 1_201 + scene.index),
@@ -52,7 +52,36 @@ fn opened(scene: &mut Scene) -> Label {
     };
     scene.is_refused("house.manager_needed", open.clone());
     scene.manager_does(open);
+    if is_school(scene) {
+        described(scene, &customer);
+    }
     customer
+}
+
+const fn is_school(scene: &Scene) -> bool {
+    scene.index % 3 == 2
+}
+
+/// Who buys for every third of them, which is a school with a certificate.
+const BUYERS: [&str; 3] = ["Nora Ellery", "Ingrid Sandoval", "Paul Okafor"];
+
+/// It buys through somebody, by purchase orders, and is not taxed.
+fn described(scene: &mut Scene, customer: &Label) {
+    let buyer = scene.named("buyer");
+    let name = BUYERS[scene.index % BUYERS.len()].to_owned();
+    let added = Command::AddCustomer { customer: buyer.clone(), name, phone: None, email: None };
+    scene.does(added);
+    let certificate = Certificate {
+        kind: "organisation".to_owned(),
+        number: format!("55-{}", 40_100 + scene.index),
+        expires: Some("2027-06-30".to_owned()),
+    };
+    scene.manager_does(Command::DescribeCompany {
+        customer: customer.clone(),
+        buyers: vec![buyer],
+        purchase_order: true,
+        certificate: Some(certificate),
+    });
 }
 
 /// A cart of one diamond and how it is charged.
@@ -62,6 +91,11 @@ fn cart(
     (from, to): (i64, i64),
 ) -> Result<(Label, Label, Vec<Pay>), crate::demo::scene::SeasonError> {
     let (order, line, _) = scene.quote_diamond(Some(customer.clone()), from, to)?;
+    if is_school(scene) {
+        let number = Some(format!("PO {}", 4_400 + 10 * scene.index + scene.today() as usize));
+        let (order, buyer) = (order.clone(), Some(scene.named("buyer")));
+        scene.does(Command::EnterPurchaseOrder { order, number, buyer });
+    }
     let tender = Some(format!("{order}/charge"));
     let pay = Pay { tender, with: Some(customer.clone()), ..pays("house_account", REST) };
     Ok((order, line, vec![pay]))
@@ -79,7 +113,7 @@ fn charged(
 
 /// More than the limit, at the manager's word.
 fn allowed(scene: &mut Scene, customer: &Label) -> Told {
-    let (order, _, pay) = cart(scene, customer, (1_900, 2_800))?;
+    let (order, _, pay) = cart(scene, customer, (2_000, 2_800))?;
     let sell = Command::Sell { order: order.clone(), supply: None, pay };
     scene.is_refused("house.over_limit", sell.clone());
     scene.manager_does(Command::AllowCharge {

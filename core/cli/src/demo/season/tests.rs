@@ -354,6 +354,12 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
         Command::Funded { tender, .. } | Command::PayInvoice { tender, .. } => {
             uses.push(tender.clone());
         }
+        Command::DescribeCompany { customer, buyers, .. } => {
+            uses.extend(buyers.iter().chain([customer]).cloned());
+        }
+        Command::EnterPurchaseOrder { order, buyer, .. } => {
+            uses.extend(buyer.iter().chain([order]).cloned());
+        }
         Command::OpenHouseAccount { customer, .. }
         | Command::StopHouseAccount { customer, .. }
         | Command::AllowCharge { customer, .. }

@@ -4,12 +4,14 @@ use milgrain_app::Done;
 use milgrain_app::add_customer::{
     AddCustomer, GiveConsent, NoteCustomer, RememberDate, WithdrawConsent,
 };
+use milgrain_app::company::{Certificate, DescribeCompany, EnterPurchaseOrder};
 use milgrain_retail::customer::{Channel, Contacts};
 use milgrain_retail::note::{Email, Phone};
 
 use super::Turn;
 use crate::scenario::StepError;
-use crate::scenario::words::{kept_date, word};
+use crate::scenario::step::{self, Label};
+use crate::scenario::words::{day, kept_date, word};
 
 impl Turn<'_> {
     pub(super) fn add_customer(
@@ -27,6 +29,41 @@ impl Turn<'_> {
         let customer = self.labels.customer(customer);
         let request = AddCustomer { customer, name: name.to_owned(), contacts };
         Ok(self.app.add_customer(&self.given, &request)?)
+    }
+
+    pub(super) fn describe_company(
+        &self,
+        customer: &str,
+        buyers: &[Label],
+        purchase_order: bool,
+        certificate: Option<&step::Certificate>,
+    ) -> Result<Done, StepError> {
+        let paper = |paper: &step::Certificate| {
+            let known = "resale, organisation, government or other";
+            let (kind, number) = (word("kind", &paper.kind, known)?, paper.number.clone());
+            let expires = paper.expires.as_deref().map(day).transpose()?;
+            Ok::<_, StepError>(Certificate { kind, number, expires })
+        };
+        let request = DescribeCompany {
+            customer: self.labels.customer(customer),
+            buyers: buyers.iter().map(|buyer| self.labels.customer(buyer)).collect(),
+            purchase_order,
+            certificate: certificate.map(paper).transpose()?,
+        };
+        Ok(self.app.describe_company(&self.given, &request)?)
+    }
+
+    pub(super) fn enter_purchase_order(
+        &self,
+        order: &str,
+        number: Option<&str>,
+        buyer: Option<&str>,
+    ) -> Result<Done, StepError> {
+        let (order, number) = (self.labels.order(order), number.map(str::to_owned));
+        let buyer = buyer.map(|buyer| self.labels.customer(buyer));
+        Ok(self
+            .app
+            .enter_purchase_order(&self.given, &EnterPurchaseOrder { order, number, buyer })?)
     }
 
     pub(super) fn give_consent(

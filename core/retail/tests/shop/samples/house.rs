@@ -65,7 +65,28 @@ pub(super) fn accounts() -> Vec<(&'static str, Event)> {
     let parts = vec![HeldCredit { store: other, amount: usd("10.00") }];
     let returned =
         HouseCreditReturned { amount: usd("10.00"), from: PaidFrom::Cheque, parts, store, by, on };
+    let company = |certificate| CompanyDescribed {
+        buyers: vec![CustomerId::from_bytes(bytes(0xc2))],
+        purchase_order: true,
+        certificate,
+        by,
+        on,
+    };
+    let certificate = ExemptionCertificate {
+        kind: ExemptionKind::Organisation,
+        number: "OH-55-1234".to_owned().into(),
+        expires: Some(day("2027-12-31")),
+        kept: true,
+        accepted_by: by,
+    };
+    let entered =
+        |number, buyer| PurchaseOrderEntered { order: PurchaseOrder { number, buyer }, on };
+    let buyer = Some(CustomerId::from_bytes(bytes(0xc2)));
     vec![
+        ("", company(None).into()),
+        ("certificate", company(Some(certificate)).into()),
+        ("", entered(Some(text("PO 4471")), buyer).into()),
+        ("buyer", entered(None, buyer).into()),
         ("", agreed(HouseTerms::NetDays(30)).into()),
         ("end_of_month", agreed(HouseTerms::EndOfMonth(10)).into()),
         ("", HouseAccountStopped { reason: text("Moved away"), by, on }.into()),

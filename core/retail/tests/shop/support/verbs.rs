@@ -138,6 +138,7 @@ impl Shop {
             kind: kind.clone(),
             amount: *amount,
             payer: None,
+            company: None,
         };
         payments.iter().map(offer).collect()
     }
