@@ -99,7 +99,7 @@ pub(crate) fn opened(
 }
 
 /// The signature, if it stands under the very agreement that is opened now.
-fn signature(
+pub(crate) fn signature(
     load: &Load,
     order: &milgrain_retail::order::Order,
     request: &OpenOrder,
@@ -122,7 +122,7 @@ fn signature(
     })?))
 }
 
-fn command(
+pub(crate) fn command(
     load: &Load,
     request: &OpenOrder,
     signed: Option<DocumentSigned>,

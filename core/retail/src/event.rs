@@ -385,6 +385,7 @@ events! {
     344 GiftReceiptGiven order::GiftReceiptGiven,
     345 RestockingKept order::RestockingKept,
     346 ReturnInspected order::ReturnInspected,
+    347 LayawaySwapped order::LayawaySwapped,
     370 DrawerOpened drawer::DrawerOpened,
     371 CashMoved drawer::CashMoved,
     372 DrawerClosed drawer::DrawerClosed,

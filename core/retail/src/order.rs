@@ -18,7 +18,7 @@
 //!
 //! One file a verb: [`cart`], [`open`], [`pay`], [`deliver`], [`cancel`], [`bring_back`],
 //! [`move_deposit`], [`refund`],
-//! [`exchange`], [`correct_tender`], [`reprice`]. [`apply`](Order::apply) is total: an event that does not fit leaves a misfit
+//! [`exchange`], [`correct_tender`], [`swap`], [`reprice`]. [`apply`](Order::apply) is total: an event that does not fit leaves a misfit
 //! that can be seen, and keeps the money.
 
 mod apply;
@@ -40,6 +40,7 @@ pub mod refund;
 mod refusal;
 pub mod reprice;
 pub mod request;
+pub mod swap;
 mod tax_part;
 
 use std::collections::BTreeMap;
@@ -327,6 +328,9 @@ pub struct Order {
     /// The lines that a gift receipt was given for.
     #[serde(default)]
     pub gift_receipts: Vec<LineId>,
+    /// The agreement by which its piece was exchanged for another.
+    #[serde(default)]
+    pub swapped_to: Option<OrderId>,
     /// How the agreement was ended.
     pub settled: Option<Settled>,
     /// What is left of what the customer's own piece brought, that nobody fetched.
@@ -390,6 +394,7 @@ impl Order {
             restocking: Vec::new(),
             inspected: Vec::new(),
             gift_receipts: Vec::new(),
+            swapped_to: None,
             settled: None,
             unclaimed: None,
             invoices: Vec::new(),

@@ -38,6 +38,8 @@ pub struct SeasonCounts {
     pub layaways_lost: u64,
     /// Of several pieces.
     pub layaways_of_several: u64,
+    /// Whose piece was swapped for another, on a new agreement.
+    pub layaways_swapped: u64,
     /// Deposits moved to another order, given back in part, or kept in part or whole.
     pub deposits_moved_refunded_forfeited: u64,
     /// Moved.
@@ -342,6 +344,7 @@ impl SeasonCounts {
                 Payout::StoreCredit if e.to.is_some() => self.returned_by_bearer += 1,
                 _ => {}
             },
+            Event::LayawaySwapped(_) => self.layaways_swapped += 1,
             Event::RestockingKept(_) => self.restocking_kept += 1,
             Event::PieceCameBackWorn(_) => self.came_back_worn += 1,
             Event::GiftReceiptGiven(_) => self.gift_receipts += 1,

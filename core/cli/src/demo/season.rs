@@ -22,6 +22,7 @@ pub mod layaway;
 pub mod layaway_cancelled;
 pub mod layaway_delivered;
 pub mod layaway_missed;
+pub mod layaway_swapped;
 pub mod memo;
 pub mod memo_out;
 pub mod messages;
@@ -120,6 +121,7 @@ pub const KINDS: &[Kind] = &[
     kind("consigned", 9, consigned::tell),
     kind("count", 8, count::tray),
     kind("count-stock", 4, count::stock),
+    kind("layaway-swapped", 6, layaway_swapped::tell),
     kind("comes-back", 15, comes_back::tell),
     kind("memo-out", 8, memo_out::tell),
     kind("transfer", 6, transfer::tell),

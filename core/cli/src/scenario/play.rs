@@ -293,6 +293,9 @@ impl Turn<'_> {
             Do::OpenOrder { order, supply, terms, pay, sign } => {
                 self.open_order(order, supply.as_ref(), terms.as_ref(), pay, *sign)
             }
+            Do::SwapLayaway { from, order, terms, pay, sign } => {
+                self.swap_layaway((from, order), terms.as_ref(), pay, *sign)
+            }
             Do::Sell { order, supply, pay } => self.sell(order, supply.as_ref(), pay),
             Do::Pay { order, pay } => self.pay(order, pay),
             Do::HandOver { order, lines, pay } => self.hand_over(order, lines, pay),

@@ -328,6 +328,17 @@ pub enum Command {
         #[serde(default)]
         sign: bool,
     },
+    /// Another layaway in the place of one, with what was paid on it.
+    SwapLayaway {
+        from: Label,
+        order: Label,
+        #[serde(default)]
+        terms: Option<Terms>,
+        #[serde(default)]
+        pay: Vec<Pay>,
+        #[serde(default)]
+        sign: bool,
+    },
     /// Opens, pays and hands over a sale in one commit.
     Sell {
         order: Label,

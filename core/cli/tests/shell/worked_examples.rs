@@ -330,6 +330,28 @@ fn what_a_count_misses_is_written_off_by_whose_it_is_and_undone_when_it_is_found
 }
 
 #[test]
+fn a_piece_on_layaway_is_swapped_with_what_was_paid_and_the_free_days_begin_afresh() {
+    let typed = [
+        ("2026-12-01", "Inventory", "400.00", ""),
+        ("2026-12-01", "Opening balances", "", "400.00"),
+        ("2026-12-01", "Inventory", "300.00", ""),
+        ("2026-12-01", "Opening balances", "", "300.00"),
+        ("2026-12-01", "Card clearing CARD", "273.49", ""),
+        ("2026-12-01", "Layaway deposits", "", "273.49"),
+        ("2026-12-20", "Layaway deposits", "273.49", ""),
+        ("2026-12-20", "Card clearing CARD", "50.00", ""),
+        ("2026-12-20", "Layaway deposits", "", "323.49"),
+        ("2026-12-22", "Layaway deposits", "323.49", ""),
+        ("2026-12-22", "Refunds due", "", "323.49"),
+        ("2026-12-22", "Refunds due", "323.49", ""),
+        ("2026-12-22", "Bank", "", "323.49"),
+    ];
+    let played = check("layaway_swapped", &typed);
+    assert!(order(&played, "brooch").settled.unwrap().free);
+    assert_eq!(order(&played, "ring").swapped_to, Some(labels().order("brooch")));
+}
+
+#[test]
 fn what_is_out_on_memo_is_ours_at_cost_until_it_is_kept_or_back() {
     let typed = [
         ("2026-12-01", "Inventory", "400.00", ""),

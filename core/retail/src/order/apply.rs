@@ -84,6 +84,7 @@ impl Order {
             Event::LinesReturned(e) => self.returned(e),
             Event::RestockingKept(e) => self.kept(e),
             Event::ReturnInspected(e) => self.inspected.push(e.clone()),
+            Event::LayawaySwapped(e) => self.swapped_to = Some(e.to),
             Event::GiftReceiptGiven(e) => self.gift_receipts.extend(&e.lines),
             Event::InvoicePaid(e) => self.invoice_paid(e),
             Event::ChequeBanked(e) => self.banked(e),

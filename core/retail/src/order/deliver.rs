@@ -12,6 +12,7 @@ use super::{Agreement, Line, Order, OrderRefusal};
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
 use crate::gift_card::GiftCardIssued;
+use crate::line_kind::LineKind;
 use crate::piece::{PieceHandedOver, StockTaken};
 use crate::store_credit::StoreCredit;
 
@@ -116,7 +117,19 @@ fn missing(paid: &Order, lines: &[LineId]) -> Result<Money, OrderRefusal> {
     let gone = |line: &Line| line.has_left() || lines.contains(&line.id);
     let ahead = TaxPart::beyond(&paid.tax_posted, &paid.tax_of(gone)?, paid.currency)?;
     let used = paid.value_of(gone)?.plus(TaxPart::sum(&ahead, paid.currency)?)?;
+    let used = used.plus(fee_share(paid, gone)?)?;
     Ok(used.minus(paid.paid()?)?)
+}
+
+/// What goods that leave bear of a layaway's fee that is still to come, by their price.
+fn fee_share(order: &Order, gone: impl Fn(&Line) -> bool) -> Result<Money, OrderRefusal> {
+    let fee = |line: &Line| line.kind == LineKind::LayawayFee && !gone(line);
+    let weight = |goes: bool| -> Result<u64, OrderRefusal> {
+        let bears = |line: &Line| line.kind != LineKind::LayawayFee && gone(line) == goes;
+        Ok(order.value_of(bears)?.weight())
+    };
+    let parts = order.value_of(fee)?.split(&[weight(true)?, weight(false)?]);
+    Ok(parts.first().copied().unwrap_or(Money::zero(order.currency)))
 }
 
 /// On account, or on a house account, only what leaves now, beyond what is paid in other ways.

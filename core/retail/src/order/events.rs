@@ -658,6 +658,9 @@ pub struct DepositMovedIn {
     /// Business day.
     #[n(3)]
     pub on: Day,
+    /// The store where it was moved.
+    #[n(4)]
+    pub store: Option<StoreId>,
 }
 
 /// A notice of a missed payment was sent.
@@ -711,6 +714,17 @@ pub struct RestockingKept {
     /// How much.
     #[n(0)]
     pub amount: Money,
+    /// Business day.
+    #[n(1)]
+    pub on: Day,
+}
+
+/// The piece on layaway was exchanged for another, on an agreement of its own.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct LayawaySwapped {
+    /// The new agreement.
+    #[n(0)]
+    pub to: OrderId,
     /// Business day.
     #[n(1)]
     pub on: Day,

@@ -30,7 +30,8 @@ pub fn move_deposit(
     if amount.minor() > balance.minor() {
         return Err(OrderRefusal::Overpaid { balance });
     }
-    let moved_in = DepositMovedIn { from: from.id, amount, tender, on: desk.today };
+    let (on, store) = (desk.today, Some(desk.store));
+    let moved_in = DepositMovedIn { from: from.id, amount, tender, on, store };
     let out = vec![Fact::of_order(from.id, DepositMovedOut { to: to.id, amount })];
     let inward = vec![Fact::of_order(to.id, moved_in)];
     let (left, gained) = (from.after(&out), to.after(&inward));

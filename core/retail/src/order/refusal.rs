@@ -141,6 +141,9 @@ pub enum OrderRefusal {
     /// A card payment is void only as a whole, before its batch closes.
     #[error("only a card payment of today, whole, can be made void: pay it back instead")]
     VoidTooLate,
+    /// A swap is free.
+    #[error("another piece in the place of one on layaway costs no fee: leave the fee out")]
+    SwapFee,
     /// Nobody was given a gift receipt for it.
     #[error("no gift receipt was given for that: the one who bought it may bring it back")]
     NoGiftReceipt,
@@ -319,6 +322,7 @@ impl OrderRefusal {
             OrderRefusal::OtherCustomer => "order.other_customer",
             OrderRefusal::RefundForm { .. } => "order.refund_form",
             OrderRefusal::ChequeNotCleared { .. } => "order.cheque_not_cleared",
+            OrderRefusal::SwapFee => "order.swap_fee",
             OrderRefusal::NoGiftReceipt => "return.no_gift_receipt",
             OrderRefusal::ReceiptNeeded => "return.receipt_needed",
             OrderRefusal::GiftReceiptTwice => "return.gift_receipt_twice",

@@ -6,6 +6,9 @@
 //! account and sub-ledger are then netted, so that a floor sale, paid and handed over in one
 //! command, shows tenders against revenue and no deposit at all.
 //!
+//! An order has one home: what it holds stands in the books of the store where it was first paid.
+//! What another store takes for it, pays out or hands over, the two stores owe each other.
+//!
 //! One file a kind of stream, each a few more methods on the gathering [`Lines`]; what names the
 //! accounts is in [`sides`].
 
@@ -50,7 +53,7 @@ pub struct Books<'a> {
 /// # Errors
 /// [`LedgerError`] if the sum does not fit or does not balance: the command is refused then.
 pub fn postings(facts: &[Fact], books: &Books) -> Result<Option<JournalEntry>, LedgerError> {
-    let mut lines = Lines { posted: Vec::new(), store: books.store, drawer: None };
+    let mut lines = Lines::new(books.store);
     let known = books.orders.iter().map(|order| (order.id, Some(order.clone())));
     let mut orders: BTreeMap<OrderId, Option<Order>> = known.collect();
     for fact in facts {
@@ -94,9 +97,17 @@ struct Lines {
     store: StoreId,
     /// Where cash and cheques lie, while the fact at hand is posted; else in the safe.
     drawer: Option<DrawerSessionId>,
+    /// In whose books an order's deposit, refunds and invoices stand: where it was first paid.
+    homes: BTreeMap<OrderId, StoreId>,
+    /// The order whose fact is at hand.
+    order: Option<OrderId>,
 }
 
 impl Lines {
+    const fn new(store: StoreId) -> Self {
+        Lines { posted: Vec::new(), store, drawer: None, homes: BTreeMap::new(), order: None }
+    }
+
     fn debit(&mut self, account: Account, of: Of, amount: Money) -> Result<(), LedgerError> {
         let of = match (account, of, self.drawer) {
             (Account::CashDrawer | Account::ChequesInHand, Of::Nobody, Some(session)) => {
@@ -104,7 +115,20 @@ impl Lines {
             }
             _ => of,
         };
-        self.debit_in(self.store, (account, of), amount)
+        let home = self.home(account, of);
+        self.debit_in(home, (account, of), amount)?;
+        self.owed(home, self.store, amount.negated()?)
+    }
+
+    /// In whose books a line stands. What an order holds and is owed stands in its own store's,
+    /// wherever it moves: the two stores owe each other the difference.
+    fn home(&self, account: Account, of: Of) -> StoreId {
+        let order = match of {
+            Of::Order(order) => Some(order),
+            Of::Billed { .. } if account == Account::Invoices => self.order,
+            _ => None,
+        };
+        order.and_then(|order| self.homes.get(&order)).copied().unwrap_or(self.store)
     }
 
     fn debit_in(&mut self, store: StoreId, side: Side, amount: Money) -> Result<(), LedgerError> {
@@ -137,6 +161,9 @@ impl Lines {
         match fact.stream {
             Stream::Order(id) => {
                 let order = orders.entry(id).or_default();
+                self.order = Some(id);
+                let home = order.as_ref().and_then(|order| order.store).unwrap_or(self.store);
+                self.homes.entry(id).or_insert(home);
                 self.post_order(&fact.event, deposit_of(id, order.as_ref()), order.as_ref())?;
                 Order::apply_to(order, id, &fact.event);
                 Ok(())

@@ -593,7 +593,8 @@ fn with_other_half(fact: Fact) -> Vec<Fact> {
         Event::DepositMovedOut(e) => {
             let tender = TenderId::derived("moved");
             let on = day("2026-12-01");
-            let moved = DepositMovedIn { from: elsewhere, amount: e.amount, tender, on };
+            let moved =
+                DepositMovedIn { from: elsewhere, amount: e.amount, tender, on, store: None };
             Some(Fact::of_order(elsewhere, moved))
         }
         Event::DepositMovedIn(e) => {

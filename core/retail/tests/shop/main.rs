@@ -28,9 +28,13 @@ mod goods_out;
 #[cfg(test)]
 mod house_accounts;
 #[cfg(test)]
+mod layaway_swaps;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod other_peoples_goods;
+#[cfg(test)]
+mod paid_elsewhere;
 #[cfg(test)]
 mod policies_written;
 #[cfg(test)]

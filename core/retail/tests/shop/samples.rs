@@ -742,8 +742,14 @@ fn money() -> Vec<(&'static str, Event)> {
         ("", DepositMovedOut { to: order(2), amount: usd("20.00") }.into()),
         (
             "",
-            DepositMovedIn { from: order(1), amount: usd("20.00"), tender: tender(), on: today() }
-                .into(),
+            DepositMovedIn {
+                from: order(1),
+                amount: usd("20.00"),
+                tender: tender(),
+                on: today(),
+                store: None,
+            }
+            .into(),
         ),
     ]
 }

@@ -65,6 +65,19 @@ pub struct Plan {
 /// [`SeasonError`].
 pub fn open(scene: &mut Scene, wish: Wish, means: &str) -> Result<Plan, SeasonError> {
     let customer = scene.customer();
+    open_for(scene, customer, wish, means)
+}
+
+/// The same for somebody.
+///
+/// # Errors
+/// [`SeasonError`].
+pub fn open_for(
+    scene: &mut Scene,
+    customer: Option<Label>,
+    wish: Wish,
+    means: &str,
+) -> Result<Plan, SeasonError> {
     let mut pieces = Vec::new();
     for _ in 0..wish.pieces {
         pieces.push(scene.diamond(wish.prices.0, wish.prices.1)?);

@@ -22,6 +22,7 @@ fn order(command: &Command) -> Option<&Label> {
         Discount { order, .. } | AskDiscount { order, .. } | AnswerDiscount { order, .. } => {
             Some(order)
         }
+        SwapLayaway { order, .. } => Some(order),
         OpenOrder { order, .. } | Sell { order, .. } | Pay { order, .. } => Some(order),
         HandOver { order, .. } | Cancel { order } | SendNotice { order, .. } => Some(order),
         Default { order } | PayRefund { order, .. } | RefundDeposit { order, .. } => Some(order),
@@ -369,6 +370,7 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
             uses.extend(charge.iter().chain([customer]).cloned());
         }
         Command::MoveDeposit { to, .. } => uses.push(to.clone()),
+        Command::SwapLayaway { from, .. } => uses.push(from.clone()),
         Command::Buy { seller, goods, .. } => {
             uses.push(seller.clone());
             defines.push(goods.purchase.clone());

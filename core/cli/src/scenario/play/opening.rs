@@ -3,6 +3,8 @@
 use milgrain_app::Done;
 use milgrain_app::open_order::{OpenOrder, Signed};
 use milgrain_app::sell::Sell;
+use milgrain_app::swap_layaway::SwapLayaway;
+use milgrain_documents::Document;
 use milgrain_kernel::LineId;
 use milgrain_retail::layaway::Terms;
 use milgrain_retail::order::events::OrderKind;
@@ -30,6 +32,26 @@ impl Turn<'_> {
             request.signature = Some(self.signed(order, &request)?);
         }
         Ok(self.app.open_order(&self.given, &request)?)
+    }
+
+    pub(super) fn swap_layaway(
+        &self,
+        (from, order): (&str, &str),
+        terms: Option<&step::Terms>,
+        pay: &[Pay],
+        sign: bool,
+    ) -> Result<Done, StepError> {
+        let layaway = self.layaway(order, terms)?;
+        let open = OpenOrder { layaway, ..self.unpaid(order, None) };
+        let known = self.proposed(&open)?;
+        let carried = self.labels.unnamed_tender(self.line, pay.len());
+        let mut request = SwapLayaway { from: self.labels.order(from), carried, open };
+        request.open.payments = self.payments(pay, &known)?;
+        if sign {
+            let document = self.app.swap_agreement(&self.given, &request)?;
+            request.open.signature = Some(self.signs(order, document)?);
+        }
+        Ok(self.app.swap_layaway(&self.given, &request)?)
     }
 
     pub(super) fn sell(
@@ -97,7 +119,10 @@ impl Turn<'_> {
 
     /// The customer reads the statement, then the agreement, and signs it.
     fn signed(&self, order: &str, request: &OpenOrder) -> Result<Signed, StepError> {
-        let document = self.app.agreement(&self.given, request)?;
+        self.signs(order, self.app.agreement(&self.given, request)?)
+    }
+
+    fn signs(&self, order: &str, document: Document) -> Result<Signed, StepError> {
         let signed = Signed {
             document: document.digest(),
             strokes: hand::sign(order),

@@ -198,6 +198,7 @@ impl Order {
         }
         self.hold(e.amount);
         self.moved = self.added(self.moved, e.amount);
+        self.store = self.store.or(e.store);
     }
 
     pub(super) fn off_invoice(&mut self, item: OpenItemId, amount: Money) {

@@ -1,6 +1,8 @@
 //! One of each word about goods that come back.
 
-use milgrain_retail::order::events::{GiftReceiptGiven, RestockingKept, ReturnInspected};
+use milgrain_retail::order::events::{
+    GiftReceiptGiven, LayawaySwapped, RestockingKept, ReturnInspected,
+};
 use milgrain_retail::piece::{PieceCameBackWorn, StockReturnedUnproven};
 
 use super::*;
@@ -29,6 +31,18 @@ pub(super) fn returns() -> Vec<(&'static str, Event)> {
         ("", unproven.into()),
         ("from_return", taken(exchanged).into()),
         ("exchange", paid_back(Payout::Exchange(order)).into()),
+        (
+            "store",
+            DepositMovedIn {
+                from: order,
+                amount,
+                tender: tender(),
+                on,
+                store: Some(StoreId::from_bytes(bytes(0x51))),
+            }
+            .into(),
+        ),
+        ("", LayawaySwapped { to: order, on }.into()),
         ("", GiftReceiptGiven { lines: vec![line(1)], on }.into()),
         ("", RestockingKept { amount, on }.into()),
         ("", seen.into()),
