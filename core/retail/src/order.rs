@@ -52,7 +52,7 @@ use milgrain_kernel::{
 use serde::{Deserialize, Serialize};
 
 use self::events::{
-    ExceptionKind, Item, NoticeSent, OrderKind, PurchaseOrder, RefundPaid, RestockingKept,
+    ExceptionKind, Item, NoticeSent, OrderKind, Payout, PurchaseOrder, RefundPaid, RestockingKept,
     ReturnInspected, Settled, Share, TaxPart, TaxTiming, TenderKind,
 };
 pub use self::refusal::OrderRefusal;
@@ -515,9 +515,12 @@ impl TenderKind {
 }
 
 impl Tender {
-    /// Whether a lender pays it.
+    /// Whether a lender pays it, or had paid for what it was exchanged for.
     #[must_use]
     pub const fn is_financed(&self) -> bool {
-        matches!(self.kind, TenderKind::Financing { .. })
+        matches!(
+            self.kind,
+            TenderKind::Financing { .. } | TenderKind::FromReturn { was: Payout::Lender, .. }
+        )
     }
 }

@@ -26,6 +26,10 @@ impl Order {
                 owed: e.amount,
             }),
             TenderKind::Financing { .. } => self.unfunded.push((e.tender, e.amount)),
+            // Exchanged goods that a lender had paid: it awaits nothing here, and may have it back.
+            TenderKind::FromReturn { was: Payout::Lender, .. } => {
+                self.unfunded.push((e.tender, Money::zero(self.currency)));
+            }
             TenderKind::Unclaimed => self.unclaimed_by(e.amount, false),
             _ => {}
         }
