@@ -18,6 +18,7 @@ use milgrain_retail::memo_out::MemoOutRefusal;
 use milgrain_retail::messages::MessageRefusal;
 use milgrain_retail::note::NoteRefusal;
 use milgrain_retail::order::OrderRefusal;
+use milgrain_retail::order::special::SpecialRefusal;
 use milgrain_retail::piece::PieceRefusal;
 use milgrain_retail::policy::PolicyRefusal;
 use milgrain_retail::purchase::PurchaseRefusal;
@@ -80,6 +81,9 @@ pub enum AppError {
     /// Goods out on memo say no.
     #[error(transparent)]
     MemoOut(#[from] MemoOutRefusal),
+    /// A special order says no.
+    #[error(transparent)]
+    Special(#[from] SpecialRefusal),
     /// A transfer says no.
     #[error(transparent)]
     Transfer(#[from] TransferRefusal),
@@ -166,6 +170,7 @@ impl AppError {
             AppError::Order(refusal) => refusal.code(),
             AppError::Piece(refusal) => refusal.code(),
             AppError::MemoOut(refusal) => refusal.code(),
+            AppError::Special(refusal) => refusal.code(),
             AppError::Transfer(refusal) => refusal.code(),
             AppError::Count(refusal) => refusal.code(),
             AppError::Consignment(refusal) => refusal.code(),

@@ -112,7 +112,10 @@ pub(crate) fn signature(
     }
     Ok(Some(sign(Signing {
         document: &document.to_bytes(),
-        kind: DocumentKind::LayawayAgreement,
+        kind: match order.kind.is_special() {
+            true => DocumentKind::SpecialAgreement,
+            false => DocumentKind::LayawayAgreement,
+        },
         signer: SignerRole::Customer,
         strokes: signed.strokes.clone(),
         esign: signed.esign.clone(),

@@ -6,6 +6,7 @@
 use milgrain_kernel::{CustomerId, Day, LineId, Money, OrderId, TenderId};
 use milgrain_retail::desk::Desk;
 use milgrain_retail::order::events::OrderKind;
+use milgrain_retail::order::special::Stage;
 use milgrain_retail::order::{Agreement, Goods, Order, OrderRefusal};
 use milgrain_retail::order::{bring_back, cancel, cart, deliver, pay};
 use serde::Serialize;
@@ -60,6 +61,8 @@ pub struct LineView {
     pub tax: Money,
     /// Where the goods are.
     pub goods: Goods,
+    /// How far it has come, if it is ordered or made for the customer.
+    pub stage: Option<Stage>,
 }
 
 /// Something that may be done, or why not.
@@ -98,6 +101,7 @@ fn view(order: &Order, desk: &Desk) -> Result<OrderView, AppError> {
             price,
             tax: line.tax()?,
             goods: line.goods,
+            stage: order.special(line.id).map(|special| special.stage),
         });
     }
     Ok(OrderView {

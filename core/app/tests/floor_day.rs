@@ -25,7 +25,7 @@ use milgrain_retail::order::Agreement;
 use milgrain_retail::order::events::OrderKind;
 use milgrain_retail::piece::{Details, Origin, Ownership, PieceFacts, Stone};
 use milgrain_retail::place::{Jurisdiction, Supply};
-use milgrain_retail::policy::{DiscountLimits, Policy, Shop};
+use milgrain_retail::policy::{DiscountLimits, Policy, Shop, SpecialOrders};
 use milgrain_retail::rules::RuleId;
 use milgrain_retail::staff::Role;
 use milgrain_retail::tax::Title;
@@ -97,6 +97,7 @@ fn policy() -> Policy {
         },
         own_layaway: None,
         own_deposit: own("own.deposit"),
+        special_orders: SpecialOrders::default(),
         claw_back_lawful: true,
         lenders: std::collections::BTreeMap::new(),
         invoice_days: 30,

@@ -8,7 +8,6 @@ use std::ops::ControlFlow;
 
 use milgrain_app::commission::PayCommission;
 use milgrain_app::{AppError, Given, lists};
-use milgrain_documents::papers::goods_list;
 use milgrain_documents::words::ENGLISH;
 use milgrain_documents::{Document, Point, Rendition, Signature, Stock, Stroke, Tone, days};
 use milgrain_kernel::{CustomerId, Day, Instant, OrderId, StaffId, StoreId};
@@ -47,9 +46,11 @@ struct Paper {
 pub fn write(shop: &Shop, agreements: &[Agreement]) -> Result<usize, CliError> {
     let desks = Desks::of(shop)?;
     let mut papers = Vec::new();
-    let (consigned, others): (Vec<&Agreement>, Vec<&Agreement>) =
-        agreements.iter().partition(|agreement| agreement.slot == goods_list::PARTY);
-    for agreement in spread(&others).chain(spread(&consigned)) {
+    let mut kinds: BTreeMap<&str, Vec<&Agreement>> = BTreeMap::new();
+    for agreement in agreements {
+        kinds.entry(&agreement.document.title).or_default().push(agreement);
+    }
+    for agreement in kinds.values().flat_map(|of_a_kind| spread(of_a_kind)) {
         papers.push(agreed(shop, agreement)?);
     }
     papers.extend(of_orders(shop, &desks)?);

@@ -15,6 +15,7 @@ pub mod layaway_agreement;
 pub mod payment_receipt;
 pub mod receipt;
 pub mod returned;
+pub mod special_agreement;
 pub mod statement;
 
 mod goods;

@@ -44,6 +44,22 @@ pub struct Words {
     pub returns: Returns,
     /// About a house account.
     pub house: House,
+    /// About what is ordered or made for a customer.
+    pub specials: Specials,
+}
+
+/// About what is ordered or made for a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Specials {
+    pub special_agreement: &'static str,
+    pub custom_agreement: &'static str,
+    pub made_for_you: &'static str,
+    pub version: &'static str,
+    pub expected: &'static str,
+    pub sketch: &'static str,
+    pub how_heading: &'static str,
+    pub how: &'static str,
 }
 
 /// About goods that come back.
@@ -595,6 +611,17 @@ pub const ENGLISH: Words = Words {
         total: "Goes back",
         went_back: "Went back by",
         still_owed: "Still owed to you",
+    },
+    specials: Specials {
+        special_agreement: "Special order agreement",
+        custom_agreement: "Custom work agreement",
+        made_for_you: "Made for you",
+        version: "As agreed in version {version}",
+        expected: "Expected by {date}",
+        sketch: "Sketch",
+        how_heading: "How we go on",
+        how: "We tell you when it is ready. What we show you on the way is made as you approve it; if \
+              you want it otherwise we agree on that and on its price before we go on.",
     },
     owners: Owners {
         memo: "Memo",

@@ -20,6 +20,8 @@ mod returns;
 mod sales;
 #[path = "../examples/samples/shop.rs"]
 mod shop;
+#[path = "../examples/samples/special.rs"]
+mod special;
 #[path = "../examples/samples/statements.rs"]
 mod statements;
 #[path = "../examples/samples/stock.rs"]
@@ -53,6 +55,7 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("transfer-slip", stock::transfer_slip()),
         ("memo-out", memo_out::agreement()),
         ("memo-out-statement", memo_out::statement()),
+        ("special-agreement", special::agreement()),
         ("gift-receipt", returns::gift_receipt()),
         ("return-receipt", returns::return_receipt()),
         ("house-statement", house::statement()),

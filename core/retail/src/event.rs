@@ -6,8 +6,8 @@
 //!
 //! Each word of the shop has a range of numbers: 10 policy, 20 staff, 30 customers, 40 store
 //! credit, 50 goods, 80 orders, 200 repairs, 230 memo and consignment, 260 stock moved and counted,
-//! 290 gift cards and house accounts, 320 bought from the public, 340 orders' later chapters, 370
-//! drawer and days, 400 cash reporting, 420 messages, 450 incidents.
+//! 290 gift cards and house accounts, 320 bought from the public, 340 orders' later chapters, 350
+//! special orders, 370 drawer and days, 400 cash reporting, 420 messages, 450 incidents.
 
 use milgrain_kernel::{
     ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId, MemoOutId,
@@ -29,6 +29,7 @@ use crate::memo;
 use crate::memo_out;
 use crate::messages;
 use crate::order::events as order;
+use crate::order::special::events as special;
 use crate::piece;
 use crate::policy;
 use crate::private::PersonalValues;
@@ -386,6 +387,16 @@ events! {
     345 RestockingKept order::RestockingKept,
     346 ReturnInspected order::ReturnInspected,
     347 LayawaySwapped order::LayawaySwapped,
+    350 SpecialQuoted special::SpecialQuoted,
+    351 SpecialOrdered special::SpecialOrdered,
+    352 SpecialCameIn special::SpecialCameIn,
+    353 SpecialAtBench special::SpecialAtBench,
+    354 SpecialSpent special::SpecialSpent,
+    355 SpecialShown special::SpecialShown,
+    356 SpecialAnswered special::SpecialAnswered,
+    357 SpecialReady special::SpecialReady,
+    358 PieceWorkedOn special::PieceWorkedOn,
+    359 SpecialGivenUp special::SpecialGivenUp,
     370 DrawerOpened drawer::DrawerOpened,
     371 CashMoved drawer::CashMoved,
     372 DrawerClosed drawer::DrawerClosed,
@@ -435,6 +446,12 @@ impl Event {
             Event::InvoicePaid(e) => Some(e.amount),
             Event::InvoiceCredited(e) => Some(e.amount),
             Event::ExceptionRaised(e) => Some(e.amount),
+            Event::SpecialQuoted(e) => Some(e.price),
+            Event::SpecialCameIn(e) => Some(e.bill),
+            Event::SpecialSpent(e) => Some(e.cost),
+            Event::SpecialReady(e) => Some(e.work),
+            Event::PieceWorkedOn(e) => Some(e.cost),
+            Event::SpecialGivenUp(e) => Some(e.lost),
             Event::PartsUsed(e) => Some(e.cost),
             Event::JobPickedUp(e) => Some(e.cost),
             Event::JobGivenBack(e) => Some(e.cost),

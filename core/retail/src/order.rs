@@ -18,8 +18,9 @@
 //!
 //! One file a verb: [`cart`], [`open`], [`pay`], [`deliver`], [`cancel`], [`bring_back`],
 //! [`move_deposit`], [`refund`],
-//! [`exchange`], [`correct_tender`], [`swap`], [`reprice`]. [`apply`](Order::apply) is total: an event that does not fit leaves a misfit
-//! that can be seen, and keeps the money.
+//! [`exchange`], [`correct_tender`], [`swap`], [`reprice`]. What is ordered or made for the customer
+//! has its own way until it is ready: [`special`]. [`apply`](Order::apply) is total: an event that
+//! does not fit leaves a misfit that can be seen, and keeps the money.
 
 mod apply;
 pub mod bring_back;
@@ -40,6 +41,7 @@ pub mod refund;
 mod refusal;
 pub mod reprice;
 pub mod request;
+pub mod special;
 pub mod swap;
 mod tax_part;
 
@@ -56,6 +58,7 @@ use self::events::{
     ReturnInspected, Settled, Share, TaxPart, TaxTiming, TenderKind,
 };
 pub use self::refusal::OrderRefusal;
+use self::special::Special;
 use crate::cash_report::{CashLowered, CashNoticed, CashPaid};
 use crate::commission::{Earned, MovementKind};
 use crate::discount::Request;
@@ -278,6 +281,9 @@ pub struct Order {
     pub agreed: Option<Agreed>,
     /// The cart.
     pub lines: Vec<Line>,
+    /// How far what is ordered or made for the customer has come.
+    #[serde(default)]
+    pub specials: Vec<Special>,
     /// Discount on the whole order.
     pub discount: Option<Discount>,
     /// Requests for a discount, with their answers.
@@ -374,6 +380,7 @@ impl Order {
             agreement: Agreement::Quote,
             agreed: None,
             lines: Vec::new(),
+            specials: Vec::new(),
             discount: None,
             requests: BTreeMap::new(),
             layaway: None,

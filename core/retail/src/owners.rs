@@ -84,7 +84,7 @@ pub fn follow<K: Known>(facts: &[Fact], known: &K, desk: &Desk) -> Result<Vec<Fa
             Some(CameOn::Consignment(id)) => {
                 more.extend(moved.of_consignment(id, &known.consignment(id)?, desk));
             }
-            Some(CameOn::Delivery(_)) | None => {}
+            Some(CameOn::Delivery(_) | CameOn::Order(_)) | None => {}
         }
     }
     Ok(more)

@@ -51,6 +51,7 @@ pub use self::whereabouts::{
     Away, Lost, PieceArrived, PieceFound, PieceMissed, PiecePlaced, PieceSent, PieceWrittenOff,
 };
 use crate::note::{CertificateNumber, ShortText, Tag};
+use crate::order::special::events::PieceWorkedOn;
 
 /// What stands before the words for a piece that somebody had worn.
 pub const PRE_OWNED: &str = "Pre-owned: ";
@@ -281,6 +282,14 @@ impl Piece {
         match &mut self.facts {
             Some(facts) => facts.cost = event.worth,
             None => self.misfit("PieceCameBackWorn", Some(event.order)),
+        }
+    }
+
+    /// Work went into it.
+    pub fn worked_on(&mut self, event: &PieceWorkedOn) {
+        match &mut self.facts {
+            Some(facts) => facts.cost = facts.cost.plus(event.cost).unwrap_or(facts.cost),
+            None => self.misfit("PieceWorkedOn", Some(event.order)),
         }
     }
 

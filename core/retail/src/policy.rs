@@ -41,6 +41,28 @@ pub struct DiscountLimits {
     pub minutes: u32,
 }
 
+/// What is ordered or made for one customer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SpecialOrders {
+    /// The least first payment, as a share of the whole with tax.
+    pub least_deposit: Percent,
+    /// What a cancelled one keeps of what was spent on it, within the law. Without it the most that
+    /// the law allows; where no law says, what a sale with a deposit keeps.
+    pub own: Option<OwnPolicy>,
+}
+
+impl Default for SpecialOrders {
+    fn default() -> Self {
+        SpecialOrders { least_deposit: Percent::ZERO, own: None }
+    }
+}
+
+impl SpecialOrders {
+    fn is_usual(&self) -> bool {
+        *self == SpecialOrders::default()
+    }
+}
+
 /// A store's policy.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Policy {
@@ -66,6 +88,9 @@ pub struct Policy {
     pub own_layaway: Option<OwnPolicy>,
     /// Cancellation of a sale with a deposit.
     pub own_deposit: OwnPolicy,
+    /// Special orders and custom jobs.
+    #[serde(default, skip_serializing_if = "SpecialOrders::is_usual")]
+    pub special_orders: SpecialOrders,
     /// Whether the state lets commission be taken back while it is an advance.
     pub claw_back_lawful: bool,
     /// What each lender keeps.
@@ -139,6 +164,9 @@ pub enum PolicyRefusal {
         /// The lender.
         lender: String,
     },
+    /// A part of the price is paid first.
+    #[error("the first payment of a special order lies between 0 and 100 %")]
+    LeastDeposit,
     /// A part of the price is kept.
     #[error("what is kept of goods that come back lies between 0 and 100 %")]
     Restocking,
@@ -164,6 +192,7 @@ impl PolicyRefusal {
             PolicyRefusal::Layaway(refusal) => refusal.code(),
             PolicyRefusal::Tax(refusal) => refusal.code(),
             PolicyRefusal::LenderFee { .. } => "policy.lender_fee",
+            PolicyRefusal::LeastDeposit => "policy.least_deposit",
             PolicyRefusal::Restocking => "policy.restocking",
             PolicyRefusal::FinanceCharge => "policy.finance_charge",
             PolicyRefusal::TaxCode { .. } => "policy.tax_code",
@@ -239,6 +268,21 @@ impl Policy {
         table.rule(&self.place, on, figures, instalments, Goods::InHand, own)
     }
 
+    /// What binds a special order or a custom job of these figures: the law of the place where it
+    /// covers ordered goods, and the store's policy within it.
+    ///
+    /// # Errors
+    /// [`LayawayRefusal`]: a row that does not read.
+    pub fn special_rule(&self, figures: &Figures, on: Day) -> Result<LayawayRule, LayawayRefusal> {
+        let table = LayawayTable::shipped()?.with(&self.rows)?;
+        let price = figures.layaway_price()?;
+        let law = table.law(&self.place, on, price, 1, Goods::Ordered);
+        let capped = law.is_some_and(|law| law.cap.is_some());
+        let usual = (!capped).then_some(&self.own_deposit);
+        let own = self.special_orders.own.as_ref().or(usual);
+        table.rule(&self.place, on, figures, 1, Goods::Ordered, own)
+    }
+
     /// What binds the deposit of a sale: the store's own policy.
     #[must_use]
     pub fn deposit_rule(&self) -> LayawayRule {
@@ -251,7 +295,10 @@ impl Policy {
             .and_then(|table| table.with(&self.rows))
             .map_err(LayawayRefusal::from)?;
         if let Some(own) = &self.own_layaway {
-            table.check_own(own, &self.place, today)?;
+            table.check_own(own, &self.place, Goods::InHand, today)?;
+        }
+        if let Some(own) = &self.special_orders.own {
+            table.check_own(own, &self.place, Goods::Ordered, today)?;
         }
         self.own_deposit.check()?;
         Ok(self.layaway_terms.check(today)?)
@@ -261,6 +308,9 @@ impl Policy {
         let fits = |fee: &Percent| (Percent::ZERO..=Percent::HUNDRED).contains(fee);
         if let Some((lender, _)) = self.lenders.iter().find(|(_, fee)| !fits(fee)) {
             return Err(PolicyRefusal::LenderFee { lender: lender.clone() });
+        }
+        if !fits(&self.special_orders.least_deposit) {
+            return Err(PolicyRefusal::LeastDeposit);
         }
         if self.restocking.is_some_and(|part| !fits(&part)) {
             return Err(PolicyRefusal::Restocking);

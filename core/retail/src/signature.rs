@@ -46,6 +46,9 @@ pub enum DocumentKind {
     /// That goods of ours were taken along to decide.
     #[n(21)]
     MemoOut,
+    /// The agreement of a special order or a custom job.
+    #[n(22)]
+    SpecialAgreement,
 }
 
 /// As what the signer signed.

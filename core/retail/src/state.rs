@@ -202,6 +202,7 @@ fn apply_piece(piece: &mut Piece, event: &Event) {
         Event::PieceOut(e) => piece.went_out(e),
         Event::PieceCameIn(e) => piece.came_in(e),
         Event::PieceCameBackWorn(e) => piece.came_back_worn(e),
+        Event::PieceWorkedOn(e) => piece.worked_on(e),
         _ => {}
     }
 }

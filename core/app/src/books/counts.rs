@@ -9,6 +9,7 @@ use milgrain_retail::discount::RequestState;
 use milgrain_retail::drawer::CashWay;
 use milgrain_retail::event::{Event, Stream};
 use milgrain_retail::order::events::{Item, OrderKind, Payout, TenderKind};
+use milgrain_retail::order::special::Stage;
 use milgrain_retail::order::{Agreement, Goods, Line, Order};
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::purchase::PaidFor;
@@ -162,6 +163,24 @@ pub struct SeasonCounts {
     pub purchase_orders: u64,
     /// Orders that a certificate freed of tax.
     pub exempt: u64,
+    /// Special orders that were agreed on.
+    pub special_orders: u64,
+    /// Custom jobs that were agreed on.
+    pub custom_jobs: u64,
+    /// Of both, those that were fetched.
+    pub specials_fetched: u64,
+    /// Ready, and not fetched.
+    pub specials_ready: u64,
+    /// Still ordered or made.
+    pub specials_being_made: u64,
+    /// Cancelled by their customers.
+    pub specials_cancelled: u64,
+    /// Given up by the shop.
+    pub specials_given_up: u64,
+    /// What was shown on the way and approved.
+    pub specials_approved: u64,
+    /// What was to be otherwise.
+    pub specials_changed: u64,
     /// Orders billed on account.
     pub invoiced: u64,
     /// Goods taken in exchange.
@@ -331,6 +350,10 @@ impl SeasonCounts {
                 self.house_statements += 1;
                 self.finance_charges += u64::from(e.charge.is_some());
             }
+            Event::SpecialAnswered(e) if e.approved => self.specials_approved += 1,
+            Event::SpecialAnswered(_) => self.specials_changed += 1,
+            Event::SpecialGivenUp(e) if e.why.is_some() => self.specials_given_up += 1,
+            Event::SpecialGivenUp(_) => self.specials_cancelled += 1,
             Event::MemoPieceBought(_) => self.memo_bought += 1,
             Event::VendorAnswered(e) if e.accepted => self.vendor_credits_accepted += 1,
             Event::VendorAnswered(_) => self.vendor_credits_refused += 1,
@@ -381,6 +404,7 @@ impl SeasonCounts {
         self.orders += 1;
         self.opened += u64::from(order.agreed.is_some());
         self.add_layaway(order);
+        self.add_specials(order);
         self.add_deposit(order);
         self.add_requests(order, now);
         self.add_tenders(order);
@@ -394,6 +418,23 @@ impl SeasonCounts {
         self.memo_returned += memo(Goods::Returned);
         self.invoiced += u64::from(!order.invoices.is_empty());
         self.commission_shared += u64::from(order.shares.len() > 1 && order.agreed.is_some());
+    }
+
+    fn add_specials(&mut self, order: &Order) {
+        let agreed = u64::from(order.agreed.is_some());
+        match order.kind {
+            OrderKind::SpecialOrder => self.special_orders += agreed,
+            OrderKind::Custom => self.custom_jobs += agreed,
+            _ => {}
+        }
+        for special in &order.specials {
+            match special.stage {
+                Stage::Left => self.specials_fetched += 1,
+                Stage::Ready => self.specials_ready += 1,
+                Stage::Quoted | Stage::GivenUp => {}
+                _ => self.specials_being_made += 1,
+            }
+        }
     }
 
     fn add_layaway(&mut self, order: &Order) {

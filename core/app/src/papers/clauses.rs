@@ -21,14 +21,30 @@ pub(super) fn free_cancellation(rule: &LayawayRule, signed: Day) -> String {
 
 /// What is kept after that.
 pub(super) fn after_cancellation(rule: &LayawayRule) -> String {
-    let kept = match (&rule.own, rule.law.as_ref().and_then(|law| law.cap.as_ref())) {
+    let (kept, when) = (most_kept(rule), refunded_within(rule));
+    format!("Later, we keep at most {kept}, rounded down. The rest is refunded{when}.")
+}
+
+/// What is kept after that of something that is ordered or made for the customer.
+pub(super) fn after_cancelling_what_is_made(rule: &LayawayRule) -> String {
+    let (kept, when) = (most_kept(rule), refunded_within(rule));
+    format!(
+        "Later, we keep what we have spent on your order by then, and never more than {kept}, rounded \
+         down. The rest is refunded{when}."
+    )
+}
+
+fn most_kept(rule: &LayawayRule) -> String {
+    match (&rule.own, rule.law.as_ref().and_then(|law| law.cap.as_ref())) {
         (Some(own), _) => share(own.keep_percent, own.keep_of),
         (None, Some(cap)) => share(cap.percent, cap.of),
         (None, None) => "nothing".to_owned(),
-    };
+    }
+}
+
+fn refunded_within(rule: &LayawayRule) -> String {
     let by = rule.law.as_ref().and_then(|law| law.refund.within_days);
-    let when = by.map(|days| format!(" within {days} days")).unwrap_or_default();
-    format!("Later, we keep at most {kept}, rounded down. The rest is refunded{when}.")
+    by.map(|days| format!(" within {days} days")).unwrap_or_default()
 }
 
 fn share(percent: milgrain_kernel::Percent, of: CapBase) -> String {

@@ -74,7 +74,7 @@ pub(super) fn one(load: &Load, line: &Line) -> Result<Goods, AppError> {
                 with_details(Goods { tag: Some(facts.tag.to_string()), ..plain }, &facts.details)
             })
         }
-        Item::Stock(..) | Item::Service | Item::GiftCard(_) => None,
+        Item::Stock(..) | Item::Service | Item::GiftCard(_) | Item::Special => None,
     };
     Ok(described.unwrap_or(plain))
 }
@@ -96,7 +96,7 @@ fn of_piece(plain: Goods, facts: &PieceFacts) -> Goods {
     goods
 }
 
-fn with_details(goods: Goods, details: &Details) -> Goods {
+pub(super) fn with_details(goods: Goods, details: &Details) -> Goods {
     let (named, other): (Vec<_>, Vec<_>) =
         details.stones.iter().partition(|stone| stone.origin != details::Origin::NotApplicable);
     let mut remarks = goods.remarks.clone();

@@ -16,6 +16,7 @@ mod memo;
 mod memo_out;
 mod receipt;
 mod returned;
+mod special;
 mod statement;
 mod transfer;
 
@@ -281,5 +282,8 @@ pub(crate) fn agreement(
     proposal: &Proposal,
     payments: &[Payment],
 ) -> Result<Document, AppError> {
-    Ok(agreement::agreement(load, proposal, payments)?.write(&ENGLISH))
+    Ok(match proposal.order.kind.is_special() {
+        true => special::agreement(load, proposal, payments)?.write(&ENGLISH),
+        false => agreement::agreement(load, proposal, payments)?.write(&ENGLISH),
+    })
 }

@@ -33,6 +33,7 @@ pub mod ring_sale;
 pub mod service_sale;
 pub mod shared_sale;
 pub mod shipped_sale;
+pub mod special;
 pub mod stock_sale;
 pub mod three_tenders;
 pub mod transfer;
@@ -126,6 +127,11 @@ pub const KINDS: &[Kind] = &[
     kind("memo-out", 8, memo_out::tell),
     kind("transfer", 6, transfer::tell),
     kind("house-account", 9, house_account::tell),
+    kind("special-fetched", 6, special::fetched),
+    kind("custom-fetched", 4, special::custom),
+    kind("special-cancelled", 6, special::cancelled),
+    kind("special-given-up", 3, special::given_up),
+    kind("special-waiting", 6, special::waiting),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

@@ -23,6 +23,7 @@ mod quoting;
 mod repairs;
 mod returns;
 mod set_up;
+mod specials;
 mod stock;
 mod transfers;
 
@@ -31,6 +32,7 @@ use std::collections::BTreeMap;
 
 use milgrain_app::cash_report::IdentifyPayer;
 use milgrain_app::repair::BagStep;
+use milgrain_app::special::SpecialStep;
 use milgrain_app::{Done, Given, Milgrain};
 use milgrain_documents::Document;
 use milgrain_kernel::{Currency, CustomerId, Instant, Money, StaffId, StoreClock, StoreId};
@@ -363,6 +365,28 @@ impl Turn<'_> {
             Do::SendLetter { order, cost } => self.send_letter(order, cost),
             Do::SellAbandoned { order, pay } => self.sell_abandoned(order, pay),
             Do::KeepCharges { order } => self.keep_charges(order),
+            Do::QuoteSpecial { order, line, thing } => self.quote_special(order, line, thing),
+            Do::OrderSpecial { order, line, vendor, reference, expected } => self.order_special(
+                (order, line), vendor.as_deref(), reference.as_deref(), expected.as_deref(),
+            ),
+            Do::ReceiveSpecial { order, line, piece, tag, bill, reference } => self
+                .receive_special((order, line), (piece, tag), bill.as_deref(), reference.as_deref()),
+            Do::BenchSpecial { order, line, who } => {
+                self.work_on_special(order, line, SpecialStep::Bench { who: who.clone() })
+            }
+            Do::SpendOnSpecial { order, line, what, cost, from } => {
+                self.spend_on_special((order, line), what, cost, from)
+            }
+            Do::ShowSpecial { order, line, what, photos } => {
+                self.show_special((order, line), what, photos)
+            }
+            Do::AnswerSpecial { order, line, answer, by_way_of, words } => {
+                self.answer_special((order, line), answer, by_way_of, words.as_deref())
+            }
+            Do::SpecialReady { order, line } => {
+                self.work_on_special(order, line, SpecialStep::Ready)
+            }
+            Do::GiveUpSpecial { order, why } => self.give_up_special(order, why),
             Do::ShowCashNotice { order, pay } => self.show_cash_notice(order, pay),
             Do::IdentifyPayer {
                 customer, order, name, address, taxpayer_number, born, occupation, identification,

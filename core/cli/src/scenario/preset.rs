@@ -17,7 +17,7 @@ use milgrain_retail::layaway::{
 };
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::place::Jurisdiction;
-use milgrain_retail::policy::{DiscountLimits, Policy, Shop};
+use milgrain_retail::policy::{DiscountLimits, Policy, Shop, SpecialOrders};
 use milgrain_retail::rules::{Origin, RowHead, RuleId, StoreRow};
 use milgrain_retail::tax::{KeptTax, OnCancel, TaxDate, TimingRow, Title};
 use serde_json::Value;
@@ -62,6 +62,7 @@ fn usual(state: &str, name: Option<&str>) -> Policy {
         layaway_terms: terms(),
         own_layaway: (!CAPPED_BY_LAW.contains(&state)).then(|| own("layaway.own", 7, 10)),
         own_deposit: own("deposit.own", 3, 20),
+        special_orders: SpecialOrders::default(),
         claw_back_lawful: true,
         lenders: lenders(),
         invoice_days: 30,

@@ -568,6 +568,74 @@ pub enum Command {
     KeepCharges {
         order: Label,
     },
+    /// A thing that is to be made or ordered, or another version of it; `maker` is vendor or bench,
+    /// `who` names it. Once the order is open, `by_way_of` says how the customer agreed.
+    QuoteSpecial {
+        order: Label,
+        line: Label,
+        #[serde(flatten)]
+        thing: Thing,
+    },
+    /// Asks a vendor for it; `vendor` and `expected` as quoted if nothing is said.
+    OrderSpecial {
+        order: Label,
+        line: Label,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        vendor: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        expected: Option<Date>,
+    },
+    /// It comes in as a piece; `bill` is what the vendor asks for it.
+    ReceiveSpecial {
+        order: Label,
+        line: Label,
+        piece: Label,
+        tag: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bill: Option<Amount>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<String>,
+    },
+    BenchSpecial {
+        order: Label,
+        line: Label,
+        who: String,
+    },
+    /// `from` is parts or vendor.
+    SpendOnSpecial {
+        order: Label,
+        line: Label,
+        what: String,
+        cost: Amount,
+        from: String,
+    },
+    ShowSpecial {
+        order: Label,
+        line: Label,
+        what: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        photos: Vec<String>,
+    },
+    /// `answer` is approved or changed.
+    AnswerSpecial {
+        order: Label,
+        line: Label,
+        answer: String,
+        by_way_of: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
+    },
+    SpecialReady {
+        order: Label,
+        line: Label,
+    },
+    /// The shop cannot make or get it: everything goes back.
+    GiveUpSpecial {
+        order: Label,
+        why: String,
+    },
     /// The associate reads the notice before these payments are taken.
     ShowCashNotice {
         order: Label,
@@ -797,6 +865,30 @@ pub struct Goods {
     pub fair: Option<Amount>,
     #[serde(default)]
     pub like_kind: bool,
+}
+
+/// What is to be made: its `design`, with a metal, a stone that says where it comes from, a size. `cost`
+/// is what it is thought to cost.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Thing {
+    pub design: String,
+    pub metal: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wishes: Option<String>,
+    pub maker: String,
+    pub who: String,
+    pub expected: Date,
+    pub price: Amount,
+    pub cost: Amount,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_way_of: Option<String>,
 }
 
 /// A payment. `means` is cash, card, cheque, store_credit, financing, on_account, cashiers_cheque,

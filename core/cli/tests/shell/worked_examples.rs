@@ -667,3 +667,54 @@ fn an_agent_earns_the_commission_and_owes_the_rest() {
     ];
     check("consignment_sold_as_agent", &typed);
 }
+
+#[test]
+fn what_does_not_exist_yet_is_costed_when_it_comes_in_and_keeps_what_was_spent() {
+    let typed = [
+        ("2026-12-02", "Cash drawer", "1000.00", ""),
+        ("2026-12-02", "Special order deposits", "", "1000.00"),
+        ("2026-12-03", "Card clearing CARD", "600.00", ""),
+        ("2026-12-03", "Custom work deposits", "", "600.00"),
+        ("2026-12-03", "Cash drawer", "100.00", ""),
+        ("2026-12-03", "Special order deposits", "", "100.00"),
+        ("2026-12-05", "Custom work in process", "140.00", ""),
+        ("2026-12-05", "Parts and metal stock", "", "140.00"),
+        ("2026-12-06", "Custom work in process", "95.00", ""),
+        ("2026-12-06", "Vendor bills", "", "95.00"),
+        ("2026-12-10", "Special order deposits", "100.00", ""),
+        ("2026-12-10", "Refunds due", "", "100.00"),
+        ("2026-12-10", "Refunds due", "100.00", ""),
+        ("2026-12-10", "Cash drawer", "", "100.00"),
+        ("2026-12-14", "Inventory", "900.00", ""),
+        ("2026-12-14", "Vendor bills", "", "900.00"),
+        ("2026-12-14", "Custom work in process", "45.00", ""),
+        ("2026-12-14", "Parts and metal stock", "", "45.00"),
+        ("2026-12-17", "Inventory", "45.00", ""),
+        ("2026-12-17", "Custom work in process", "", "45.00"),
+        // 2,000.00 at 7.25 %: 145.00 of tax; 6 % of a margin of 1,055.00.
+        ("2026-12-18", "Special order deposits", "1000.00", ""),
+        ("2026-12-18", "Card clearing CARD", "1145.00", ""),
+        ("2026-12-18", "Jewelry sales", "", "2000.00"),
+        ("2026-12-18", "Sales tax payable OH", "", "145.00"),
+        ("2026-12-18", "Cost of goods sold", "945.00", ""),
+        ("2026-12-18", "Inventory", "", "945.00"),
+        ("2026-12-18", "Commission expense", "63.30", ""),
+        ("2026-12-18", "Commission payable", "", "63.30"),
+        ("2026-12-23", "Custom work deposits", "600.00", ""),
+        ("2026-12-23", "Refunds due", "", "365.00"),
+        ("2026-12-23", "Forfeited deposits", "", "235.00"),
+        ("2026-12-23", "Cost of goods sold", "235.00", ""),
+        ("2026-12-23", "Custom work in process", "", "235.00"),
+        ("2026-12-24", "Refunds due", "365.00", ""),
+        ("2026-12-24", "Bank", "", "365.00"),
+    ];
+    let played = check("special_orders", &typed);
+    let ring = order(&played, "ring");
+    assert_eq!((ring.agreement, ring.specials[0].versions.len()), (Agreement::Closed, 3));
+    let settled = order(&played, "pendant").settled.unwrap();
+    assert_eq!(settled.rule.0, "layaway.oh.over-500");
+    assert_eq!(settled.refund_by.unwrap().to_string(), "2027-01-22");
+    let eleanor = states::customers(&played.shop.app).unwrap();
+    let told = eleanor.iter().flat_map(|(_, customer)| &customer.messages).count();
+    assert_eq!(told, 1, "she is told that it is ready");
+}

@@ -12,6 +12,7 @@ mod memo_out;
 mod returns;
 mod sales;
 mod shop;
+mod special;
 mod statements;
 mod stock;
 mod till;
@@ -47,6 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("transfer-slip", stock::transfer_slip(), &[]),
         ("memo-out", memo_out::agreement(), &[]),
         ("memo-out-statement", memo_out::statement(), &[]),
+        ("special-agreement", special::agreement(), &signatures),
         ("gift-receipt", returns::gift_receipt(), &[]),
         ("return-receipt", returns::return_receipt(), &[]),
         ("house-statement", house::statement(), &[]),

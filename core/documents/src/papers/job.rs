@@ -205,7 +205,7 @@ impl Job {
 }
 
 impl Writer<'_> {
-    fn pictures(&mut self, pictures: &[Picture], caption: &str) {
+    pub(super) fn pictures(&mut self, pictures: &[Picture], caption: &str) {
         if pictures.is_empty() {
             return;
         }

@@ -46,6 +46,8 @@ pub enum CartItem {
     Service,
     /// A gift card.
     GiftCard(GiftCardId),
+    /// A thing that is ordered or made.
+    Special,
 }
 
 /// A line of a cart.
@@ -114,6 +116,7 @@ impl CartItem {
             CartItem::Variation(design, id) => (2, design.bytes(), id.bytes()),
             CartItem::Service => (3, [0; 16], [0; 16]),
             CartItem::GiftCard(id) => (4, id.bytes(), [0; 16]),
+            CartItem::Special => (5, [0; 16], [0; 16]),
         };
         hash.update([kind]);
         hash.update(first);

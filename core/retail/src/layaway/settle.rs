@@ -37,6 +37,9 @@ pub struct Cancellation<'a> {
     /// Whether everything goes back whatever the day: the goods are not there any more, or the
     /// store wants it so.
     pub everything_back: bool,
+    /// What was spent on goods that are ordered or made for the customer: no more is kept. Goods in
+    /// hand have no such bound.
+    pub spent: Option<Money>,
     /// Whether kept money has tax inside, from the timing row.
     pub kept_tax: KeptTax,
     /// What happens to posted tax, from the timing row.
@@ -82,7 +85,10 @@ pub fn settle(ended: &Cancellation) -> Result<Settlement, MoneyError> {
     let free = window || ended.everything_back;
     let kept = match free {
         true => Money::zero(ended.paid.currency()),
-        false => ended.rule.keeps(&ended.figures, ended.paid, ended.in_default)?,
+        false => {
+            let most = ended.rule.keeps(&ended.figures, ended.paid, ended.in_default)?;
+            ended.spent.map_or(Ok(most), |spent| spent.lesser(most))?
+        }
     };
     let tax = settle_tax(ended, kept)?;
     Ok(Settlement {

@@ -60,8 +60,8 @@ impl LayawayTable {
         pick(&self.laws, place, day, |law| law.fits(price, instalments, goods))
     }
 
-    /// Whether a store may write a policy: it makes sense, and takes no more than any law of its
-    /// place allows, whatever the price.
+    /// Whether a store may write a policy for such goods: it makes sense, and takes no more than any
+    /// law of its place allows, whatever the price.
     ///
     /// # Errors
     /// [`LayawayRefusal::PolicyShare`], [`LayawayRefusal::Unlawful`].
@@ -69,10 +69,13 @@ impl LayawayTable {
         &self,
         own: &OwnPolicy,
         place: &Jurisdiction,
+        goods: Goods,
         day: Day,
     ) -> Result<(), LayawayRefusal> {
         own.check()?;
-        let mut laws = self.laws.iter().filter(|law| law.head.holds(place, day));
+        let of_such = |law: &&LayawayLaw| law.goods.is_none_or(|wanted| wanted == goods);
+        let laws = self.laws.iter().filter(|law| law.head.holds(place, day));
+        let mut laws = laws.filter(of_such);
         laws.try_for_each(|law| Ok(check_policy(own, law)?))
     }
 

@@ -106,6 +106,15 @@ impl Order {
             Event::CashLowered(e) => self.cash_lowered.push(e.clone()),
             Event::PurchaseOrderEntered(e) => self.purchase_order = Some(e.order.clone()),
             Event::DocumentSigned(e) => self.signed.push(e.document),
+            Event::SpecialQuoted(_)
+            | Event::SpecialOrdered(_)
+            | Event::SpecialCameIn(_)
+            | Event::SpecialAtBench(_)
+            | Event::SpecialSpent(_)
+            | Event::SpecialShown(_)
+            | Event::SpecialAnswered(_)
+            | Event::SpecialReady(_)
+            | Event::SpecialGivenUp(_) => self.apply_special(event),
             other => self.misfit(other.name(), other.money()),
         }
     }
@@ -114,7 +123,7 @@ impl Order {
         self.exceptions.push(Waiting { kind: e.kind, amount: e.amount, on: e.on });
     }
 
-    fn line_mut(&mut self, id: LineId) -> Option<&mut Line> {
+    pub(super) fn line_mut(&mut self, id: LineId) -> Option<&mut Line> {
         self.lines.iter_mut().find(|line| line.id == id)
     }
 

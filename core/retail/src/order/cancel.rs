@@ -144,6 +144,8 @@ fn reckon(order: &Order, ending: Ending, desk: &Desk) -> Result<Settlement, Orde
         tax_posted: TaxPart::sum(&tax_posted(order)?, order.currency)?,
         in_default: ending == Ending::InDefault,
         everything_back: ending == Ending::Undone,
+        // Of what was ordered or made for the customer nothing is kept beyond what was spent on it.
+        spent: order.kind.is_special().then(|| order.spent_on_specials()).transpose()?,
         kept_tax: agreed.timing.kept,
         on_cancel: agreed.timing.on_cancel,
     };
@@ -211,6 +213,7 @@ fn ended(
         move |line: &Line, _: u32| -> Event { StockReleased { order: id, line: line.id }.into() };
     let held = order.lines.iter().filter(|line| line.goods == Goods::Reserved);
     facts.extend(order.goods_facts(held, free, back));
+    facts.extend(super::special::decide::given_up(order, desk)?);
     let waiting = order.lines.iter().filter(|line| line.waits()).map(|line| line.id);
     let waiting: Vec<LineId> = waiting.collect();
     facts.extend(super::commission::claw_back(order, &waiting, desk)?);

@@ -93,6 +93,9 @@ pub fn add_line(order: &Order, command: AddLine, desk: &Desk) -> Result<Vec<Fact
     if once && order.lines.iter().any(|line| line.item == command.item) {
         return Err(OrderRefusal::PieceTwice);
     }
+    if command.item == Item::Special {
+        return Err(OrderRefusal::NothingToMake);
+    }
     let card = matches!(command.item, Item::GiftCard(_));
     if card != (command.kind == LineKind::GiftCard) {
         return Err(OrderRefusal::GiftCardCodeNeeded);
@@ -130,7 +133,7 @@ pub fn remove_line(order: &Order, line: LineId, desk: &Desk) -> Result<Vec<Fact>
 
 /// A change of the cart voids requests made for the old one, and takes off every discount if the
 /// person at the desk could not give them all on the new one: they were measured on another cart.
-fn changed(order: &Order, change: Fact, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+pub(super) fn changed(order: &Order, change: Fact, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
     let mut facts = vec![change];
     let after = order.after(&facts);
     if !within_limit(&after, desk)? {
@@ -211,7 +214,7 @@ impl Order {
             Item::Stock(id, count) => {
                 Some(Fact { stream: Stream::Stock(id), event: stock(line, count) })
             }
-            Item::Variation(..) | Item::Service | Item::GiftCard(_) => None,
+            Item::Variation(..) | Item::Service | Item::GiftCard(_) | Item::Special => None,
         })
     }
 }
@@ -252,7 +255,7 @@ impl Line {
             },
             Item::Stock(..) => CostFrom::Inventory,
             Item::Variation(..) => CostFrom::Maker,
-            Item::Service | Item::GiftCard(_) => CostFrom::Nowhere,
+            Item::Service | Item::GiftCard(_) | Item::Special => CostFrom::Nowhere,
         }
     }
 }

@@ -20,7 +20,8 @@ use crate::store_credit::StoreCredit;
 ///
 /// # Errors
 /// [`OrderRefusal::NotPaid`] unless what leaves is paid; [`OrderRefusal::LineGone`];
-/// [`OrderRefusal::JobInCharge`] for a repair, which is picked up as its bag.
+/// [`OrderRefusal::JobInCharge`] for a repair, which is picked up as its bag;
+/// [`OrderRefusal::NotReady`] for what is still ordered or made.
 pub fn hand_over(
     order: &Order,
     lines: &[LineId],
@@ -29,6 +30,7 @@ pub fn hand_over(
     desk: &Desk,
 ) -> Result<Vec<Fact>, OrderRefusal> {
     order.require_no_job()?;
+    order.require_ready(lines)?;
     finish(order, lines, offered, credit, desk)
 }
 

@@ -74,6 +74,9 @@ pub enum Item {
     /// A gift card: a promise of ours.
     #[n(4)]
     GiftCard(#[n(0)] GiftCardId),
+    /// A thing that is ordered or made for this customer: a piece once it comes in.
+    #[n(5)]
+    Special,
 }
 
 /// An associate's share of a sale.

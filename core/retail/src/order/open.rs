@@ -22,7 +22,7 @@ use crate::signature::DocumentSigned;
 use crate::store_credit::StoreCredit;
 use crate::tax::{
     self, Assessment, ExemptionCertificate, Goods as TaxGoods, KeptTax, OnCancel, TaxDate,
-    TaxException, TaxQuestion, Taxable, TimingQuestion, TradeIn,
+    TaxException, TaxQuestion, Taxable, TimingQuestion, Title, TradeIn,
 };
 
 /// Open an order.
@@ -102,6 +102,9 @@ pub fn propose(order: &Order, command: &Open, desk: &Desk) -> Result<Proposal, O
     if order.kind != OrderKind::Sale && order.customer.is_none() {
         return Err(OrderRefusal::CustomerNeeded);
     }
+    if order.kind.is_special() && order.specials.is_empty() {
+        return Err(OrderRefusal::NothingToMake);
+    }
     let terms = terms_of(order, command, desk)?;
     let mut facts: Vec<Fact> = fee_line(order, command).into_iter().collect();
     let cart = order.after(&facts);
@@ -109,7 +112,7 @@ pub fn propose(order: &Order, command: &Open, desk: &Desk) -> Result<Proposal, O
     let exemption = command.exemption.as_ref();
     let supplied = Supplied { supply: &command.supply, exemption, trade_in: command.trade_in };
     let taxed = assess(&cart, &nets, supplied, desk)?;
-    let timing = timing(terms, desk)?;
+    let timing = timing(order.kind, terms, desk)?;
     let shares = owners_shares(&cart, &nets)?;
     let net = |(line, net): (&super::Line, Money)| LineNet { line: line.id, net };
     let opened = OrderOpened {
@@ -127,7 +130,7 @@ pub fn propose(order: &Order, command: &Open, desk: &Desk) -> Result<Proposal, O
     let signature_needed = opened.rule.law.as_ref().is_some_and(|law| law.signed);
     facts.push(Fact::of_order(order.id, opened));
     let after = order.after(&facts);
-    let least = least_first_payment(&after, terms)?;
+    let least = least_first_payment(&after, terms, desk)?;
     Ok(Proposal { order: after, facts, exceptions: taxed.exceptions, least, signature_needed })
 }
 
@@ -210,13 +213,18 @@ pub(super) fn assess(
     Ok(tax::assess(&question, &desk.policy.tax_table()?)?)
 }
 
-/// A sale is taxed as it is delivered; only a layaway's agreement can move its tax date.
-fn timing(terms: Option<&Terms>, desk: &Desk) -> Result<TaxTiming, OrderRefusal> {
-    let Some(terms) = terms else { return Ok(TaxTiming::at_delivery()) };
+/// A sale is taxed as it is delivered; only a layaway's agreement, or one for goods that are ordered,
+/// can move its tax date. Title to what does not exist yet stays with the store.
+fn timing(kind: OrderKind, terms: Option<&Terms>, desk: &Desk) -> Result<TaxTiming, OrderRefusal> {
+    let (title, goods) = match terms {
+        Some(terms) => (terms.title, TaxGoods::InHand),
+        None if kind.is_special() => (Title::KeptUntilDelivery, TaxGoods::Ordered),
+        None => return Ok(TaxTiming::at_delivery()),
+    };
     let question = TimingQuestion {
         place: &desk.policy.place,
-        title: terms.title,
-        goods: TaxGoods::InHand,
+        title,
+        goods,
         refundable: desk.policy.deposits_refundable,
         cash_basis: desk.policy.cash_basis,
         day: desk.today,
@@ -233,31 +241,46 @@ fn timing(terms: Option<&Terms>, desk: &Desk) -> Result<TaxTiming, OrderRefusal>
     Ok(TaxTiming { date, kept, on_cancel, rule })
 }
 
-/// A layaway is bound by the law of the place, or by the store's own policy where there is none.
+/// A layaway or a special order is bound by the law of the place, or by the store's own policy where
+/// there is none.
 fn with_law(
     order: &Order,
     facts: &[Fact],
     mut opened: OrderOpened,
     desk: &Desk,
 ) -> Result<OrderOpened, OrderRefusal> {
-    if let Some(terms) = &opened.terms {
+    let special = order.kind.is_special();
+    if opened.terms.is_some() || special {
         let mut all = facts.to_vec();
         all.push(Fact::of_order(order.id, opened.clone()));
         let figures = super::cancel::figures(&order.after(&all))?;
-        let rule: LayawayRule =
-            desk.policy.layaway_rule(&figures, terms.instalments, desk.today)?;
+        let instalments = opened.terms.as_ref().map_or(1, |terms| terms.instalments);
+        let rule: LayawayRule = match special {
+            true => desk.policy.special_rule(&figures, desk.today)?,
+            false => desk.policy.layaway_rule(&figures, instalments, desk.today)?,
+        };
         opened.rule = rule;
     }
     Ok(opened)
 }
 
-/// Down payment and fee; where tax is due at the agreement, never less than that tax.
-fn least_first_payment(order: &Order, terms: Option<&Terms>) -> Result<Money, OrderRefusal> {
+/// Down payment and fee, or the store's share of a special order; where tax is due at the agreement,
+/// never less than that tax.
+fn least_first_payment(
+    order: &Order,
+    terms: Option<&Terms>,
+    desk: &Desk,
+) -> Result<Money, OrderRefusal> {
     let nothing = Money::zero(order.currency);
-    let Some(terms) = terms else { return Ok(nothing) };
     let figures = super::cancel::figures(order)?;
     let date = order.agreed.as_ref().map(|agreed| agreed.timing.date);
-    let first = terms.first_payment(figures.cash_price.plus(figures.services)?, nothing)?;
+    let first = match terms {
+        Some(terms) => terms.first_payment(figures.cash_price.plus(figures.services)?, nothing)?,
+        None if order.kind.is_special() => {
+            desk.policy.special_orders.least_deposit.of(order.total()?, Rounding::HalfUp)?
+        }
+        None => return Ok(nothing),
+    };
     let tax_now = date.is_some_and(TaxDate::first_payment_covers_tax);
     let short = tax_now && first.minor() < figures.tax.minor();
     Ok(if short { figures.tax } else { first })

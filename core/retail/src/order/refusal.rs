@@ -8,6 +8,7 @@ use crate::house_account::HouseRefusal;
 use crate::layaway::LayawayRefusal;
 use crate::note::NoteRefusal;
 use crate::order::Agreement;
+use crate::order::special::Stage;
 use crate::piece::PieceRefusal;
 use crate::purchase::PurchaseRefusal;
 use crate::rules::RuleError;
@@ -55,6 +56,15 @@ pub enum OrderRefusal {
     /// Whose the piece is has changed since it was put on the line.
     #[error("the piece has changed hands since: take the line out and put it on again")]
     OwnerChanged,
+    /// What is ordered or made for the customer is not ready.
+    #[error("it is {stage:?} now: it leaves once it is ready")]
+    NotReady {
+        /// Where it stands.
+        stage: Stage,
+    },
+    /// A special order of nothing.
+    #[error("nothing is ordered or made on this order: quote it first")]
+    NothingToMake,
     /// The line was handed over, returned or released.
     #[error("that line has left, or came back already")]
     LineGone,
@@ -307,6 +317,8 @@ impl OrderRefusal {
             OrderRefusal::GiftCardStays => "gift_card.stays",
             OrderRefusal::ConsignmentUnagreed => "order.consignment_unagreed",
             OrderRefusal::OwnerChanged => "order.owner_changed",
+            OrderRefusal::NotReady { .. } => "order.not_ready",
+            OrderRefusal::NothingToMake => "order.nothing_to_make",
             OrderRefusal::LineGone => "order.line_gone",
             OrderRefusal::NotPositive => "order.not_positive",
             OrderRefusal::OtherCurrency => "order.other_currency",

@@ -20,6 +20,15 @@ pub fn reprice(order: &Order, prices: &[LineNet], desk: &Desk) -> Result<Vec<Fac
     if !order.kind.is_work() {
         return Err(OrderRefusal::PriceAgreed);
     }
+    priced(order, prices, desk)
+}
+
+/// The same for whoever says that the price may still move.
+pub(super) fn priced(
+    order: &Order,
+    prices: &[LineNet],
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
     for price in prices {
         order.require_currency(price.net)?;
         if price.net.is_negative() {

@@ -252,6 +252,7 @@ fn cart_line(line: &Line, discount: Money) -> CartLine {
         Item::Stock(id, quantity) => (CartItem::Stock(id), quantity),
         Item::Variation(design, id) => (CartItem::Variation(design, id), 1),
         Item::Service => (CartItem::Service, 1),
+        Item::Special => (CartItem::Special, 1),
         Item::GiftCard(id) => (CartItem::GiftCard(id), 1),
     };
     let (line_id, kind, list_price) = (line.id, line.kind, line.list);

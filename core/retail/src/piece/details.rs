@@ -144,6 +144,12 @@ pub struct Details {
 }
 
 impl Details {
+    /// How papers name what is described so, every stone in the law's words.
+    #[must_use]
+    pub fn describing(&self, description: &ShortText) -> String {
+        wording::described(description, self)
+    }
+
     /// Whether the law's words can be printed about it: every stone's origin is said, and the
     /// description does not say another.
     ///

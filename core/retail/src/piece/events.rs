@@ -20,6 +20,9 @@ pub enum CameOn {
     /// A vendor's delivery, which is billed.
     #[n(2)]
     Delivery(#[n(0)] TransferId),
+    /// The order that it was ordered or made for.
+    #[n(3)]
+    Order(#[n(0)] OrderId),
 }
 
 /// A piece came in.

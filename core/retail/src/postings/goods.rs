@@ -81,13 +81,18 @@ impl Lines {
         let adjusted = side(Account::StockAdjustments);
         match event {
             Event::PieceReceived(e)
-                if e.facts.ownership == Ownership::Owned && e.bought_as.is_none() =>
+                if e.facts.ownership == Ownership::Owned
+                    && e.bought_as.is_none()
+                    && e.came_on.is_none() =>
             {
                 self.swap(side(Account::Inventory), opening, e.facts.cost)
             }
             Event::StockReceived(e) => self.swap(side(Account::Inventory), opening, e.cost),
             Event::StockAdjusted(e) => self.swap(side(Account::Inventory), adjusted, e.cost),
             Event::PieceWrittenOff(e) => self.swap(adjusted, lost_from(e.ownership), e.amount),
+            Event::PieceWorkedOn(e) => {
+                self.swap(side(Account::Inventory), side(Account::CustomInProcess), e.cost)
+            }
             Event::PieceCameBackWorn(e) => self.swap(adjusted, side(Account::Inventory), e.loss),
             Event::StockReturnedUnproven(e) => {
                 let credit = (Account::StoreCredit, Of::Customer(e.customer));

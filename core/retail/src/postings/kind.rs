@@ -30,9 +30,12 @@ impl Called for EntryKind {
             | Event::CommissionCorrected(_)
             | Event::CommissionPaid(_) => (2, EntryKind::Commission),
             Event::TenderCorrected(_) => (3, EntryKind::Correction),
-            Event::PartsUsed(_) | Event::LetterSent(_) | Event::UnclaimedSold(_) => {
-                (3, EntryKind::Work)
-            }
+            Event::PartsUsed(_)
+            | Event::LetterSent(_)
+            | Event::UnclaimedSold(_)
+            | Event::SpecialSpent(_)
+            | Event::PieceWorkedOn(_) => (3, EntryKind::Work),
+            Event::SpecialCameIn(_) => (4, EntryKind::Vendor),
 
             Event::MemoSettled(_)
             | Event::MemoPieceBought(_)

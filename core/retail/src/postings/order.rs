@@ -12,9 +12,10 @@ use crate::event::Event;
 use crate::line_kind::LineKind;
 use crate::order::Order;
 use crate::order::events::{
-    CostFrom, GoodsHandedOver, LineCostCorrected, LineDelivered, LinesReturned, Payout, RefundPaid,
-    Settled, TaxPart, TenderKind, TenderTaken,
+    CostFrom, GoodsHandedOver, LineCostCorrected, LineDelivered, LinesReturned, OrderKind, Payout,
+    RefundPaid, Settled, TaxPart, TenderKind, TenderTaken,
 };
+use crate::order::special::events::SpentFrom;
 
 /// What an agent earns: the price less what the owner gets.
 const COMMISSION_EARNED: Account = Account::Revenue(RevenueKind::Consignment);
@@ -30,7 +31,24 @@ impl Lines {
         match event {
             Event::TenderTaken(e) => self.tender(e, deposit, customer),
             Event::TaxFellDue(e) => self.tax(&e.parts, deposit),
-            Event::GoodsHandedOver(e) => self.delivery(e, deposit),
+            Event::GoodsHandedOver(e) => {
+                let custom = order.is_some_and(|order| order.kind == OrderKind::Custom);
+                self.delivery(e, deposit, custom)
+            }
+            Event::SpecialCameIn(e) => {
+                self.swap(side(Account::Inventory), side(Account::VendorBills), e.bill)?;
+                self.swap(side(Account::Inventory), side(Account::CustomInProcess), e.work)
+            }
+            Event::SpecialSpent(e) => {
+                let from = match e.from {
+                    SpentFrom::Parts => Account::PartsAndMetal,
+                    SpentFrom::Vendor => Account::VendorBills,
+                };
+                self.swap(side(Account::CustomInProcess), side(from), e.cost)
+            }
+            Event::SpecialGivenUp(e) => {
+                self.swap(side(Account::CostOfGoods), side(Account::CustomInProcess), e.lost)
+            }
             Event::LenderFeeCharged(e) => {
                 self.swap(side(Account::FinancingFees), side(Account::FinancingClearing), e.fee)
             }
@@ -106,9 +124,14 @@ impl Lines {
         self.swap(tender, deposit, e.amount)
     }
 
-    fn delivery(&mut self, e: &GoodsHandedOver, deposit: Side) -> Result<(), LedgerError> {
+    fn delivery(
+        &mut self,
+        e: &GoodsHandedOver,
+        deposit: Side,
+        custom: bool,
+    ) -> Result<(), LedgerError> {
         for line in &e.lines {
-            self.price(line, deposit)?;
+            self.price(line, deposit, custom)?;
             self.cost(line.cost_from, line.cost)?;
         }
         self.tax(&e.tax, deposit)
@@ -132,12 +155,21 @@ impl Lines {
     }
 
     /// A line's price at list, less its discount; an agent has no revenue but what is left of it.
-    fn price(&mut self, line: &LineDelivered, deposit: Side) -> Result<(), LedgerError> {
+    fn price(
+        &mut self,
+        line: &LineDelivered,
+        deposit: Side,
+        custom: bool,
+    ) -> Result<(), LedgerError> {
         if line.cost_from == CostFrom::Agency {
             let price = line.list.minus(line.discount)?;
             return self.swap(deposit, side(COMMISSION_EARNED), price);
         }
-        self.swap(deposit, side(revenue(line.kind)), line.list)?;
+        let account = match line.kind {
+            LineKind::Goods if custom => Account::Revenue(RevenueKind::Custom),
+            kind => revenue(kind),
+        };
+        self.swap(deposit, side(account), line.list)?;
         self.swap(side(Account::Discounts), deposit, line.discount)
     }
 

@@ -13,8 +13,10 @@ use milgrain_retail::order::events::{
     CostFrom, DepositMovedIn, DepositMovedOut, Item, Lies, OrderKind, Payout, TaxPart,
     TenderCorrected, TenderKind, TenderTaken,
 };
+use milgrain_retail::order::special::Stage;
+use milgrain_retail::order::special::events::SpentFrom;
 use milgrain_retail::order::{Agreement, Goods, Line, Order, commission};
-use milgrain_retail::piece::{Away, Ownership, Piece, PieceState};
+use milgrain_retail::piece::{Away, Claim, Ownership, Piece, PieceState};
 use proptest::prelude::*;
 
 use super::random::{Do, Setting, facts_of, season, setting};
@@ -53,6 +55,7 @@ pub fn check(shop: &Shop) {
     commission_payable_is_what_stands(shop);
     vendors_are_owed_for_their_pieces_that_are_sold(shop);
     only_what_is_ours_is_in_inventory(shop);
+    what_is_made_is_work_in_process_until_it_is_a_piece(shop);
     consignors_are_owed_for_their_pieces_that_are_sold(shop);
     drawers_hold_what_went_in(shop);
     cards_are_owed_and_gold_is_on_hold(shop);
@@ -274,7 +277,8 @@ fn vendors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
     let owes = |account| shop.books.balance(&key(shop, account)).negated().unwrap();
     let owed_for = sum([open(Standing::Sold), open(Standing::Lost)]);
     assert_eq!(owes(Account::MemoPayable), owed_for, "what was sold or lost, and not settled");
-    assert_eq!(owes(Account::VendorBills), open(Standing::Bought));
+    let billed = sum([open(Standing::Bought), billed_for_specials(shop)]);
+    assert_eq!(owes(Account::VendorBills), billed);
     let credits = sum(lines().filter_map(|line| Some(line.credit?.amount)));
     assert_eq!(owes(Account::VendorCredits), credits.negated().unwrap());
     let sold =
@@ -313,6 +317,36 @@ fn consignors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
     assert!(shop.consignments().all(|(_, agreed)| agreed.misfits.is_empty()));
 }
 
+/// What vendors bill for things that are ordered or made for customers.
+fn billed_for_specials(shop: &Shop) -> Money {
+    sum(shop.facts.iter().map(|fact| match &fact.event {
+        Event::SpecialCameIn(e) => e.bill,
+        Event::SpecialSpent(e) if e.from == SpentFrom::Vendor => e.cost,
+        _ => money(0),
+    }))
+}
+
+/// Work that is in no piece and not lost is in process; what came in is its line's piece, at its cost.
+fn what_is_made_is_work_in_process_until_it_is_a_piece(shop: &Shop) {
+    let specials =
+        || shop.orders().flat_map(|order| order.specials.iter().map(move |s| (order, s)));
+    let in_process = sum(specials().map(|(_, special)| special.in_process(money(0)).unwrap()));
+    assert_eq!(shop.books.balance(&key(shop, Account::CustomInProcess)), in_process);
+    for (order, special) in specials() {
+        let line = order.line(special.line).unwrap();
+        let over = matches!(special.stage, Stage::Left | Stage::GivenUp);
+        assert_eq!(over, line.has_left() || line.goods == Goods::Released);
+        if over {
+            assert_eq!(special.in_process(money(0)).unwrap(), money(0));
+        }
+        if let Some(piece) = special.piece() {
+            assert_eq!(line.item, Item::Piece(piece));
+            let known = shop.piece(piece).facts.unwrap();
+            assert!(!line.waits() || known.cost == line.cost);
+        }
+    }
+}
+
 /// Its memo and the piece itself say the same of where it is and whose.
 fn a_piece_stands_in_one_place(shop: &Shop, line: &MemoLine) {
     let piece = shop.piece(line.piece);
@@ -348,6 +382,7 @@ fn only_what_is_ours_is_in_inventory(shop: &Shop) {
     let came_in = sum(shop.facts.iter().map(|fact| match &fact.event {
         Event::PieceReceived(e) if e.facts.ownership == Ownership::Owned => e.facts.cost,
         Event::PieceBecameOurs(e) => e.cost,
+        Event::PieceWorkedOn(e) => e.cost,
         Event::StockReceived(e) => e.cost,
         Event::StockAdjusted(e) => e.cost,
         Event::StockReturnedUnproven(e) => e.cost,
@@ -401,12 +436,13 @@ fn goods_stand_where_the_order_says(shop: &Shop, order: &Order) {
     for line in &order.lines {
         let Item::Piece(piece) = line.item else { continue };
         let expected = match (line.goods, order.kind) {
-            (Goods::Reserved, OrderKind::Sale) => PieceState::Sold(order.id),
             (Goods::Reserved, OrderKind::Layaway) => PieceState::Reserved(order.id),
+            (Goods::Reserved, _) => PieceState::Sold(order.id),
             (Goods::HandedOver, _) => PieceState::HandedOver(order.id),
             _ => {
-                // Nobody's by this order: free, or away.
-                let claimed = shop.piece(piece).holder().is_some();
+                // Nobody's by this order: free, away, or another's by now.
+                let by_this = |claim: &Claim| claim.order == order.id;
+                let claimed = shop.piece(piece).holder().is_some_and(by_this);
                 assert!(!claimed, "{:?}", line.goods);
                 continue;
             }
@@ -489,7 +525,9 @@ fn keeps(state: &str, order: &Order, paid: Money, days: i64) -> Option<Money> {
     let agreed_on = sum(order.lines.iter().map(price));
     let waiting = sum(order.lines.iter().filter(|line| line.waits()).map(price));
     let share = |percent: i64, of: Money| money(of.minor() * percent / 100);
-    let layaway = order.kind == OrderKind::Layaway;
+    let special = matches!(order.kind, OrderKind::SpecialOrder | OrderKind::Custom);
+    // Laws that do not speak of goods in hand alone bind what is ordered, too.
+    let layaway = order.kind == OrderKind::Layaway || (special && state != "RI");
     let (free, moves, kept) = match state {
         "OH" if layaway && agreed_on.minor() > 50_000 => (5, 4, share(50, paid)),
         "OH" if layaway => (-1, 0, share(10, paid).lesser(money(2_500)).unwrap()),
@@ -500,6 +538,7 @@ fn keeps(state: &str, order: &Order, paid: Money, days: i64) -> Option<Money> {
     match days {
         _ if days <= free => Some(money(0)),
         _ if days <= free + moves => None,
+        _ if special => Some(kept.lesser(order.spent_on_specials().unwrap()).unwrap()),
         _ => Some(kept),
     }
 }

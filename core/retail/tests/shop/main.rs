@@ -46,6 +46,8 @@ mod repairs;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
+mod special_orders;
+#[cfg(test)]
 mod stock_counts;
 #[cfg(test)]
 mod support;

@@ -21,6 +21,9 @@ use milgrain_retail::order::events::{Item, OrderKind, Payout, TenderKind};
 use milgrain_retail::order::invoice::BillPayment;
 use milgrain_retail::order::pay::Means;
 use milgrain_retail::order::request::{self, Wish, Word};
+use milgrain_retail::order::special::SpecialRefusal;
+use milgrain_retail::order::special::decide::Quote;
+use milgrain_retail::order::special::events::SpentFrom;
 use milgrain_retail::order::{
     Agreement, ChequeInHand, Goods, Line, OrderRefusal, cancel, cart, correct, correct_tender,
     invoice, move_deposit,
@@ -28,6 +31,7 @@ use milgrain_retail::order::{
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::policy::Policy;
 use milgrain_retail::purchase::Offer;
+use milgrain_retail::repair::events::AgreedBy;
 use milgrain_retail::staff::Role;
 use milgrain_retail::tax::Title;
 use proptest::prelude::*;
@@ -37,6 +41,10 @@ use super::support::*;
 /// The states whose rules differ.
 pub const STATES: [&str; 9] = ["OH", "MD", "RI", "NY", "CA", "NV", "DC", "AZ", "KY"];
 
+/// The kinds of order that are drawn.
+const KINDS: [OrderKind; 4] =
+    [OrderKind::Sale, OrderKind::Layaway, OrderKind::SpecialOrder, OrderKind::Custom];
+
 /// How a shop is set up.
 #[derive(Clone, Debug)]
 pub struct Setting {
@@ -45,7 +53,7 @@ pub struct Setting {
     pub cash_basis: bool,
     pub earned: EarnedWhen,
     pub basis: usize,
-    pub kinds: [bool; 2],
+    pub kinds: [usize; 2],
 }
 
 /// One thing that somebody does, to the first order or the second.
@@ -160,6 +168,16 @@ pub enum Do {
         what: usize,
         part: i64,
     },
+    /// Quotes a thing that is to be made, or another version of it.
+    Quote {
+        price: i64,
+        cost: i64,
+    },
+    /// Something with what is ordered or made.
+    Make {
+        what: usize,
+        cost: i64,
+    },
     /// Something with a vendor's piece: one of them, and what.
     Vendor {
         nth: usize,
@@ -173,15 +191,17 @@ pub fn setting() -> impl Strategy<Value = Setting> {
         Just(EarnedWhen::AsPaymentsArrive),
         Just(EarnedWhen::AtDelivery),
     ];
-    (0..STATES.len(), any::<bool>(), any::<bool>(), earned, 0..3_usize, any::<[bool; 2]>())
-        .prop_map(|(state, title_passed, cash_basis, earned, basis, kinds)| Setting {
+    let kinds = [0..KINDS.len(), 0..KINDS.len()];
+    (0..STATES.len(), any::<bool>(), any::<bool>(), earned, 0..3_usize, kinds).prop_map(
+        |(state, title_passed, cash_basis, earned, basis, kinds)| Setting {
             state,
             title_passed,
             cash_basis,
             earned,
             basis,
             kinds,
-        })
+        },
+    )
 }
 
 /// A part of a hundred; a hundred itself is frequent.
@@ -206,6 +226,7 @@ fn shopping() -> impl Strategy<Value = Do> {
         2 => (1..4_u32, price()).prop_map(|(count, price)| Do::AddStock { count, price }),
         2 => (0..5_usize, price()).prop_map(|(kind, price)| Do::AddService { kind, price }),
         1 => (1..50_000_i64).prop_map(|amount| Do::AddCard { amount }),
+        3 => (price(), 0..300_000_i64).prop_map(|(price, cost)| Do::Quote { price, cost }),
         1 => (0..4_usize).prop_map(|line| Do::Remove { line }),
         1 => (prop::option::of(0..4_usize), 0..20_i64)
             .prop_map(|(line, part)| Do::Discount { line, part }),
@@ -242,6 +263,7 @@ fn business() -> impl Strategy<Value = Do> {
         2 => (-30..30_i64).prop_map(|over| Do::Drawer { over }),
         1 => Just(Do::DropCash),
         1 => Just(Do::Bank),
+        8 => (0..10_usize, 0..300_000_i64).prop_map(|(what, cost)| Do::Make { what, cost }),
         3 => (0..6_usize, 0..5_usize).prop_map(|(nth, what)| Do::Vendor { nth, what }),
         4 => (0..9_usize, part()).prop_map(|(what, part)| Do::House { what, part }),
         3 => (0..8_usize, 0..11_usize).prop_map(|(nth, what)| Do::Stock { nth, what }),
@@ -297,8 +319,8 @@ impl Setting {
         let mut shop = Shop::with(self.policy(), self.plan());
         shop.receives_stock("chain", 1_000, "20000.00", "50.00");
         shop.opens_account("Zoe", HouseTerms::NetDays(10), "8000.00").unwrap();
-        let orders = self.kinds.map(|layaway| {
-            let kind = if layaway { OrderKind::Layaway } else { OrderKind::Sale };
+        let orders = self.kinds.map(|kind| {
+            let kind = KINDS[kind];
             shop.shares = Shop::shares(&[("Ann", 67), ("Ben", 33)]);
             shop.starts(kind, Some("Zoe"))
         });
@@ -681,9 +703,47 @@ impl Shop {
                 self.minds_the_account(*what, *part);
                 Ok(())
             }
+            Do::Quote { price, cost } => {
+                let name = format!("thing {}", self.named);
+                let (price, cost) = (money(*price).to_plain(), money(*cost).to_plain());
+                let _ = self.quotes_special(id, specials::halo(self, &name, &price, &cost));
+                Ok(())
+            }
+            Do::Make { what, cost } => {
+                let _ = self.makes(id, *what, money(*cost));
+                Ok(())
+            }
             Do::Vendor { nth, what } => {
                 self.deals_with_a_vendor(*nth, *what);
                 Ok(())
+            }
+        }
+    }
+
+    /// The next step of what is ordered or made, or one that may not be.
+    fn makes(&mut self, id: OrderId, what: usize, cost: Money) -> Result<(), SpecialRefusal> {
+        let amount = cost.to_plain();
+        match what {
+            0 => self.asks_vendor(id),
+            1 | 2 => self.gets_in(id, &format!("made {}", self.named), &amount),
+            3 => self.benches(id),
+            4 => self.spends(id, &amount, SpentFrom::Parts),
+            5 => self.spends(id, &amount, SpentFrom::Vendor),
+            6 => {
+                self.shows(id)?;
+                self.is_answered(id, cost.minor() % 3 != 0)
+            }
+            7 | 8 => self.finishes(id),
+            _ => {
+                let Some(special) = self.order(id).specials.first().cloned() else { return Ok(()) };
+                let name = format!("thing {}", self.named);
+                let version = special.versions.last().unwrap();
+                // So that no other law would have bound it from the start.
+                let more = if version.price.minor() > 60_000 { 100 } else { 0 };
+                let price = version.price.plus(money(more)).unwrap().to_plain();
+                let quote = specials::halo(self, &name, &price, &amount);
+                let agreed_by = Some(AgreedBy::Phone);
+                self.quotes_special(id, Quote { line: special.line, agreed_by, ..quote })
             }
         }
     }

@@ -4,6 +4,7 @@ mod house;
 mod out;
 mod owners;
 mod returns;
+mod special;
 mod stock;
 
 use std::str::FromStr;
@@ -408,6 +409,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(out::memos_out());
     all.extend(stock::counts());
     all.extend(stock::transfers());
+    all.extend(special::specials());
     all.extend(cards_purchases_and_work());
     all.extend(drawers_and_days());
     all.extend(cash_reports());

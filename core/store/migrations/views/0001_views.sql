@@ -184,6 +184,18 @@ CREATE TABLE job (
     PRIMARY KEY (store, stage, day, order_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE special (
+    store    BLOB    NOT NULL, -- where it is to be fetched
+    ready    INTEGER NOT NULL, -- 0 while it is ordered or made, 1 once the customer may fetch it
+    day      INTEGER NOT NULL, -- expected; of what is ready, the day on which it became so
+    order_id BLOB    NOT NULL,
+    line     BLOB    NOT NULL,
+    customer BLOB,
+    number   TEXT    NOT NULL, -- as on its papers
+    stage    TEXT    NOT NULL, -- how far it has come
+    PRIMARY KEY (store, ready, day, order_id, line)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE cash_paid (
     payer    BLOB    NOT NULL, -- a customer, or an order that names nobody
     day      INTEGER NOT NULL,

@@ -1,6 +1,7 @@
 //! Reading lists: orders by agreement and customer, numbers, commission, instalments to come, tags,
 //! a day's commits, drawers, cheques in hand, what was bought, the due board of jobs, cash that
-//! counts; other people's goods in [`owners`]; what lies in a store in [`stock`].
+//! counts; other people's goods in [`owners`]; what is ordered or made in [`specials`]; what lies in a
+//! store in [`stock`].
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ use super::rows::{agreement_key, movement_of, stage_key, tag_key};
 use super::{Cell, Row, Table, ViewReader, after_prefix, tables};
 
 pub mod owners;
+pub mod specials;
 pub mod stock;
 use crate::StoreError;
 

@@ -18,8 +18,10 @@ use milgrain_retail::state::State;
 use super::{Cell, Row, Table, tables};
 
 mod owners;
+mod specials;
 mod stock;
 
+pub use self::specials::stage_of;
 pub use self::stock::whose;
 
 /// The rows of a stream in its state.
@@ -129,6 +131,7 @@ fn of_order(order: &Order) -> Vec<(&'static Table, Row)> {
     rows.extend(commission(order));
     rows.extend(cash_of_order(order));
     rows.extend(cheques(Stream::Order(order.id), &order.cheques));
+    rows.extend(specials::of_order(order));
     let open = order.layaway.iter().filter(|_| order.agreement == Agreement::Open);
     rows.extend(open.flat_map(|layaway| &layaway.schedule).map(|instalment| {
         let currency = instalment.amount.currency().code();

@@ -115,6 +115,14 @@ pub static JOB: Table = Table {
     key: 4,
 };
 
+/// What is ordered or made for customers, by the day on which it is expected; what is ready stands
+/// under the day on which it became so.
+pub static SPECIAL: Table = Table {
+    name: "special",
+    columns: &["store", "ready", "day", "order_id", "line", "customer", "number", "stage"],
+    key: 5,
+};
+
 /// What may count as cash that is reported, by whose count it enters.
 pub static CASH_PAID: Table = Table {
     name: "cash_paid",
@@ -236,6 +244,7 @@ pub static ALL: &[&Table] = &[
     &BOUGHT,
     &HOLD,
     &JOB,
+    &SPECIAL,
     &CASH_PAID,
     &MESSAGE,
     &MEMO,

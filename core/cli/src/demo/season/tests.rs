@@ -31,6 +31,11 @@ fn order(command: &Command) -> Option<&Label> {
         MoveDeposit { from, .. } => Some(from),
         ShowCashNotice { order, .. } | GiveGiftReceipt { order, .. } => Some(order),
         AllowCharge { order, .. } => Some(order),
+        QuoteSpecial { order, .. } | OrderSpecial { order, .. } => Some(order),
+        ReceiveSpecial { order, .. } | BenchSpecial { order, .. } => Some(order),
+        SpendOnSpecial { order, .. } | ShowSpecial { order, .. } => Some(order),
+        AnswerSpecial { order, .. } | SpecialReady { order, .. } => Some(order),
+        GiveUpSpecial { order, .. } => Some(order),
         _ => None,
     }
 }
@@ -371,6 +376,7 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
         }
         Command::MoveDeposit { to, .. } => uses.push(to.clone()),
         Command::SwapLayaway { from, .. } => uses.push(from.clone()),
+        Command::ReceiveSpecial { piece, .. } => defines.push(piece.clone()),
         Command::Buy { seller, goods, .. } => {
             uses.push(seller.clone());
             defines.push(goods.purchase.clone());

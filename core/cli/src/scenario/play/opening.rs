@@ -96,7 +96,7 @@ impl Turn<'_> {
         order: &str,
         said: Option<&step::Terms>,
     ) -> Result<Option<(Terms, LineId)>, StepError> {
-        if said.is_none() && self.order(order)?.kind == OrderKind::Sale {
+        if said.is_none() && self.order(order)?.kind != OrderKind::Layaway {
             return Ok(None);
         }
         let mut terms = self.store.terms.clone();

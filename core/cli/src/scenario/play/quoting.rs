@@ -31,7 +31,7 @@ impl Turn<'_> {
         let shares: Result<Vec<Share>, StepError> = shares.iter().map(share).collect();
         let request = Start {
             order: self.labels.order(order),
-            kind: word("kind", kind, "sale or layaway")?,
+            kind: word("kind", kind, "sale, layaway, special_order or custom")?,
             customer: customer.map(|label| self.labels.customer(label)),
             shares: shares?,
         };

@@ -33,6 +33,7 @@ impl Ended<'_> {
             tax_posted: usd(self.tax_posted),
             in_default: false,
             everything_back: false,
+            spent: None,
             kept_tax: self.kept_tax,
             on_cancel: self.on_cancel,
         };
@@ -226,10 +227,17 @@ fn everything_goes_back_when_the_goods_are_gone() {
         tax_posted: usd("0.00"),
         in_default: false,
         everything_back: true,
+        spent: None,
         kept_tax: KeptTax::None,
         on_cancel: OnCancel::Reverse,
     };
     assert_eq!(settle(&gone).unwrap().refund, usd("828.59"));
+    // Of goods that are made to order no more is kept than was spent: California's own policy here
+    // would keep a tenth.
+    for (spent, refund) in [("0.00", "828.59"), ("12.00", "816.59"), ("90.00", "745.74")] {
+        let made = Cancellation { everything_back: false, spent: Some(usd(spent)), ..gone };
+        assert_eq!(settle(&made).unwrap().refund, usd(refund), "{spent}");
+    }
 }
 
 #[test]
@@ -309,6 +317,7 @@ proptest! {
             tax_posted: money(posted.min(paid)),
             in_default,
             everything_back: false,
+            spent: None,
             kept_tax: if inside { KeptTax::Inside } else { KeptTax::None },
             on_cancel,
         }).unwrap();

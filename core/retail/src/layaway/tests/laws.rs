@@ -100,7 +100,8 @@ fn a_policy_is_judged_by_every_law_of_its_place_when_it_is_written() {
         (negative, "NV", Err("layaway.policy_share")),
     ];
     for (policy, state, expected) in cases {
-        let found = table.check_own(&policy, &Jurisdiction::state(state), day("2026-12-01"));
+        let found =
+            table.check_own(&policy, &Jurisdiction::state(state), Goods::InHand, day("2026-12-01"));
         assert_eq!(found.map_err(|refusal| refusal.code()), expected, "{state} {policy:?}");
     }
 }

@@ -46,6 +46,7 @@ impl Order {
             return self.misfit("LineRemoved", None);
         }
         self.lines.retain(|line| line.id != e.line);
+        self.specials_of_lines();
     }
 
     pub(super) fn discounted(&mut self, e: &DiscountGiven) {
@@ -76,6 +77,7 @@ impl Order {
             exemption: e.exemption.clone(),
         });
         self.agree_on_lines(e);
+        self.specials_follow();
         self.layaway = e.terms.as_ref().map(|terms| Layaway {
             terms: terms.clone(),
             schedule: Vec::new(),

@@ -18,6 +18,7 @@ impl Order {
                 line.left_on = Some(e.on);
             }
         }
+        self.specials_follow();
         for part in &e.tax {
             self.release(part.tax);
         }

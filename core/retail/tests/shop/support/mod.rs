@@ -8,6 +8,7 @@ pub mod jobs;
 mod out;
 mod owners;
 mod policies;
+pub mod specials;
 mod stock;
 mod till;
 mod verbs;
@@ -197,6 +198,13 @@ impl Shop {
         match self.states.get(&Stream::Stock(id)) {
             Some(State::Stock(item)) => item.clone(),
             _ => milgrain_retail::piece::StockItem::default(),
+        }
+    }
+
+    pub fn customer(&self, id: CustomerId) -> milgrain_retail::customer::Customer {
+        match self.states.get(&Stream::Customer(id)) {
+            Some(State::Customer(customer)) => customer.clone(),
+            _ => milgrain_retail::customer::Customer::default(),
         }
     }
 

@@ -8,7 +8,7 @@ use milgrain_retail::discount::Limit;
 use milgrain_retail::layaway::{CapBase, DefaultRule, NoticeForm, OwnPolicy, RefundForm};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::place::Jurisdiction;
-use milgrain_retail::policy::{DiscountLimits, Policy, Shop as Head};
+use milgrain_retail::policy::{DiscountLimits, Policy, Shop as Head, SpecialOrders};
 use milgrain_retail::purchase::PurchaseRow;
 use milgrain_retail::repair::UnclaimedRow;
 use milgrain_retail::rules::{Origin, RowHead, RuleId, StoreRow};
@@ -81,6 +81,7 @@ pub fn policy(state: &str) -> Policy {
         layaway_terms: terms(10, 4, "5.00"),
         own_layaway: (!capped).then(|| own_policy("layaway.own")),
         own_deposit: own_policy("deposit.own"),
+        special_orders: SpecialOrders::default(),
         claw_back_lawful: state != "CA",
         lenders: BTreeMap::from([("Synchrony".to_owned(), percent(5))]),
         invoice_days: 30,
