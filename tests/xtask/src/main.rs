@@ -29,7 +29,7 @@ const USAGE: &str = "\
 cargo xtask test [--only SUITE[,SUITE]]   run every suite, or the named ones
 cargo xtask tidy                          check the rules of the repository alone
 cargo xtask codes                         write core/docs/error-codes.md from the source
-cargo xtask bench core [sale] [large] [--json]
+cargo xtask bench core [sale] [large] [board] [--json]
                                           measure the core beside the ceilings of the same run
 cargo xtask books DIR                     read the journals in DIR with ledger, hledger and
                                           beancount and compare them with DIR/books.json

@@ -66,9 +66,9 @@ fn write(shop: &Path, commits: usize) {
     for number in 0..commits {
         sequence += 1;
         let facts = [fact(number * 2), fact(number * 2 + 1)];
-        let envelope = sealed(&facts, &entry(number), sequence, previous);
+        let (entry, book_day) = (entry(number), day(number));
+        let envelope = sealed(&facts, (Some(&entry), book_day), sequence, previous);
         previous = envelope.hash();
-        let book_day = day(number);
         log.append(NewCommit { envelope: &envelope, book_day, erases: &[] }).unwrap();
     }
 }
@@ -156,7 +156,13 @@ fn entry(number: usize) -> JournalEntry {
     draft.entry().unwrap().unwrap()
 }
 
-fn sealed(facts: &[Fact], entry: &JournalEntry, sequence: u64, previous: Hash) -> Envelope {
+/// A commit of these facts, as the device would have sealed it.
+pub fn sealed(
+    facts: &[Fact],
+    (entry, day): (Option<&JournalEntry>, Day),
+    sequence: u64,
+    previous: Hash,
+) -> Envelope {
     let (events, parts): (Vec<EventRecord>, Vec<Vec<u8>>) = facts.iter().map(record).unzip();
     let register = shop::register();
     let commit = Commit {
@@ -169,13 +175,13 @@ fn sealed(facts: &[Fact], entry: &JournalEntry, sequence: u64, previous: Hash) -
         command_digest: Hash::of(&sequence.to_be_bytes()),
         staff: Some(StaffId::derived("owner")),
         occurred_at: shop::given("large").at,
-        business_day: entry.day(),
+        business_day: day,
         seen: Vec::new(),
         policy_version: 1,
         posting_version: 1,
         schema_version: 1,
         events,
-        entry: Some(minicbor::to_vec(entry).unwrap()),
+        entry: entry.map(|entry| minicbor::to_vec(entry).unwrap()),
         personal: None,
     };
     Envelope::seal(commit, Personal::new([7; 16], parts.iter().map(Vec::as_slice)))

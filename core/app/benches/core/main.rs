@@ -1,7 +1,7 @@
 //! How fast the core is, each figure beside a ceiling or a peer of the same run.
 //!
 //! ```text
-//! cargo xtask bench core [sale] [large] [--json]
+//! cargo xtask bench core [sale] [large] [board] [--json]
 //! ```
 //!
 //! The disk and the machine alone move by a factor within an hour, so no time means anything by
@@ -15,6 +15,7 @@
 )]
 #![allow(missing_docs, reason = "a program, not a library")]
 
+mod board;
 mod large;
 mod reading;
 mod report;
@@ -47,6 +48,9 @@ fn main() {
     let wanted = |part| words.contains(&part) || words.iter().all(|word| word.starts_with("--"));
     if wanted("sale") {
         show(sales::lines());
+    }
+    if wanted("board") {
+        show(board::lines());
     }
     if wanted("large") {
         show(large::lines());
