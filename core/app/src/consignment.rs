@@ -6,16 +6,16 @@ use milgrain_kernel::{ConsignmentId, CustomerId, Day, PieceId};
 use milgrain_retail::consignment::{Consigned, Consignment, OwnersShare, Take, decide};
 use milgrain_retail::memo::PaidFrom;
 use milgrain_retail::piece::{CameOn, Piece};
-use milgrain_retail::signature::{DocumentKind, DocumentSigned, SignerRole, Signing, sign};
+use milgrain_retail::signature::{DocumentKind, DocumentSigned};
 use milgrain_store::views::lists::owners::consignments_of;
 use serde::{Deserialize, Serialize};
 
 use crate::AppError;
 use crate::carry_out::{Done, Given, Milgrain};
 use crate::load::Load;
-use crate::open_order::Signed;
 use crate::papers;
 use crate::receive::ReceivedPiece;
+use crate::signed::Signed;
 
 /// A piece as its owner leaves it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -152,17 +152,5 @@ fn signature(
 ) -> Result<Option<DocumentSigned>, AppError> {
     let Some(signed) = &request.signature else { return Ok(None) };
     let document = papers::consignment_agreement(load, take)?;
-    if document.digest() != signed.document {
-        return Err(AppError::AgreementChanged);
-    }
-    Ok(Some(sign(Signing {
-        document: &document.to_bytes(),
-        kind: DocumentKind::ConsignmentAgreement,
-        signer: SignerRole::Customer,
-        strokes: signed.strokes.clone(),
-        esign: signed.esign.clone(),
-        offered_paper: signed.offered_paper,
-        law_wants_writing: false,
-        now: load.given().at,
-    })?))
+    Ok(Some(signed.under(&document, DocumentKind::ConsignmentAgreement, false, load)?))
 }

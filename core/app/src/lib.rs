@@ -49,6 +49,7 @@ pub mod repair;
 pub mod search;
 pub mod sell;
 pub mod set_up;
+pub mod signed;
 pub mod special;
 pub mod swap_layaway;
 pub mod training;

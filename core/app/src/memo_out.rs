@@ -5,7 +5,7 @@ use milgrain_documents::Document;
 use milgrain_kernel::{CustomerId, Day, MemoOutId, PieceId, StoreId};
 use milgrain_retail::memo_out::{Give, decide};
 use milgrain_retail::piece::Ownership;
-use milgrain_retail::signature::{DocumentKind, DocumentSigned, SignerRole, Signing, sign};
+use milgrain_retail::signature::{DocumentKind, DocumentSigned};
 use milgrain_store::views::lists::owners::{MemoOutRow, memos_out, memos_out_to};
 use milgrain_store::views::lists::stock::{AwayRow, ShelfRow, here_of, ours_elsewhere};
 use serde::{Deserialize, Serialize};
@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use crate::AppError;
 use crate::carry_out::{Done, Given, Milgrain};
 use crate::load::Load;
-use crate::open_order::Signed;
 use crate::papers;
+use crate::signed::Signed;
 
 /// Let goods go with somebody.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -163,17 +163,5 @@ fn signature(
 ) -> Result<Option<DocumentSigned>, AppError> {
     let Some(signed) = &request.signature else { return Ok(None) };
     let document = papers::memo_out_agreement(load, give)?;
-    if document.digest() != signed.document {
-        return Err(AppError::AgreementChanged);
-    }
-    Ok(Some(sign(Signing {
-        document: &document.to_bytes(),
-        kind: DocumentKind::MemoOut,
-        signer: SignerRole::Customer,
-        strokes: signed.strokes.clone(),
-        esign: signed.esign.clone(),
-        offered_paper: signed.offered_paper,
-        law_wants_writing: false,
-        now: load.given().at,
-    })?))
+    Ok(Some(signed.under(&document, DocumentKind::MemoOut, false, load)?))
 }

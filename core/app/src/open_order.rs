@@ -5,9 +5,7 @@ use milgrain_retail::layaway::Terms;
 use milgrain_retail::order::open::{self, Open, Proposal};
 use milgrain_retail::order::pay;
 use milgrain_retail::place::Supply;
-use milgrain_retail::signature::{
-    DocumentKind, DocumentSigned, ESIGN_STATEMENT, EsignConsent, SignerRole, Signing, Strokes, sign,
-};
+use milgrain_retail::signature::{DocumentKind, DocumentSigned, ESIGN_STATEMENT};
 use milgrain_retail::tax::ExemptionCertificate;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +14,7 @@ use crate::carry_out::{Done, Given, Milgrain};
 use crate::load::Load;
 use crate::papers;
 use crate::payment::Payment;
+use crate::signed::Signed;
 
 /// Open an order.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -32,19 +31,6 @@ pub struct OpenOrder {
     pub exemption: Option<ExemptionCertificate>,
     /// The customer's signature under the agreement that was shown.
     pub signature: Option<Signed>,
-}
-
-/// A signature as the glass took it.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Signed {
-    /// Digest of the document that was shown.
-    pub document: [u8; 32],
-    /// The strokes.
-    pub strokes: Strokes,
-    /// The customer agreed to sign on a screen, to the statement shown, before signing.
-    pub esign: Option<EsignConsent>,
-    /// Paper was offered too.
-    pub offered_paper: bool,
 }
 
 impl Milgrain {
@@ -107,22 +93,11 @@ pub(crate) fn signature(
     let Some(signed) = &request.signature else { return Ok(None) };
     let proposal = open::propose(order, &command(load, request, None)?, &load.desk()?)?;
     let document = papers::agreement(load, &proposal, &request.payments)?;
-    if document.digest() != signed.document {
-        return Err(AppError::AgreementChanged);
-    }
-    Ok(Some(sign(Signing {
-        document: &document.to_bytes(),
-        kind: match order.kind.is_special() {
-            true => DocumentKind::SpecialAgreement,
-            false => DocumentKind::LayawayAgreement,
-        },
-        signer: SignerRole::Customer,
-        strokes: signed.strokes.clone(),
-        esign: signed.esign.clone(),
-        offered_paper: signed.offered_paper,
-        law_wants_writing: proposal.signature_needed,
-        now: load.given().at,
-    })?))
+    let kind = match order.kind.is_special() {
+        true => DocumentKind::SpecialAgreement,
+        false => DocumentKind::LayawayAgreement,
+    };
+    Ok(Some(signed.under(&document, kind, proposal.signature_needed, load)?))
 }
 
 pub(crate) fn command(

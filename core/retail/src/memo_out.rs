@@ -2,12 +2,12 @@
 //!
 //! ```text
 //! piece   in its case ──given──> out ──brought back──> in its store, in no case yet
-//!                                 └──sold to whoever has it──> kept
+//!                                 └──handed over by a sale to whoever has it──> kept
 //! ```
 //!
 //! What is out is ours: it stands at cost as inventory out on memo, is in no case, and is sold to
-//! nobody but the one who has it. As soon as an order of theirs claims it, it is kept, and the sale
-//! goes on as any other. Whoever takes goods along signs for them, and for the day they are due back.
+//! nobody but the one who has it. It is kept once a sale of theirs is handed over; until then it is
+//! out, whatever becomes of the order. Whoever takes goods along signs for them, and for the day they are due back.
 //!
 //! It is no sale, and none on approval either: nothing is owed before it is kept. Goods of others do
 //! not go out: their owners lent them to us.

@@ -74,9 +74,7 @@ pub fn follow<K: Known>(facts: &[Fact], known: &K, desk: &Desk) -> Result<Vec<Fa
             Stream::Order(id) => corrected(id, &fact.event, known)?,
             _ => None,
         };
-        if let Some((piece, order)) = claimed(fact) {
-            more.extend(kept(piece, order, known, &more, desk)?);
-        }
+        more.extend(kept(fact, known, desk)?);
         let Some(moved) = moved else { continue };
         let piece = known.piece(moved.piece)?;
         match piece.came_on {
@@ -90,36 +88,16 @@ pub fn follow<K: Known>(facts: &[Fact], known: &K, desk: &Desk) -> Result<Vec<Fa
     Ok(more)
 }
 
-/// The piece that an order has by a fact.
-fn claimed(fact: &Fact) -> Option<(PieceId, OrderId)> {
-    let Stream::Piece(piece) = fact.stream else { return None };
-    match &fact.event {
-        Event::PieceReserved(e) => Some((piece, e.order)),
-        Event::PieceSold(e) => Some((piece, e.order)),
-        Event::PieceHandedOver(e) => Some((piece, e.order)),
-        _ => None,
-    }
-}
-
-/// A piece that was out is kept by whoever had it, once in a command.
-fn kept<K: Known>(
-    piece: PieceId,
-    order: OrderId,
-    known: &K,
-    more: &[Fact],
-    desk: &Desk,
-) -> Result<Option<Fact>, K::Error> {
-    let Some((memo, _)) = known.piece(piece)?.out_by() else { return Ok(None) };
-    let stream = Stream::MemoOut(memo);
-    let already = |fact: &Fact| {
-        fact.stream == stream && matches!(&fact.event, Event::MemoOutKept(e) if e.piece == piece)
-    };
-    if more.iter().any(already) {
+/// A piece that was out is kept by whoever had it: it was handed over to them.
+fn kept<K: Known>(fact: &Fact, known: &K, desk: &Desk) -> Result<Option<Fact>, K::Error> {
+    let (Stream::Piece(piece), Event::PieceHandedOver(e)) = (fact.stream, &fact.event) else {
         return Ok(None);
-    }
-    let memo = known.memo_out(memo)?;
-    Ok(memo.line(piece).map(|line| {
-        let kept = MemoOutKept { piece, order, cost: line.goods.cost, on: desk.today };
+    };
+    let Some((memo, _)) = known.piece(piece)?.out_by() else { return Ok(None) };
+    let (stream, order, on) = (Stream::MemoOut(memo), e.order, desk.today);
+    let line = known.memo_out(memo)?.line(piece).map(|line| line.goods);
+    Ok(line.map(|goods| {
+        let kept = MemoOutKept { piece, order, cost: goods.cost, on };
         Fact { stream, event: kept.into() }
     }))
 }

@@ -327,7 +327,9 @@ impl Piece {
     /// to changes nothing.
     fn claimed(&mut self, order: OrderId, line: LineId, rank: ClaimRank) {
         self.missed = None;
-        self.away = self.away.filter(|away| !matches!(away, Away::OutOnMemo { .. }));
+        if rank == ClaimRank::HandedOver && self.out_by().is_some() {
+            self.away = None;
+        }
         match self.claims.iter_mut().find(|claim| claim.is_of(order, line)) {
             Some(claim) => claim.rank = claim.rank.max(rank),
             None => self.claims.push(Claim { order, line, rank }),

@@ -37,7 +37,7 @@ const fn is_charge(kind: LineKind) -> bool {
 
 pub(super) fn one(load: &Load, line: &Line) -> Result<Goods, AppError> {
     let price = line.price()?;
-    let off = line.list.minus(price)?;
+    let below_list = price.minus(line.list)?;
     let quantity = match line.item {
         Item::Stock(_, quantity) => quantity,
         _ => 1,
@@ -52,7 +52,7 @@ pub(super) fn one(load: &Load, line: &Line) -> Result<Goods, AppError> {
         each: line.list.split_evenly(quantity as usize).first().copied().unwrap_or(line.list),
         price: line.list,
         remarks: Vec::new(),
-        discount: off.is_positive().then(|| ("Discount".to_owned(), off)),
+        discount: below_list.is_negative().then(|| ("Discount".to_owned(), below_list)),
     };
     let described = match line.item {
         Item::Piece(id) => {

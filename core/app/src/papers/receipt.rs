@@ -169,7 +169,7 @@ pub(super) fn paid_by(kind: &TenderKind, amount: Money) -> Tender {
     let (label, details) = match kind {
         TenderKind::Cash => ("Cash".to_owned(), Vec::new()),
         TenderKind::Card(_) => ("Card".to_owned(), Vec::new()),
-        TenderKind::Cheque => ("Cheque".to_owned(), Vec::new()),
+        TenderKind::Cheque => ("Check".to_owned(), Vec::new()),
         TenderKind::StoreCredit => ("Store credit".to_owned(), Vec::new()),
         TenderKind::Financing { lender, .. } => ("Financed".to_owned(), vec![lender.clone()]),
         TenderKind::OnAccount { .. } => ("On account".to_owned(), Vec::new()),

@@ -23,6 +23,7 @@ mod quoting;
 mod repairs;
 mod returns;
 mod set_up;
+mod signing;
 mod specials;
 mod stock;
 mod transfers;

@@ -17,7 +17,7 @@ pub fn z_report() -> Document {
         takings: vec![
             charge("Card clearing CARD", 1_824_075),
             charge("Cash drawer", 84_225),
-            charge("Cheques in hand", 64_350),
+            charge("Checks in hand", 64_350),
         ],
         float: usd(30_000),
         sales: usd(85_475),

@@ -169,7 +169,7 @@ impl Piece {
             self.state(),
             PieceState::Available | PieceState::Reserved(_) | PieceState::Sold(_)
         );
-        self.facts.is_some() && held
+        self.facts.is_some() && held && self.away.is_none()
     }
 
     /// The store whose piece it is.

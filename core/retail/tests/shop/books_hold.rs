@@ -369,7 +369,8 @@ fn a_piece_stands_in_one_place(shop: &Shop, line: &MemoLine) {
 fn every_piece_is_in_one_place(shop: &Shop) {
     for (_, piece) in shop.all_pieces() {
         assert_eq!(piece.misfits, []);
-        let claimed = piece.holder().is_some();
+        // What is out may be claimed by whoever has it, and is out until it is handed over.
+        let claimed = piece.holder().is_some() && piece.out_by().is_none();
         let places = [claimed, piece.sent_back.is_some(), piece.away.is_some()];
         assert!(places.iter().filter(|place| **place).count() <= 1, "{piece:?}");
         let left = matches!(piece.state(), PieceState::HandedOver(_));

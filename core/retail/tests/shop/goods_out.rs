@@ -73,6 +73,23 @@ fn whoever_has_it_keeps_one_and_brings_the_other_back() {
 }
 
 #[test]
+fn a_sale_that_is_cancelled_before_it_leaves_changes_nothing_of_what_is_out() {
+    let mut shop = shop();
+    let paper = out_of("paper");
+    shop.lets_go(paper, "Zoe", &both()).unwrap();
+    let order = shop.starts(OrderKind::Sale, Some("Zoe"));
+    shop.adds(order, goods("ring", "1000.00", "400.00")).unwrap();
+    shop.agrees(order, &[cash("200.00")]).unwrap();
+    assert_eq!(shop.piece(piece_of("ring")).state(), PieceState::Sold(order));
+    assert!(!shop.piece(piece_of("ring")).is_in_a_case());
+    shop.cancels(order).unwrap();
+    assert_eq!(shop.piece(piece_of("ring")).state(), PieceState::OutOnMemo(paper));
+    assert_eq!(balance(&shop, Account::InventoryOnMemo), 70_000);
+    shop.brings_in(paper, &both()).unwrap();
+    check(&shop);
+}
+
+#[test]
 fn a_kept_piece_that_is_returned_lies_here_and_not_out() {
     let mut shop = shop();
     shop.lets_go(out_of("paper"), "Zoe", &both()).unwrap();

@@ -2,16 +2,14 @@
 
 use milgrain_app::Done;
 use milgrain_app::consignment::{ConsignedGoods, SettleConsignor, TakeOnConsignment};
-use milgrain_app::open_order::Signed;
 use milgrain_documents::papers::goods_list::PARTY;
 use milgrain_retail::consignment::OwnersShare;
-use milgrain_retail::signature::EsignConsent;
 
+use super::Turn;
 use super::memos::FROM;
-use super::{Agreement, Turn};
+use crate::scenario::StepError;
 use crate::scenario::step::{ComesIn, Consigned};
 use crate::scenario::words::{day, percent, word};
-use crate::scenario::{StepError, hand};
 
 /// Days after a sale in which a consignor is paid, if nothing is said.
 const PAY_DAYS: u16 = 14;
@@ -35,7 +33,9 @@ impl Turn<'_> {
             signature: None,
         };
         if sign {
-            request.signature = Some(self.signed_by_owner(consignor, &request)?);
+            let document = self.app.consignment_agreement(&self.given, &request)?;
+            let owner = (Some(request.consignor), consignor);
+            request.signature = Some(self.signed_in(PARTY, document, owner));
         }
         Ok(self.app.take_on_consignment(&self.given, &request)?)
     }
@@ -64,25 +64,5 @@ impl Turn<'_> {
             details: goods.details.clone(),
         })?;
         Ok(ConsignedGoods { piece, share })
-    }
-
-    /// The owner of the goods reads the agreement, and signs it.
-    fn signed_by_owner(
-        &self,
-        consignor: &str,
-        request: &TakeOnConsignment,
-    ) -> Result<Signed, StepError> {
-        let document = self.app.consignment_agreement(&self.given, request)?;
-        let signed = Signed {
-            document: document.digest(),
-            strokes: hand::sign(consignor),
-            esign: Some(EsignConsent::now(self.given.at.plus_minutes(-1))),
-            offered_paper: true,
-        };
-        let (strokes, at) = (signed.strokes.clone(), self.given.at);
-        let customer = Some(request.consignor);
-        let slot = PARTY;
-        self.signed.borrow_mut().push(Agreement { customer, slot, document, strokes, at });
-        Ok(signed)
     }
 }

@@ -1,20 +1,21 @@
 //! Opening an order: terms, first payments, the customer's signature; and the floor sale.
 
 use milgrain_app::Done;
-use milgrain_app::open_order::{OpenOrder, Signed};
+use milgrain_app::open_order::OpenOrder;
 use milgrain_app::sell::Sell;
+use milgrain_app::signed::Signed;
 use milgrain_app::swap_layaway::SwapLayaway;
 use milgrain_documents::Document;
+use milgrain_documents::papers::layaway_agreement::CUSTOMER;
 use milgrain_kernel::LineId;
 use milgrain_retail::layaway::Terms;
 use milgrain_retail::order::events::OrderKind;
-use milgrain_retail::signature::EsignConsent;
 
-use super::{Agreement, Turn};
+use super::Turn;
+use crate::scenario::StepError;
 use crate::scenario::amounts::Known;
 use crate::scenario::step::{self, Pay};
 use crate::scenario::words::{day, interval, percent, supply};
-use crate::scenario::{StepError, hand};
 
 impl Turn<'_> {
     pub(super) fn open_order(
@@ -123,16 +124,7 @@ impl Turn<'_> {
     }
 
     fn signs(&self, order: &str, document: Document) -> Result<Signed, StepError> {
-        let signed = Signed {
-            document: document.digest(),
-            strokes: hand::sign(order),
-            esign: Some(EsignConsent::now(self.given.at.plus_minutes(-1))),
-            offered_paper: true,
-        };
-        let (strokes, at) = (signed.strokes.clone(), self.given.at);
         let customer = self.order(order)?.customer;
-        let slot = milgrain_documents::papers::layaway_agreement::CUSTOMER;
-        self.signed.borrow_mut().push(Agreement { customer, slot, document, strokes, at });
-        Ok(signed)
+        Ok(self.signed_in(CUSTOMER, document, (customer, order)))
     }
 }
