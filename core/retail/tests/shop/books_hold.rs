@@ -1,7 +1,9 @@
 //! Whatever is done in the shop, in whatever order: the books balance, every figure of an order is
 //! the ledger's, and nobody gains or loses a cent.
 
-use milgrain_kernel::{Currency, CustomerId, Money, OrderId, StaffId, StockItemId, TenderId};
+use milgrain_kernel::{
+    Currency, CustomerId, Money, OrderId, StaffId, StockItemId, StoreId, TenderId,
+};
 use milgrain_ledger::{Account, BalanceKey, Of, RevenueKind, SubKey};
 use milgrain_retail::commission::EarnedWhen;
 use milgrain_retail::consignment::Stands;
@@ -32,14 +34,18 @@ fn sum(amounts: impl IntoIterator<Item = Money>) -> Money {
     Money::sum(amounts, USD).unwrap()
 }
 
-fn key(shop: &Shop, account: Account) -> BalanceKey {
-    BalanceKey { store: shop.store(), account, currency: USD }
+/// What an account holds, in both stores.
+fn balance(shop: &Shop, account: Account) -> Money {
+    let stores = ["the store", ELSEWHERE].map(StoreId::derived);
+    let keys = stores.map(|store| BalanceKey { store, account, currency: USD });
+    sum(keys.map(|key| shop.books.balance(&key)))
 }
 
-/// What the ledger owes under a sub-ledger of an account.
+/// What the ledger owes under a sub-ledger of an account, in both stores.
 fn owed(shop: &Shop, account: Account, of: Of) -> Money {
-    let part = shop.books.part(&SubKey { balance: key(shop, account), of });
-    part.negated().unwrap()
+    let stores = ["the store", ELSEWHERE].map(StoreId::derived);
+    let keys = stores.map(|store| BalanceKey { store, account, currency: USD });
+    sum(keys.map(|balance| shop.books.part(&SubKey { balance, of }))).negated().unwrap()
 }
 
 pub fn check(shop: &Shop) {
@@ -66,13 +72,13 @@ pub fn check(shop: &Shop) {
 /// What is on the cards is the liability; what was taken in exchange stands at its value.
 fn cards_are_owed_and_gold_is_on_hold(shop: &Shop) {
     let left = sum(shop.cards().filter_map(|card| card.balance));
-    assert_eq!(shop.books.balance(&key(shop, Account::GiftCards)), left.negated().unwrap());
+    assert_eq!(balance(shop, Account::GiftCards), left.negated().unwrap());
     assert!(shop.cards().filter_map(|card| card.balance).all(|balance| !balance.is_negative()));
     let fair = sum(shop.facts.iter().map(|fact| match &fact.event {
         Event::GoodsBought(e) => e.fair,
         _ => money(0),
     }));
-    assert_eq!(shop.books.balance(&key(shop, Account::MetalAndEstate)), fair);
+    assert_eq!(balance(shop, Account::MetalAndEstate), fair);
 }
 
 /// Every charge and every credit is the ledger's, in the store where it stands; there is no credit
@@ -143,7 +149,7 @@ fn drawers_hold_what_went_in(shop: &Shop) {
         _ => money(0),
     });
     let expected = sum(cheques.chain(over).chain(named));
-    assert_eq!(shop.books.balance(&key(shop, Account::ChequesInHand)), expected);
+    assert_eq!(balance(shop, Account::ChequesInHand), expected);
 }
 
 fn money_of_an_order_is_the_ledgers(shop: &Shop, order: &Order) {
@@ -244,13 +250,13 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
     };
     let held = shop.books.balances().filter(|(key, _)| holding(key.account));
     assert_eq!(sum(held.map(|(_, balance)| balance)), expected);
-    assert_eq!(shop.books.balance(&key(shop, Account::FinancingClearing)), unfunded);
+    assert_eq!(balance(shop, Account::FinancingClearing), unfunded);
     let zoe = CustomerId::derived("Zoe");
     assert_eq!(owed(shop, Account::StoreCredit, Of::Customer(zoe)), credit);
     assert_eq!(shop.store_credit(zoe).balance.unwrap_or(money(0)), credit);
     assert!(!credit.is_negative());
     let owes = sum(shop.orders().flat_map(|order| order.invoices.iter().map(|i| i.owed)));
-    assert_eq!(shop.books.balance(&key(shop, Account::Invoices)), owes);
+    assert_eq!(balance(shop, Account::Invoices), owes);
     let charged = shop.account("Zoe").to_pay().unwrap_or(money(0));
     assert_eq!(shop.books.receivable(zoe, USD), owes.plus(charged).unwrap());
 }
@@ -274,7 +280,7 @@ fn vendors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
     let open = |standing: Standing| {
         sum(lines().filter(|line| line.standing == standing).map(|line| line.open()))
     };
-    let owes = |account| shop.books.balance(&key(shop, account)).negated().unwrap();
+    let owes = |account| balance(shop, account).negated().unwrap();
     let owed_for = sum([open(Standing::Sold), open(Standing::Lost)]);
     assert_eq!(owes(Account::MemoPayable), owed_for, "what was sold or lost, and not settled");
     let billed = sum([open(Standing::Bought), billed_for_specials(shop)]);
@@ -297,7 +303,7 @@ fn vendors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
 fn consignors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
     let lines = || shop.consignments().flat_map(|(_, agreed)| agreed.lines.iter());
     let open = sum(lines().filter_map(|line| line.open()));
-    let payable = shop.books.balance(&key(shop, Account::ConsignmentPayable));
+    let payable = balance(shop, Account::ConsignmentPayable);
     assert_eq!(payable, open.negated().unwrap());
     let zoe = CustomerId::derived("Zoe");
     assert_eq!(owed(shop, Account::ConsignmentPayable, Of::Customer(zoe)), open);
@@ -306,7 +312,7 @@ fn consignors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
     let agency = kept.filter(|line| line.cost_from() == CostFrom::Agency);
     let earned = sum(agency.map(|line| line.price().unwrap().minus(line.cost).unwrap()));
     let account = Account::Revenue(RevenueKind::Consignment);
-    assert_eq!(shop.books.balance(&key(shop, account)), earned.negated().unwrap());
+    assert_eq!(balance(shop, account), earned.negated().unwrap());
     for line in lines() {
         let away = matches!(
             shop.piece(line.goods.piece).state(),
@@ -331,7 +337,7 @@ fn what_is_made_is_work_in_process_until_it_is_a_piece(shop: &Shop) {
     let specials =
         || shop.orders().flat_map(|order| order.specials.iter().map(move |s| (order, s)));
     let in_process = sum(specials().map(|(_, special)| special.in_process(money(0)).unwrap()));
-    assert_eq!(shop.books.balance(&key(shop, Account::CustomInProcess)), in_process);
+    assert_eq!(balance(shop, Account::CustomInProcess), in_process);
     for (order, special) in specials() {
         let line = order.line(special.line).unwrap();
         let over = matches!(special.stage, Stage::Left | Stage::GivenUp);
@@ -406,7 +412,7 @@ fn only_what_is_ours_is_in_inventory(shop: &Shop) {
     };
     let out = shop.memos_out();
     let out = sum(out.iter().flat_map(|(_, out)| out.out()).map(|line| line.goods.cost));
-    assert_eq!(shop.books.balance(&key(shop, Account::InventoryOnMemo)), out);
+    assert_eq!(balance(shop, Account::InventoryOnMemo), out);
     assert!(shop.memos_out().iter().all(|(_, out)| out.misfits.is_empty()));
     let inventory = sum([in_store("the store"), in_store(ELSEWHERE), out]);
     // The other store sells nothing: what is its own is what it holds, or has sent and not seen arrive.
