@@ -6,6 +6,7 @@
 
 pub mod cash_statement;
 pub mod commission_statement;
+pub mod conditions;
 pub mod drawer_report;
 pub mod goods_list;
 pub mod house_account;

@@ -481,6 +481,34 @@ impl Order {
 }
 
 impl Line {
+    /// A line as it comes into a cart: what it sells at list, nobody else's, nothing agreed on.
+    #[must_use]
+    pub(crate) fn in_cart(
+        id: LineId,
+        item: Item,
+        kind: LineKind,
+        list: Money,
+        cost: Money,
+    ) -> Self {
+        Line {
+            id,
+            item,
+            kind,
+            description: String::new(),
+            list,
+            cost,
+            spiff: Money::zero(list.currency()),
+            owner: None,
+            share: None,
+            discount: None,
+            net: None,
+            taxes: Vec::new(),
+            goods: Goods::InCart,
+            left_on: None,
+            returned_on: None,
+        }
+    }
+
     /// Tax on the line.
     ///
     /// # Errors

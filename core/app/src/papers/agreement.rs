@@ -2,11 +2,10 @@
 
 use milgrain_documents::document::BeadState;
 use milgrain_documents::papers::layaway_agreement::LayawayAgreement;
-use milgrain_documents::papers::{Clause, Instalment, Person};
+use milgrain_documents::papers::{Instalment, Person};
 use milgrain_kernel::Money;
 use milgrain_retail::layaway;
 use milgrain_retail::order::open::Proposal;
-use milgrain_retail::signature::ESIGN_STATEMENT;
 
 use super::{clauses, goods, head};
 use crate::AppError;
@@ -26,8 +25,8 @@ pub(super) fn agreement(
     let terms = order.layaway.as_ref().map(|layaway| &layaway.terms).ok_or(unknown)?;
     let paid = Money::sum(payments.iter().map(|payment| payment.amount), order.currency)?;
     let rest = order.total()?.minus(paid)?;
-    let law = agreed.rule.law.as_ref();
-    let notices = law.map(|law| law.notices.clone()).unwrap_or_default();
+    let kept = clauses::after_cancellation(&agreed.rule);
+    let more = clauses::missed(&agreed.rule).into_iter().chain([clauses::any_amount()]).collect();
     Ok(LayawayAgreement {
         particulars: head::particulars(load, order, agreed.on)?,
         customer: head::person(load, order.customer)?,
@@ -40,17 +39,8 @@ pub(super) fn agreement(
         paid,
         schedule: schedule(&layaway::schedule(rest, agreed.on, terms)),
         kept_at: policy.shop.kept_at.clone(),
-        title_clause: clauses::title(terms.title),
-        free_cancellation: clauses::free_cancellation(&agreed.rule, agreed.on),
-        after_cancellation: clauses::after_cancellation(&agreed.rule),
-        clauses: clauses::missed(&agreed.rule).into_iter().chain([clauses::any_amount()]).collect(),
-        electronic_consent: Some(ESIGN_STATEMENT.text.to_owned()),
-        notices: notices.into_iter().map(notice).collect(),
+        conditions: clauses::conditions(agreed, terms.title, kept, more),
     })
-}
-
-fn notice(text: String) -> Clause {
-    Clause { heading: String::new(), text }
 }
 
 fn schedule(plan: &[layaway::Instalment]) -> Vec<Instalment> {

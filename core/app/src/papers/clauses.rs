@@ -3,13 +3,36 @@
 
 use milgrain_documents::days;
 use milgrain_documents::papers::Clause;
+use milgrain_documents::papers::conditions::Conditions;
 use milgrain_documents::words::ENGLISH;
 use milgrain_kernel::Day;
 use milgrain_retail::layaway::{CapBase, LayawayRule, NoticeForm};
+use milgrain_retail::order::Agreed;
+use milgrain_retail::signature::ESIGN_STATEMENT;
 use milgrain_retail::tax::Title;
 
+/// What an agreement binds both sides by, with the notices of the law; `kept` says what a later
+/// cancellation keeps.
+pub(super) fn conditions(
+    agreed: &Agreed,
+    of: Title,
+    kept: String,
+    clauses: Vec<Clause>,
+) -> Conditions {
+    let notices = agreed.rule.law.as_ref().map_or(&[][..], |law| &law.notices);
+    let notice = |text: &String| Clause { heading: String::new(), text: text.clone() };
+    Conditions {
+        title: title(of),
+        free_cancellation: free_cancellation(&agreed.rule, agreed.on),
+        after_cancellation: kept,
+        clauses,
+        electronic_consent: Some(ESIGN_STATEMENT.text.to_owned()),
+        notices: notices.iter().map(notice).collect(),
+    }
+}
+
 /// Until when cancelling is free, and what comes back.
-pub(super) fn free_cancellation(rule: &LayawayRule, signed: Day) -> String {
+fn free_cancellation(rule: &LayawayRule, signed: Day) -> String {
     match rule.free_until(signed) {
         Some(until) => format!(
             "You may cancel free of charge until the end of {}. Everything you have paid comes back.",
@@ -56,7 +79,7 @@ fn share(percent: milgrain_kernel::Percent, of: CapBase) -> String {
 }
 
 /// Who has title until delivery.
-pub(super) fn title(title: Title) -> String {
+fn title(title: Title) -> String {
     match title {
         Title::KeptUntilDelivery => {
             "The piece stays ours until it is paid and handed over to you; we keep it for you alone."

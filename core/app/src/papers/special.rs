@@ -1,14 +1,13 @@
 //! The agreement of a special order or a custom job, as it is shown before anyone signs.
 
 use milgrain_documents::document::Picture;
+use milgrain_documents::papers::Goods;
 use milgrain_documents::papers::special_agreement::{SpecialAgreement, ToMake};
-use milgrain_documents::papers::{Clause, Goods};
 use milgrain_kernel::Money;
 use milgrain_retail::order::Line;
 use milgrain_retail::order::events::{Item, OrderKind};
 use milgrain_retail::order::open::Proposal;
 use milgrain_retail::order::special::Special;
-use milgrain_retail::signature::ESIGN_STATEMENT;
 use milgrain_retail::tax::Title;
 
 use super::{clauses, goods, head};
@@ -26,8 +25,7 @@ pub(super) fn agreement(
     let agreed = order.agreed.as_ref().ok_or(AppError::Unknown { what: "agreement" })?;
     let paid = Money::sum(payments.iter().map(|payment| payment.amount), order.currency)?;
     let total = order.total()?;
-    let law = agreed.rule.law.as_ref();
-    let notices = law.map(|law| law.notices.clone()).unwrap_or_default();
+    let kept = clauses::after_cancelling_what_is_made(&agreed.rule);
     let special = |line: &Line| order.special(line.id);
     let things = order.lines.iter().filter_map(|line| Some((line, special(line)?)));
     let things: Result<Vec<ToMake>, AppError> =
@@ -45,12 +43,7 @@ pub(super) fn agreement(
         total,
         paid,
         balance: total.minus(paid)?,
-        title_clause: clauses::title(Title::KeptUntilDelivery),
-        free_cancellation: clauses::free_cancellation(&agreed.rule, agreed.on),
-        after_cancellation: clauses::after_cancelling_what_is_made(&agreed.rule),
-        clauses: Vec::new(),
-        electronic_consent: Some(ESIGN_STATEMENT.text.to_owned()),
-        notices: notices.into_iter().map(|text| Clause { heading: String::new(), text }).collect(),
+        conditions: clauses::conditions(agreed, Title::KeptUntilDelivery, kept, Vec::new()),
     })
 }
 

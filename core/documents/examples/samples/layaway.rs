@@ -1,7 +1,8 @@
 //! A layaway in Ohio: the agreement, signed on glass, and a payment receipt on the way.
 
 use milgrain_documents::document::BeadState;
-use milgrain_documents::papers::layaway_agreement::{CUSTOMER, LayawayAgreement, STORE};
+use milgrain_documents::papers::conditions::{CUSTOMER, Conditions, STORE};
+use milgrain_documents::papers::layaway_agreement::LayawayAgreement;
 use milgrain_documents::papers::payment_receipt::PaymentReceipt;
 use milgrain_documents::papers::{Goods, Instalment, NextPayment, Origin, Person, Stone, Tender};
 use milgrain_documents::words::ENGLISH;
@@ -76,7 +77,8 @@ pub fn agreement() -> Document {
         paid: usd(24_500),
         schedule: instalments([Paid, Due, Due, Due, Due]),
         kept_at: "In the vault of this store, set aside in your name from today. Its price cannot rise.".to_owned(),
-        title_clause: "The ring stays the property of the store until it is paid in full and handed over to you; the sales tax is due on that day.".to_owned(),
+        conditions: Conditions {
+        title: "The ring stays the property of the store until it is paid in full and handed over to you; the sales tax is due on that day.".to_owned(),
         free_cancellation: "Until midnight of Monday, December 7, 2026 you may cancel for any reason. Everything you paid comes back, the fee too.".to_owned(),
         after_cancellation: "After that, tell us in writing. We keep at most half of what you have paid, never more, and return the rest within 30 days in the way you paid.".to_owned(),
         clauses: vec![clause(
@@ -88,6 +90,7 @@ pub fn agreement() -> Document {
             "Notice to the buyer",
             "You, the buyer, may cancel this layaway arrangement at any time prior to midnight of the fifth day after the date of this agreement, and receive a full refund. Do not sign this agreement before you read it. You are entitled to a copy of it.",
         )],
+        },
     }
     .write(&ENGLISH)
 }

@@ -2,6 +2,7 @@
 
 use milgrain_documents::Document;
 use milgrain_documents::document::Picture;
+use milgrain_documents::papers::conditions::Conditions;
 use milgrain_documents::papers::special_agreement::{SpecialAgreement, ToMake};
 use milgrain_documents::papers::{Goods, Origin, Stone};
 use milgrain_documents::picture::Pixels;
@@ -88,7 +89,8 @@ pub fn agreement() -> Document {
         total: usd(214_500),
         paid: usd(100_000),
         balance: usd(114_500),
-        title_clause: "The piece stays ours until it is paid and handed over to you.".to_owned(),
+        conditions: Conditions {
+        title: "The piece stays ours until it is paid and handed over to you.".to_owned(),
         free_cancellation: "You may cancel free of charge until the end of December 7, 2026. \
                             Everything you have paid comes back."
             .to_owned(),
@@ -105,6 +107,7 @@ pub fn agreement() -> Document {
             "You may cancel this layaway within 5 days of signing, not counting the day you sign, and \
              everything you paid is returned.",
         )],
+        },
     }
     .write(&ENGLISH)
 }

@@ -136,15 +136,8 @@ impl HouseStatement {
 
     /// One row, an age a column.
     fn columns(&self, on: NaiveDate, words: &Words) -> Table {
-        let (ageing, sums) = (&self.ageing, &words.sums);
-        let ages = [
-            (sums.current, ageing.current),
-            (sums.days_1_30, ageing.days_1_30),
-            (sums.days_31_60, ageing.days_31_60),
-            (sums.days_61_90, ageing.days_61_90),
-            (sums.days_over_90, ageing.over_90),
-            (sums.total, self.to_pay),
-        ];
+        let total = (words.sums.total, self.to_pay);
+        let ages: Vec<_> = self.ageing.named(words).into_iter().chain([total]).collect();
         let mut columns = vec![column(words.labels.as_of, Align::Start, 6)];
         columns.extend(ages.iter().map(|(age, _)| column(age, Align::End, 5)));
         let mut cells = vec![days::short(on, words)];

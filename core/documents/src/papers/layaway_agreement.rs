@@ -4,7 +4,8 @@
 
 use milgrain_kernel::Money;
 
-use super::{Charge, Clause, Goods, Instalment, Particulars, Person, TaxLine, Writer};
+use super::conditions::Conditions;
+use super::{Charge, Goods, Instalment, Particulars, Person, TaxLine, Writer};
 use crate::document::{BeadState, Block, Document, Line, Schedule, Voice};
 use crate::words::Words;
 
@@ -33,24 +34,9 @@ pub struct LayawayAgreement {
     pub schedule: Vec<Instalment>,
     /// Where the piece is kept.
     pub kept_at: String,
-    /// Who owns it until it is handed over.
-    pub title_clause: String,
-    /// How the buyer can step back for nothing, and until when.
-    pub free_cancellation: String,
-    /// What is kept when the buyer steps back later, and what is refunded, how and when.
-    pub after_cancellation: String,
-    /// Whatever else was agreed.
-    pub clauses: Vec<Clause>,
-    /// Statement for signing on glass; none when it is signed on paper.
-    pub electronic_consent: Option<String>,
-    /// Notices of the state, in their prescribed words.
-    pub notices: Vec<Clause>,
+    /// What both sides are bound by.
+    pub conditions: Conditions,
 }
-
-/// Signature box of the customer.
-pub const CUSTOMER: &str = "customer";
-/// Signature box of the store.
-pub const STORE: &str = "store";
 
 impl LayawayAgreement {
     /// Writes it.
@@ -70,15 +56,7 @@ impl LayawayAgreement {
         w.heading(labels.payments);
         w.schedule(&self.schedule);
         w.clause(labels.kept_at, &self.kept_at);
-        w.clause(labels.title_clause, &self.title_clause);
-        w.clause(labels.free_cancellation, &self.free_cancellation);
-        w.clause(labels.after_cancellation, &self.after_cancellation);
-        w.clauses(&self.clauses);
-        w.clause(labels.electronic_consent, self.electronic_consent.as_deref().unwrap_or_default());
-        w.notices(&self.notices);
-        w.sign(CUSTOMER, labels.customer_signature, &self.customer.name);
-        let store = self.particulars.associate.as_deref().unwrap_or(&self.particulars.shop.name);
-        w.sign(STORE, labels.store_signature, store);
+        w.conditions(&self.conditions, &self.particulars, &self.customer);
         w.finish(&self.particulars, title)
     }
 

@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 use milgrain_kernel::Money;
 
-use super::layaway_agreement::{CUSTOMER, STORE};
-use super::{Charge, Clause, Goods, Particulars, Person, TaxLine, Writer};
+use super::conditions::Conditions;
+use super::{Charge, Goods, Particulars, Person, TaxLine, Writer};
 use crate::days;
 use crate::document::{Document, Line, Picture, Voice};
 use crate::words::{Words, fill};
@@ -50,18 +50,8 @@ pub struct SpecialAgreement {
     pub paid: Money,
     /// What is to be paid when it is fetched.
     pub balance: Money,
-    /// Who owns it until it is handed over.
-    pub title_clause: String,
-    /// How the buyer can step back for nothing, and until when.
-    pub free_cancellation: String,
-    /// What is kept when the buyer steps back later, and what is refunded.
-    pub after_cancellation: String,
-    /// Whatever else was agreed.
-    pub clauses: Vec<Clause>,
-    /// Statement for signing on glass; none when it is signed on paper.
-    pub electronic_consent: Option<String>,
-    /// Notices of the state, in their prescribed words.
-    pub notices: Vec<Clause>,
+    /// What both sides are bound by.
+    pub conditions: Conditions,
 }
 
 impl SpecialAgreement {
@@ -83,15 +73,7 @@ impl SpecialAgreement {
         w.lines(vec![w.line(words.jobs.paid_ahead, self.paid, Voice::Plain)]);
         w.balance(words.jobs.at_pick_up, self.balance, Vec::new());
         w.clause(own.how_heading, own.how);
-        w.clause(labels.title_clause, &self.title_clause);
-        w.clause(labels.free_cancellation, &self.free_cancellation);
-        w.clause(labels.after_cancellation, &self.after_cancellation);
-        w.clauses(&self.clauses);
-        w.clause(labels.electronic_consent, self.electronic_consent.as_deref().unwrap_or_default());
-        w.notices(&self.notices);
-        w.sign(CUSTOMER, labels.customer_signature, &self.customer.name);
-        let store = self.particulars.associate.as_deref().unwrap_or(&self.particulars.shop.name);
-        w.sign(STORE, labels.store_signature, store);
+        w.conditions(&self.conditions, &self.particulars, &self.customer);
         w.finish(&self.particulars, title)
     }
 

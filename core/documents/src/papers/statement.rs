@@ -69,6 +69,20 @@ pub struct Ageing {
     pub over_90: Money,
 }
 
+impl Ageing {
+    /// Each age with its words.
+    pub(super) const fn named(&self, words: &Words) -> [(&'static str, Money); 5] {
+        let sums = &words.sums;
+        [
+            (sums.current, self.current),
+            (sums.days_1_30, self.days_1_30),
+            (sums.days_31_60, self.days_31_60),
+            (sums.days_61_90, self.days_61_90),
+            (sums.days_over_90, self.over_90),
+        ]
+    }
+}
+
 /// Money of the customer that the shop holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deposit {
@@ -112,7 +126,9 @@ impl Statement {
         let note = next.unwrap_or_else(|| words.promises.no_payment.to_owned());
         w.total(words.sums.still_to_pay, self.to_pay, vec![note]);
         w.heading(words.labels.ageing);
-        w.lines(self.by_age(words).map(|(label, sum)| w.line(label, sum, Voice::Plain)).into());
+        w.lines(
+            self.ageing.named(words).map(|(label, sum)| w.line(label, sum, Voice::Plain)).into(),
+        );
         if !self.deposits.is_empty() {
             w.heading(words.labels.deposits_held);
             w.blocks.push(Block::Table(self.deposits_table(words)));
@@ -123,17 +139,6 @@ impl Statement {
         }
         w.clauses(&self.policy);
         w.finish(&self.particulars, title)
-    }
-
-    fn by_age(&self, words: &Words) -> [(&'static str, Money); 5] {
-        let (ageing, sums) = (&self.ageing, &words.sums);
-        [
-            (sums.current, ageing.current),
-            (sums.days_1_30, ageing.days_1_30),
-            (sums.days_31_60, ageing.days_31_60),
-            (sums.days_61_90, ageing.days_61_90),
-            (sums.days_over_90, ageing.over_90),
-        ]
     }
 
     fn billed_table(&self, words: &Words) -> Table {

@@ -309,21 +309,6 @@ impl Order {
 
 /// The line of a version that was quoted.
 fn line_of(e: &SpecialQuoted) -> Line {
-    Line {
-        id: e.line,
-        item: Item::Special,
-        kind: LineKind::Goods,
-        description: e.described(),
-        list: e.price,
-        cost: e.cost,
-        spiff: Money::zero(e.price.currency()),
-        owner: None,
-        share: None,
-        discount: None,
-        net: None,
-        taxes: Vec::new(),
-        goods: Goods::InCart,
-        left_on: None,
-        returned_on: None,
-    }
+    let line = Line::in_cart(e.line, Item::Special, LineKind::Goods, e.price, e.cost);
+    Line { description: e.described(), ..line }
 }

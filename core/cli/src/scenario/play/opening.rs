@@ -6,7 +6,7 @@ use milgrain_app::sell::Sell;
 use milgrain_app::signed::Signed;
 use milgrain_app::swap_layaway::SwapLayaway;
 use milgrain_documents::Document;
-use milgrain_documents::papers::layaway_agreement::CUSTOMER;
+use milgrain_documents::papers::conditions::CUSTOMER;
 use milgrain_kernel::LineId;
 use milgrain_retail::layaway::Terms;
 use milgrain_retail::order::events::OrderKind;

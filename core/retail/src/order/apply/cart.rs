@@ -22,23 +22,9 @@ impl Order {
         if self.agreement != Agreement::Quote || self.line(e.line).is_some() {
             return self.misfit("LineAdded", Some(e.list));
         }
-        self.lines.push(Line {
-            id: e.line,
-            item: e.item.clone(),
-            kind: e.kind,
-            description: e.description.clone(),
-            list: e.list,
-            cost: e.cost,
-            spiff: e.spiff,
-            owner: e.owner,
-            share: e.share,
-            discount: None,
-            net: None,
-            taxes: Vec::new(),
-            goods: Goods::InCart,
-            left_on: None,
-            returned_on: None,
-        });
+        let line = Line::in_cart(e.line, e.item.clone(), e.kind, e.list, e.cost);
+        let (description, spiff) = (e.description.clone(), e.spiff);
+        self.lines.push(Line { description, spiff, owner: e.owner, share: e.share, ..line });
     }
 
     pub(super) fn line_removed(&mut self, e: &LineRemoved) {
