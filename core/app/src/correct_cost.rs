@@ -29,11 +29,7 @@ impl Milgrain {
                 return Err(AppError::NotAllowed { needs: "manager" });
             }
             let order = load.order(request.order)?;
-            let mut paid_through = None;
-            for share in &order.shares {
-                let paid = load.staff(share.staff)?.paid;
-                paid_through = paid_through.max(paid.iter().map(|paid| paid.to).max());
-            }
+            let paid_through = load.commission_paid(&order)?;
             let CorrectCost { line, cost, .. } = *request;
             Ok(correct::cost(&order, line, cost, paid_through, &load.desk()?)?)
         })

@@ -43,6 +43,7 @@ pub mod messages;
 pub mod move_deposit;
 pub mod open_order;
 pub mod pay;
+pub mod price;
 pub mod quote;
 pub mod receive;
 pub mod repair;

@@ -181,6 +181,18 @@ impl<'a> Load<'a> {
         Ok(company.and_then(|company| company.certificate_on(self.today()).cloned()))
     }
 
+    /// Through which day somebody who sold an order was paid commission.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn commission_paid(&self, order: &Order) -> Result<Option<Day>, AppError> {
+        let mut through = None;
+        for share in &order.shares {
+            through = through.max(self.staff(share.staff)?.paid.iter().map(|paid| paid.to).max());
+        }
+        Ok(through)
+    }
+
     /// The pieces of an order, as they stand.
     ///
     /// # Errors

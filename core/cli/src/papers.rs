@@ -135,8 +135,15 @@ fn of_orders(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError> {
     let fetched = |o: &&Order| repair(o) && o.agreement == State::Closed && o.unclaimed.is_none();
     let given = |o: &&Order| !o.gift_receipts.is_empty();
     let came_back = |o: &&Order| o.lines.iter().any(|line| line.returned_on.is_some());
-    let kinds: [(&str, Stock, Vec<&Order>, Drawn); 8] = [
+    let adjusted = |o: &&Order| !o.adjusted.is_empty();
+    let ours = |o: &&Order| o.employee.is_some() && delivered(o);
+    let several =
+        |o: &&Order| o.tenders.iter().any(|tender| tender.payer.is_some()) && delivered(o);
+    let kinds: [(&str, Stock, Vec<&Order>, Drawn); 11] = [
         ("receipt", Stock::Roll80, orders.iter().filter(delivered).collect(), receipt),
+        ("receipt-employee", Stock::Roll80, orders.iter().filter(ours).collect(), receipt),
+        ("receipt-two", Stock::Roll80, orders.iter().filter(several).collect(), receipt),
+        ("adjusted", Stock::Roll80, orders.iter().filter(adjusted).collect(), return_receipt),
         ("invoice", Stock::Letter, orders.iter().filter(invoiced).collect(), invoice),
         ("payment", Stock::Roll80, orders.iter().filter(running).collect(), payment),
         ("claim-check", Stock::Roll80, orders.iter().filter(in_work).collect(), claim_check),

@@ -70,6 +70,8 @@ pub struct Returns {
     pub bring_it_heading: &'static str,
     pub bring_it: &'static str,
     pub return_receipt: &'static str,
+    pub adjustment: &'static str,
+    pub prices: &'static str,
     pub brought_by: &'static str,
     pub total: &'static str,
     pub went_back: &'static str,
@@ -607,6 +609,8 @@ pub const ENGLISH: Words = Words {
         bring_it: "Bring the gift and this paper, and we exchange it, or you have its price as store \
                    credit. Whoever gave it will not be told.",
         return_receipt: "Return receipt",
+        adjustment: "Price adjustment",
+        prices: "Was {before}, is {now}",
         brought_by: "Brought by",
         total: "Goes back",
         went_back: "Went back by",

@@ -58,6 +58,7 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("special-agreement", special::agreement()),
         ("gift-receipt", returns::gift_receipt()),
         ("return-receipt", returns::return_receipt()),
+        ("price-adjustment", returns::price_adjustment()),
         ("house-statement", house::statement()),
         ("house-payment", house::payment()),
     ]

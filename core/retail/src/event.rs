@@ -8,6 +8,9 @@
 //! credit, 50 goods, 80 orders, 200 repairs, 230 memo and consignment, 260 stock moved and counted,
 //! 290 gift cards and house accounts, 320 bought from the public, 340 orders' later chapters, 350
 //! special orders, 370 drawer and days, 400 cash reporting, 420 messages, 450 incidents.
+//! 290 gift cards, 300 house accounts and companies, 320 bought from the public, 322 prices of our own
+//! people and prices that follow another, 340 orders' later chapters, 370
+//! drawer and days, 400 cash reporting, 420 messages, 450 incidents.
 
 use milgrain_kernel::{
     ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId, MemoOutId,
@@ -379,6 +382,11 @@ events! {
     310 PurchaseOrderEntered order::PurchaseOrderEntered,
     320 GoodsBought purchase::GoodsBought,
     321 Freed purchase::Freed,
+    322 EmployeePriced order::EmployeePriced,
+    323 EmployeeBought staff::EmployeeBought,
+    324 EmployeeBroughtBack staff::EmployeeBroughtBack,
+    325 PriceMatched order::PriceMatched,
+    326 PriceAdjusted order::PriceAdjusted,
     340 WorkRepriced order::WorkRepriced,
     341 UnclaimedSold order::UnclaimedSold,
     342 NoticeCostKept order::NoticeCostKept,
@@ -429,6 +437,7 @@ impl Event {
             Event::LineAdded(e) => Some(e.list),
             Event::DiscountGiven(e) => Some(e.amount),
             Event::TenderTaken(e) => Some(e.amount),
+            Event::PriceAdjusted(e) => Some(e.less),
             Event::TaxFellDue(e) => e.parts.first().map(|part| part.tax),
             Event::GoodsHandedOver(e) => e.lines.first().map(|line| line.list),
             Event::LenderFeeCharged(e) => Some(e.fee),

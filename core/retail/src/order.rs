@@ -22,6 +22,7 @@
 //! has its own way until it is ready: [`special`]. [`apply`](Order::apply) is total: an event that
 //! does not fit leaves a misfit that can be seen, and keeps the money.
 
+pub mod adjust;
 mod apply;
 pub mod bring_back;
 pub mod cancel;
@@ -30,6 +31,7 @@ pub mod commission;
 pub mod correct;
 pub mod correct_tender;
 pub mod deliver;
+pub mod employee;
 pub mod events;
 mod exchange;
 pub mod invoice;
@@ -53,9 +55,10 @@ use milgrain_kernel::{
 };
 use serde::{Deserialize, Serialize};
 
+use self::employee::EmployeePurchase;
 use self::events::{
-    ExceptionKind, Item, NoticeSent, OrderKind, Payout, PurchaseOrder, RefundPaid, RestockingKept,
-    ReturnInspected, Settled, Share, TaxPart, TaxTiming, TenderKind,
+    ExceptionKind, Item, NoticeSent, OrderKind, Payout, PriceAdjusted, PriceMatched, PurchaseOrder,
+    RefundPaid, RestockingKept, ReturnInspected, Settled, Share, TaxPart, TaxTiming, TenderKind,
 };
 pub use self::refusal::OrderRefusal;
 use self::special::Special;
@@ -357,6 +360,15 @@ pub struct Order {
     /// The company's own purchase order, where it has one.
     #[serde(default)]
     pub purchase_order: Option<PurchaseOrder>,
+    /// Who of the shop's own people buys, if one does.
+    #[serde(default)]
+    pub employee: Option<EmployeePurchase>,
+    /// Prices that followed another's before the sale, the oldest first.
+    #[serde(default)]
+    pub matched: Vec<PriceMatched>,
+    /// Prices that were adjusted after it, the oldest first.
+    #[serde(default)]
+    pub adjusted: Vec<PriceAdjusted>,
     /// Documents the customer signed, by digest.
     pub signed: Vec<[u8; 32]>,
     /// What waits for a manager.
@@ -410,6 +422,9 @@ impl Order {
             commission_moves: Vec::new(),
             commission_plans: BTreeMap::new(),
             purchase_order: None,
+            employee: None,
+            matched: Vec::new(),
+            adjusted: Vec::new(),
             signed: Vec::new(),
             exceptions: Vec::new(),
             misfits: Vec::new(),

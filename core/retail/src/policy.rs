@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::discount::Limit;
 use crate::house_account::FinanceCharge;
 use crate::layaway::{Figures, LayawayRefusal, LayawayRule, LayawayTable, OwnPolicy, Terms};
+use crate::order::employee::EmployeeRule;
 use crate::place::Jurisdiction;
 use crate::rules::StoreRow;
 use crate::tax::{Goods, TaxRefusal, TaxTable};
@@ -112,6 +113,9 @@ pub struct Policy {
     /// Whether goods that nobody has a receipt for may come back for store credit.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub returns_without_receipt: bool,
+    /// What the store's own people pay; nothing but the price unless the owner writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub employee: Option<EmployeeRule>,
     /// What is charged on house accounts that are paid late; nothing unless the owner writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finance_charge: Option<FinanceCharge>,
@@ -170,6 +174,9 @@ pub enum PolicyRefusal {
     /// A part of the price is kept.
     #[error("what is kept of goods that come back lies between 0 and 100 %")]
     Restocking,
+    /// What our own people pay is a part of cost or price.
+    #[error("the price of your own people: 0 to 1000 % over cost, or 0 to 100 % off the price")]
+    EmployeePrice,
     /// A finance charge is a part of what is late.
     #[error("a finance charge lies between 0 and 100 % a month")]
     FinanceCharge,
@@ -194,6 +201,7 @@ impl PolicyRefusal {
             PolicyRefusal::LenderFee { .. } => "policy.lender_fee",
             PolicyRefusal::LeastDeposit => "policy.least_deposit",
             PolicyRefusal::Restocking => "policy.restocking",
+            PolicyRefusal::EmployeePrice => "policy.employee_price",
             PolicyRefusal::FinanceCharge => "policy.finance_charge",
             PolicyRefusal::TaxCode { .. } => "policy.tax_code",
         }
@@ -314,6 +322,9 @@ impl Policy {
         }
         if self.restocking.is_some_and(|part| !fits(&part)) {
             return Err(PolicyRefusal::Restocking);
+        }
+        if !self.employee.is_none_or(|rule| rule.price.makes_sense()) {
+            return Err(PolicyRefusal::EmployeePrice);
         }
         if self.finance_charge.is_some_and(|charge| !fits(&charge.monthly)) {
             return Err(PolicyRefusal::FinanceCharge);

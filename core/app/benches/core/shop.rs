@@ -149,6 +149,7 @@ fn policy() -> Policy {
         restocking: None,
         returns_without_receipt: false,
         cheque_clears_days: 0,
+        employee: None,
         finance_charge: None,
         rows: Vec::new(),
     }

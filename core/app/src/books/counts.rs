@@ -181,6 +181,18 @@ pub struct SeasonCounts {
     pub specials_approved: u64,
     /// What was to be otherwise.
     pub specials_changed: u64,
+    /// Orders that two or more paid.
+    pub paid_by_several: u64,
+    /// Of these, with refunds to more than one of them.
+    pub refunded_to_several: u64,
+    /// Sales to our own people at their price.
+    pub employee_purchases: u64,
+    /// Of these, brought back.
+    pub employee_brought_back: u64,
+    /// Prices that were matched.
+    pub prices_matched: u64,
+    /// Prices that were adjusted after the sale.
+    pub prices_adjusted: u64,
     /// Orders billed on account.
     pub invoiced: u64,
     /// Goods taken in exchange.
@@ -333,6 +345,10 @@ impl SeasonCounts {
             Event::CompanyDescribed(_) => self.companies += 1,
             Event::PurchaseOrderEntered(_) => self.purchase_orders += 1,
             Event::OrderOpened(e) => self.exempt += u64::from(e.exemption.is_some()),
+            Event::EmployeeBought(_) => self.employee_purchases += 1,
+            Event::EmployeeBroughtBack(_) => self.employee_brought_back += 1,
+            Event::PriceMatched(_) => self.prices_matched += 1,
+            Event::PriceAdjusted(_) => self.prices_adjusted += 1,
             Event::HouseAccountAgreed(_) => self.house_accounts_opened += 1,
             Event::HouseAccountStopped(_) => self.house_accounts_stopped += 1,
             Event::HouseCharged(e) => {
@@ -495,5 +511,10 @@ impl SeasonCounts {
             same_day.count() >= 3
         });
         self.split_three_ways += u64::from(split);
+        let paid = order.tenders.iter().map(|tender| tender.payer.or(order.customer));
+        let went = order.refunds.iter().map(|refund| refund.to.or(order.customer));
+        let several = paid.collect::<BTreeSet<_>>().len() > 1;
+        self.paid_by_several += u64::from(several);
+        self.refunded_to_several += u64::from(several && went.collect::<BTreeSet<_>>().len() > 1);
     }
 }

@@ -4,7 +4,7 @@
 use milgrain_documents::papers::{Certificate, Charge, Goods, Origin, Stone, TaxLine};
 use milgrain_kernel::{Money, MoneyError, Percent};
 use milgrain_retail::line_kind::LineKind;
-use milgrain_retail::order::events::Item;
+use milgrain_retail::order::events::{Item, PriceMatched};
 use milgrain_retail::order::{Line, Order};
 use milgrain_retail::piece::details;
 use milgrain_retail::piece::{Details, PRE_OWNED, PieceFacts};
@@ -15,7 +15,7 @@ use crate::load::Load;
 /// Goods and work of an order.
 pub(super) fn goods(load: &Load, order: &Order) -> Result<Vec<Goods>, AppError> {
     let lines = order.lines.iter().filter(|line| !is_charge(line.kind));
-    lines.map(|line| one(load, line)).collect()
+    lines.map(|line| one(load, order, line)).collect()
 }
 
 /// Fees and shipping of an order.
@@ -35,7 +35,7 @@ const fn is_charge(kind: LineKind) -> bool {
     matches!(kind, LineKind::Shipping | LineKind::LayawayFee)
 }
 
-pub(super) fn one(load: &Load, line: &Line) -> Result<Goods, AppError> {
+pub(super) fn one(load: &Load, order: &Order, line: &Line) -> Result<Goods, AppError> {
     let price = line.price()?;
     let below_list = price.minus(line.list)?;
     let quantity = match line.item {
@@ -52,7 +52,7 @@ pub(super) fn one(load: &Load, line: &Line) -> Result<Goods, AppError> {
         each: line.list.split_evenly(quantity as usize).first().copied().unwrap_or(line.list),
         price: line.list,
         remarks: Vec::new(),
-        discount: below_list.is_negative().then(|| ("Discount".to_owned(), below_list)),
+        discount: below_list.is_negative().then(|| (why_less(order, line).to_owned(), below_list)),
     };
     let described = match line.item {
         Item::Piece(id) => {
@@ -77,6 +77,20 @@ pub(super) fn one(load: &Load, line: &Line) -> Result<Goods, AppError> {
         Item::Stock(..) | Item::Service | Item::GiftCard(_) | Item::Special => None,
     };
     Ok(described.unwrap_or(plain))
+}
+
+/// Why a line costs less than its list price.
+fn why_less(order: &Order, line: &Line) -> &'static str {
+    let matched = |known: &PriceMatched| known.line == line.id && line.price() == Ok(known.price);
+    if order.adjusted.iter().any(|adjusted| adjusted.line == line.id) {
+        "Price adjustment"
+    } else if order.employee.is_some() {
+        "Employee price"
+    } else if order.matched.iter().any(matched) {
+        "Price match"
+    } else {
+        "Discount"
+    }
 }
 
 fn of_piece(plain: Goods, facts: &PieceFacts) -> Goods {

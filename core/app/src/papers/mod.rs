@@ -57,10 +57,11 @@ impl Milgrain {
         })
     }
 
-    /// The receipt of the last return: what came back, what was kept, how the rest went back.
+    /// The receipt of the last return: what came back, what was kept, how the rest went back; or of the
+    /// last price that was adjusted.
     ///
     /// # Errors
-    /// [`AppError::Unknown`] if nothing came back.
+    /// [`AppError::Unknown`] if there was neither.
     pub fn return_receipt(&self, given: &Given, order: OrderId) -> Result<Document, AppError> {
         self.look(given, |load| {
             let order = load.order(order)?;

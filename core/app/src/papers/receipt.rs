@@ -7,7 +7,8 @@ use milgrain_documents::papers::payment_receipt::PaymentReceipt;
 use milgrain_documents::papers::receipt::Receipt;
 use milgrain_documents::papers::{Clause, Instalment, NextPayment, Reference, Tender};
 use milgrain_documents::words::ENGLISH;
-use milgrain_kernel::{Day, Money};
+use milgrain_kernel::{Day, Money, MoneyError};
+use milgrain_retail::order::employee::EmployeePurchase;
 use milgrain_retail::order::events::TenderKind;
 use milgrain_retail::order::{self, Order};
 use milgrain_retail::place::Supply;
@@ -31,13 +32,16 @@ pub(super) fn receipt(load: &Load, order: &Order) -> Result<Receipt, AppError> {
         subtotal: goods::subtotal(order)?,
         taxes: goods::taxes(order)?,
         total: order.total()?,
-        tenders: order.tenders.iter().map(tender).collect(),
+        tenders: tenders(load, order, &order.tenders)?
+            .into_iter()
+            .chain(adjustment(order)?)
+            .collect(),
         paid: order.paid()?,
         change: change.is_positive().then_some(change),
         balance: balance.is_positive().then_some(balance),
         next: next(load, order),
         handover: handover(order),
-        policy: exempt(order).chain(returns(load)?).collect(),
+        policy: clauses(load, order)?,
     })
 }
 
@@ -61,7 +65,7 @@ pub(super) fn invoice(load: &Load, order: &Order) -> Result<Invoice, AppError> {
         matches!(kind, TenderKind::OnAccount { .. } | TenderKind::HouseAccount { .. })
     };
     let now = order.tenders.iter().filter(|tender| !is_bill(&tender.kind));
-    let mut payments: Vec<Tender> = now.map(tender).collect();
+    let mut payments = tenders(load, order, now)?;
     let before = Money::sum(payments.iter().map(|payment| payment.amount), order.currency)?;
     let later = paid.minus(before)?;
     if later.is_positive() {
@@ -86,7 +90,30 @@ pub(super) fn invoice(load: &Load, order: &Order) -> Result<Invoice, AppError> {
         payments,
         paid,
         balance,
-        policy: exempt(order).chain(returns(load)?).collect(),
+        policy: clauses(load, order)?,
+    })
+}
+
+/// What has to be said about the sale, then the shop's own words.
+fn clauses(load: &Load, order: &Order) -> Result<Vec<Clause>, AppError> {
+    let own = employee(load, order)?.into_iter().chain(matched(order)).chain(exempt(order));
+    Ok(own.chain(returns(load)?).collect())
+}
+
+/// Who of ours bought, and on whose word.
+fn employee(load: &Load, order: &Order) -> Result<Option<Clause>, AppError> {
+    let Some(EmployeePurchase { buyer, by }) = order.employee else { return Ok(None) };
+    let (buyer, by) = (head::staff_name(load, buyer)?, head::staff_name(load, by)?);
+    let text = format!("Bought by {buyer}, who works here, at our employee price; agreed by {by}.");
+    Ok(Some(Clause { heading: "Employee purchase".to_owned(), text }))
+}
+
+/// Whose price ours follows.
+fn matched(order: &Order) -> impl Iterator<Item = Clause> + '_ {
+    order.matched.iter().filter_map(|matched| {
+        let line = order.line(matched.line).filter(|line| line.price() == Ok(matched.price))?;
+        let text = format!("{} at the price of {}.", line.description, matched.seller);
+        Some(Clause { heading: "Price match".to_owned(), text })
     })
 }
 
@@ -132,7 +159,7 @@ pub(super) fn payment(load: &Load, order: &Order) -> Result<PaymentReceipt, AppE
         customer: head::person(load, order.customer)?,
         towards,
         for_what: names.first().map(ToString::to_string).unwrap_or_default(),
-        tenders: latest.into_iter().map(tender).collect(),
+        tenders: tenders(load, order, latest)?,
         change: change.is_positive().then_some(change),
         received,
         total: order.total()?,
@@ -161,8 +188,31 @@ pub(super) fn day_of(load: &Load, order: &Order) -> Day {
     left.or(order.agreed.as_ref().map(|agreed| agreed.on)).unwrap_or_else(|| load.today())
 }
 
-pub(super) fn tender(tender: &order::Tender) -> Tender {
-    paid_by(&tender.kind, tender.amount)
+/// Payments, each with whoever paid if that is another than the customer.
+pub(super) fn tenders<'a>(
+    load: &Load,
+    order: &Order,
+    tenders: impl IntoIterator<Item = &'a order::Tender>,
+) -> Result<Vec<Tender>, AppError> {
+    let tenders = tenders.into_iter().map(|tender| {
+        let mut paid = paid_by(&tender.kind, tender.amount);
+        if let Some(payer) = tender.payer.filter(|payer| order.customer != Some(*payer)) {
+            paid.details.push(format!("Paid by {}", head::person(load, Some(payer))?.name));
+        }
+        Ok(paid)
+    });
+    tenders.collect()
+}
+
+/// What prices that were adjusted since took off what was paid.
+fn adjustment(order: &Order) -> Result<Option<Tender>, MoneyError> {
+    let parts = order
+        .adjusted
+        .iter()
+        .flat_map(|adjusted| adjusted.tax_back.iter().map(|part| part.tax).chain([adjusted.less]));
+    let amount = Money::sum(parts, order.currency)?.negated()?;
+    let label = "Price adjustment".to_owned();
+    Ok(amount.is_negative().then_some(Tender { label, amount, details: Vec::new() }))
 }
 
 pub(super) fn paid_by(kind: &TenderKind, amount: Money) -> Tender {

@@ -1,9 +1,10 @@
-//! The papers of goods that come back: the gift receipt, the receipt of a return.
+//! The papers of goods that come back: the gift receipt, the receipt of a return or of a price that was
+//! adjusted.
 
-use milgrain_documents::papers::returned::{GiftReceipt, ReturnReceipt};
-use milgrain_documents::papers::{Goods, Tender};
-use milgrain_kernel::Money;
-use milgrain_retail::order::events::{Payout, RefundPaid};
+use milgrain_documents::papers::returned::{Adjusted, GiftReceipt, ReturnReceipt};
+use milgrain_documents::papers::{Goods, TaxLine, Tender};
+use milgrain_kernel::{CustomerId, Day, Money, MoneyError};
+use milgrain_retail::order::events::{Payout, PriceAdjusted, RefundPaid};
 use milgrain_retail::order::{Line, Order};
 
 use super::memo::charge;
@@ -18,7 +19,7 @@ pub(super) fn gift_receipt(load: &Load, order: &Order) -> Result<GiftReceipt, Ap
         .lines
         .iter()
         .filter(given)
-        .map(|line| goods::one(load, line))
+        .map(|line| goods::one(load, order, line))
         .collect::<Result<_, _>>()?;
     if lines.is_empty() {
         return Err(AppError::Unknown { what: "gift receipt" });
@@ -30,40 +31,76 @@ pub(super) fn gift_receipt(load: &Load, order: &Order) -> Result<GiftReceipt, Ap
     })
 }
 
-/// The receipt of the last day on which something of an order came back.
+/// What came back on a day, and what went back for it.
+struct Returned<'a> {
+    on: Day,
+    lines: Vec<&'a Line>,
+    adjusted: Vec<&'a PriceAdjusted>,
+    refunds: Vec<&'a RefundPaid>,
+    kept: Money,
+}
+
+impl<'a> Returned<'a> {
+    /// On the last day on which something came back, or a price was adjusted.
+    fn last(order: &'a Order) -> Result<Self, AppError> {
+        let days = order.lines.iter().filter_map(|line| line.returned_on);
+        let last = days.chain(order.adjusted.iter().map(|adjusted| adjusted.on)).max();
+        let on = last.ok_or(AppError::Unknown { what: "return" })?;
+        let kept = order.restocking.iter().filter(|e| e.on == on).map(|e| e.amount);
+        Ok(Returned {
+            on,
+            lines: order.lines.iter().filter(|line| line.returned_on == Some(on)).collect(),
+            adjusted: order.adjusted.iter().filter(|adjusted| adjusted.on == on).collect(),
+            refunds: order.refunds.iter().filter(|refund| refund.on == on).collect(),
+            kept: Money::sum(kept, order.currency)?,
+        })
+    }
+
+    /// What it all had cost, less what is kept.
+    fn whole(&self) -> Result<Money, MoneyError> {
+        let mut whole = self.kept.negated()?;
+        for line in &self.lines {
+            whole = whole.plus(line.value()?)?;
+        }
+        for adjusted in &self.adjusted {
+            whole = adjusted.tax_back.iter().try_fold(whole, |sum, part| sum.plus(part.tax))?;
+            whole = whole.plus(adjusted.less)?;
+        }
+        Ok(whole)
+    }
+
+    fn taxes(&self) -> Result<Vec<TaxLine>, MoneyError> {
+        let mut taxes = goods::taxes_of(self.lines.iter().copied())?;
+        taxes.extend(self.adjusted.iter().flat_map(|adjusted| tax_back(adjusted)));
+        Ok(taxes)
+    }
+}
+
+/// The receipt of the last day on which something of an order came back, or a price was adjusted.
 pub(super) fn return_receipt(load: &Load, order: &Order) -> Result<ReturnReceipt, AppError> {
-    let last = order.lines.iter().filter_map(|line| line.returned_on).max();
-    let on = last.ok_or(AppError::Unknown { what: "return" })?;
-    let back: Vec<&Line> = order.lines.iter().filter(|line| line.returned_on == Some(on)).collect();
-    let sum = |amounts: Vec<Money>| Money::sum(amounts, order.currency);
-    let kept = sum(order.restocking.iter().filter(|e| e.on == on).map(|e| e.amount).collect())?;
-    let refunds: Vec<&RefundPaid> = order.refunds.iter().filter(|refund| refund.on == on).collect();
-    let paid = sum(refunds.iter().map(|refund| refund.amount).collect())?;
-    let values = back.iter().map(|line| line.value()).collect::<Result<Vec<_>, _>>()?;
-    let whole = sum(values)?.minus(kept)?;
+    let back = Returned::last(order)?;
+    let paid = Money::sum(back.refunds.iter().map(|refund| refund.amount), order.currency)?;
     let owed = order.refunds_due;
     let total = paid.plus(owed)?;
-    let billed = whole.minus(total)?;
-    let less = |label: &str, amount: Money| -> Result<_, AppError> {
-        Ok(amount
-            .is_positive()
-            .then(|| amount.negated().map(|less| charge(label, less)))
-            .transpose()?)
-    };
-    let bearer =
-        refunds.iter().find_map(|refund| refund.to).filter(|_| !order.gift_receipts.is_empty());
-    let brought_by = bearer.or(order.customer);
+    let billed = back.whole()?.minus(total)?;
+    let off = [("Kept", back.kept), ("Taken off your bill", billed)].into_iter();
+    let off = off.filter(|(_, amount)| amount.is_positive());
+    let bearer = back.refunds.iter().find_map(|refund| refund.to);
+    let brought_by = bearer.filter(|_| !order.gift_receipts.is_empty()).or(order.customer);
+    let lines = back.lines.iter().map(|line| seen(load, order, line));
+    let adjusted = back.adjusted.iter().map(|adjusted| less(order, adjusted));
+    let went = back.refunds.iter().map(|refund| went(load, refund, brought_by));
     Ok(ReturnReceipt {
-        particulars: head::particulars(load, order, on)?,
+        particulars: head::particulars(load, order, back.on)?,
         customer: brought_by.map(|id| head::person(load, Some(id))).transpose()?,
-        goods: back.iter().map(|line| seen(load, order, line)).collect::<Result<_, _>>()?,
-        taxes: goods::taxes_of(back.iter().copied())?,
-        kept: [less("Kept", kept)?, less("Taken off your bill", billed)?]
-            .into_iter()
-            .flatten()
-            .collect(),
+        goods: lines.collect::<Result<_, _>>()?,
+        adjusted: adjusted.collect::<Result<_, _>>()?,
+        taxes: back.taxes()?,
+        kept: off
+            .map(|(label, amount)| Ok(charge(label, amount.negated()?)))
+            .collect::<Result<_, MoneyError>>()?,
         total,
-        back: refunds.iter().map(|refund| went(refund)).collect(),
+        back: went.collect::<Result<_, _>>()?,
         paid,
         owed: owed.is_positive().then_some(owed),
         policy: receipt::returns(load)?,
@@ -72,13 +109,34 @@ pub(super) fn return_receipt(load: &Load, order: &Order) -> Result<ReturnReceipt
 
 /// A line with what was found on it.
 fn seen(load: &Load, order: &Order, line: &Line) -> Result<Goods, AppError> {
-    let mut one = goods::one(load, line)?;
+    let mut one = goods::one(load, order, line)?;
     let found = order.inspected.iter().filter(|seen| seen.line == line.id);
     one.remarks.extend(found.map(|seen| format!("Found: {}", seen.condition)));
     Ok(one)
 }
 
-fn went(refund: &RefundPaid) -> Tender {
+/// A piece that stays, and what it costs less.
+fn less(order: &Order, e: &PriceAdjusted) -> Result<Adjusted, MoneyError> {
+    let name = order.line(e.line).map(|line| line.description.clone()).unwrap_or_default();
+    let (before, now, less) = (e.price.plus(e.less)?, e.price, e.less);
+    Ok(Adjusted { name, before, now, less, why: e.reason.to_string() })
+}
+
+/// The tax that goes back on the difference.
+fn tax_back(e: &PriceAdjusted) -> impl Iterator<Item = TaxLine> + '_ {
+    e.tax_back.iter().filter_map(|part| {
+        let of_it = e.taxes.iter().find(|tax| tax.jurisdiction == part.jurisdiction)?;
+        let (jurisdiction, rate) = (part.jurisdiction.clone(), of_it.rate);
+        Some(TaxLine { jurisdiction, rate, base: e.less, amount: part.tax })
+    })
+}
+
+/// How money went back, and to whom if that is another than who stands on the paper.
+fn went(
+    load: &Load,
+    refund: &RefundPaid,
+    brought_by: Option<CustomerId>,
+) -> Result<Tender, AppError> {
     let label = match &refund.form {
         Payout::Cash => "Cash",
         Payout::Card(_) => "To the card that paid",
@@ -90,5 +148,8 @@ fn went(refund: &RefundPaid) -> Tender {
         Payout::Exchange(_) => "Towards another purchase",
         Payout::HouseAccount => "Off the house account",
     };
-    Tender { label: label.to_owned(), amount: refund.amount, details: Vec::new() }
+    let other = refund.to.filter(|to| brought_by != Some(*to));
+    let other = other.map(|to| head::person(load, Some(to))).transpose()?;
+    let details = other.map(|other| format!("To {}", other.name)).into_iter().collect();
+    Ok(Tender { label: label.to_owned(), amount: refund.amount, details })
 }

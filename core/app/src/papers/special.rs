@@ -4,10 +4,10 @@ use milgrain_documents::document::Picture;
 use milgrain_documents::papers::Goods;
 use milgrain_documents::papers::special_agreement::{SpecialAgreement, ToMake};
 use milgrain_kernel::Money;
-use milgrain_retail::order::Line;
 use milgrain_retail::order::events::{Item, OrderKind};
 use milgrain_retail::order::open::Proposal;
 use milgrain_retail::order::special::Special;
+use milgrain_retail::order::{Line, Order};
 use milgrain_retail::tax::Title;
 
 use super::{clauses, goods, head};
@@ -29,7 +29,7 @@ pub(super) fn agreement(
     let special = |line: &Line| order.special(line.id);
     let things = order.lines.iter().filter_map(|line| Some((line, special(line)?)));
     let things: Result<Vec<ToMake>, AppError> =
-        things.map(|(line, special)| thing(load, line, special)).collect();
+        things.map(|(line, special)| thing(load, order, line, special)).collect();
     let mut other = order.clone();
     other.lines.retain(|line| line.item != Item::Special);
     Ok(SpecialAgreement {
@@ -47,9 +47,9 @@ pub(super) fn agreement(
     })
 }
 
-fn thing(load: &Load, line: &Line, special: &Special) -> Result<ToMake, AppError> {
+fn thing(load: &Load, order: &Order, line: &Line, special: &Special) -> Result<ToMake, AppError> {
     let version = special.version().ok_or(AppError::Unknown { what: "version" })?;
-    let plain = goods::one(load, line)?;
+    let plain = goods::one(load, order, line)?;
     let named = Goods { name: version.design.to_string(), ..plain };
     let sketch = |blob| Ok(Picture::of(&load.read().blob(blob)?, "")?);
     let sketches: Result<Vec<Picture>, AppError> =

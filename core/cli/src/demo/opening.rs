@@ -48,6 +48,7 @@ fn open(shop: &Shop) -> Command {
         "restocking": "10",
         "returns_without_receipt": true,
         "finance_charge": finance_charge(shop),
+        "employee": employee(shop),
         "rows": [{ "purchase": {
             "id": "purchase.own",
             "state": shop.state,
@@ -75,6 +76,16 @@ fn open(shop: &Shop) -> Command {
 /// One store charges for what is late, by its agreements; the others do not.
 fn finance_charge(shop: &Shop) -> Option<serde_json::Value> {
     (shop.state == "OH").then(|| json!({ "monthly": "1.5", "rounding": "down" }))
+}
+
+/// What each store's own people pay.
+fn employee(shop: &Shop) -> serde_json::Value {
+    let price = match shop.state {
+        "OH" => json!({ "over_cost": "10" }),
+        "MD" => json!({ "off_price": "25" }),
+        _ => json!({ "over_cost": "20" }),
+    };
+    json!({ "price": price, "pieces_a_year": 3 })
 }
 
 fn staff(shop: &Shop) -> Vec<Command> {

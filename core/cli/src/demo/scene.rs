@@ -122,6 +122,12 @@ impl<'a> Scene<'a> {
         self.at.day
     }
 
+    /// Who sells.
+    #[must_use]
+    pub fn seller(&self) -> Label {
+        self.seller.clone()
+    }
+
     /// A label of this story's own.
     #[must_use]
     pub fn named(&self, what: &str) -> Label {

@@ -27,6 +27,7 @@ pub mod memo;
 pub mod memo_out;
 pub mod messages;
 pub mod mistakes;
+pub mod prices;
 pub mod repair;
 pub mod returned_sale;
 pub mod ring_sale;
@@ -37,6 +38,7 @@ pub mod special;
 pub mod stock_sale;
 pub mod three_tenders;
 pub mod transfer;
+pub mod two_payers;
 
 use super::calendar::LAST;
 use super::diamonds::Diamond;
@@ -132,6 +134,10 @@ pub const KINDS: &[Kind] = &[
     kind("special-cancelled", 6, special::cancelled),
     kind("special-given-up", 3, special::given_up),
     kind("special-waiting", 6, special::waiting),
+    kind("two-payers", 6, two_payers::tell),
+    kind("employee", 6, prices::employee),
+    kind("matched", 4, prices::matched),
+    kind("adjusted", 6, prices::adjusted),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

@@ -19,6 +19,7 @@ mod memos_out;
 mod messages;
 mod opening;
 mod paying;
+mod prices;
 mod quoting;
 mod repairs;
 mod returns;
@@ -339,6 +340,13 @@ impl Turn<'_> {
             Do::RunHouseStatement { customer, month } => self.run_house_statement(customer, month),
             Do::CorrectTender { order, tender, pay } => self.correct_tender(order, tender, pay),
             Do::VoidPayment { order, tender } => self.void_payment(order, tender),
+            Do::EmployeePrice { order, buyer } => self.employee_price(order, buyer),
+            Do::MatchPrice { order, line, price, seller } => {
+                self.match_price((order, line), price, seller)
+            }
+            Do::AdjustPrice { order, line, price, reason, refund } => {
+                self.adjust_price((order, line), price, reason, refund)
+            }
             Do::CorrectCost { order, line, cost } => self.correct_cost(order, line, cost),
             Do::ClearException { order, kind } => self.clear_exception(order, kind),
             Do::Buy { seller, in_cash, amount, goods } => {

@@ -71,6 +71,7 @@ fn usual(state: &str, name: Option<&str>) -> Policy {
         restocking: None,
         returns_without_receipt: false,
         cheque_clears_days: 0,
+        employee: None,
         finance_charge: None,
         rows: (!TAX_DATE_KNOWN.contains(&state)).then(|| at_delivery(state)).into_iter().collect(),
     }

@@ -316,6 +316,27 @@ pub enum Command {
         #[serde(default)]
         word: Option<String>,
     },
+    /// The price for our own people, by the word of a manager who does not buy.
+    EmployeePrice {
+        order: Label,
+        buyer: Label,
+    },
+    /// A line costs what another seller asks.
+    MatchPrice {
+        order: Label,
+        line: Label,
+        price: Amount,
+        seller: String,
+    },
+    /// A line that has left costs less; the difference goes back with its tax.
+    AdjustPrice {
+        order: Label,
+        line: Label,
+        price: Amount,
+        reason: String,
+        #[serde(default)]
+        refund: Vec<Refund>,
+    },
     /// Opens an order; `sign` has the customer sign the agreement first.
     OpenOrder {
         order: Label,

@@ -548,6 +548,103 @@ fn a_company_is_exempt_until_its_certificate_runs_out() {
 }
 
 #[test]
+fn two_pay_one_ring_and_each_has_their_own_back() {
+    let typed = [
+        ("2026-12-01", "Cash drawer", "500.00", ""),
+        ("2026-12-01", "Sale deposits", "", "500.00"),
+        ("2026-12-04", "Sale deposits", "500.00", ""),
+        ("2026-12-04", "Card clearing CARD", "2074.00", ""),
+        ("2026-12-04", "Jewelry sales", "", "2400.00"),
+        ("2026-12-04", "Sales tax payable OH", "", "174.00"),
+        ("2026-12-04", "Cost of goods sold", "1100.00", ""),
+        ("2026-12-04", "Inventory", "", "1100.00"),
+        ("2026-12-04", "Commission expense", "78.00", ""),
+        ("2026-12-04", "Commission payable", "", "78.00"),
+        ("2026-12-10", "Sales returns", "2400.00", ""),
+        ("2026-12-10", "Sales tax payable OH", "174.00", ""),
+        ("2026-12-10", "Card clearing CARD", "", "2074.00"),
+        ("2026-12-10", "Cash drawer", "", "500.00"),
+        ("2026-12-10", "Inventory", "1100.00", ""),
+        ("2026-12-10", "Cost of goods sold", "", "1100.00"),
+        ("2026-12-10", "Commission payable", "78.00", ""),
+        ("2026-12-10", "Commission expense", "", "78.00"),
+    ];
+    let played = check("two_pay_one_ring", &with(&RING_IN, &typed));
+    let back = order(&played, "ring").refunds;
+    let back: Vec<_> = back.iter().map(|e| (e.to, e.amount.to_plain())).collect();
+    let [mother, uncle] = ["mother", "uncle"].map(|label| Some(labels().customer(label)));
+    assert_eq!(back, [(uncle, "2074.00".to_owned()), (mother, "500.00".to_owned())]);
+}
+
+#[test]
+fn an_employee_purchase_takes_a_word_and_earns_no_commission() {
+    let typed = [
+        ("2026-12-01", "Inventory", "400.00", ""),
+        ("2026-12-01", "Opening balances", "", "400.00"),
+        ("2026-12-01", "Inventory", "100.00", ""),
+        ("2026-12-01", "Opening balances", "", "100.00"),
+        ("2026-12-02", "Card clearing CARD", "471.90", ""),
+        ("2026-12-02", "Jewelry sales", "", "1000.00"),
+        ("2026-12-02", "Discounts", "560.00", ""),
+        ("2026-12-02", "Sales tax payable OH", "", "31.90"),
+        ("2026-12-02", "Cost of goods sold", "400.00", ""),
+        ("2026-12-02", "Inventory", "", "400.00"),
+        ("2026-12-04", "Sales returns", "1000.00", ""),
+        ("2026-12-04", "Discounts", "", "560.00"),
+        ("2026-12-04", "Sales tax payable OH", "31.90", ""),
+        ("2026-12-04", "Card clearing CARD", "", "471.90"),
+        ("2026-12-04", "Inventory", "400.00", ""),
+        ("2026-12-04", "Cost of goods sold", "", "400.00"),
+        // A tenth over 100.00, and tax of 7.975, rounded to 7.98.
+        ("2026-12-04", "Card clearing CARD", "117.98", ""),
+        ("2026-12-04", "Jewelry sales", "", "200.00"),
+        ("2026-12-04", "Discounts", "90.00", ""),
+        ("2026-12-04", "Sales tax payable OH", "", "7.98"),
+        ("2026-12-04", "Cost of goods sold", "100.00", ""),
+        ("2026-12-04", "Inventory", "", "100.00"),
+    ];
+    let played = check("employee_purchase", &typed);
+    let dana = labels().staff("dana");
+    let staff = states::staff(&played.shop.app).unwrap();
+    let (_, person) = staff.iter().find(|(staff, _)| *staff == dana).unwrap();
+    let bought: Vec<_> = person.bought.iter().map(|b| (b.pieces, b.saved.to_plain())).collect();
+    assert_eq!(bought, [(1, "90.00".to_owned())]);
+}
+
+#[test]
+fn a_price_is_matched_before_a_sale_and_adjusted_after_one() {
+    let typed = [
+        ("2026-12-01", "Inventory", "400.00", ""),
+        ("2026-12-01", "Opening balances", "", "400.00"),
+        ("2026-12-01", "Inventory", "200.00", ""),
+        ("2026-12-01", "Opening balances", "", "200.00"),
+        ("2026-12-01", "Card clearing CARD", "72.50", ""),
+        ("2026-12-01", "Cash drawer", "1000.00", ""),
+        ("2026-12-01", "Jewelry sales", "", "1000.00"),
+        ("2026-12-01", "Sales tax payable OH", "", "72.50"),
+        ("2026-12-01", "Cost of goods sold", "400.00", ""),
+        ("2026-12-01", "Inventory", "", "400.00"),
+        ("2026-12-01", "Commission expense", "36.00", ""),
+        ("2026-12-01", "Commission payable", "", "36.00"),
+        ("2026-12-08", "Discounts", "100.00", ""),
+        ("2026-12-08", "Sales tax payable OH", "7.25", ""),
+        ("2026-12-08", "Card clearing CARD", "", "72.50"),
+        ("2026-12-08", "Cash drawer", "", "34.75"),
+        ("2026-12-08", "Commission payable", "6.00", ""),
+        ("2026-12-08", "Commission expense", "", "6.00"),
+        ("2026-12-09", "Cheques in hand", "471.90", ""),
+        ("2026-12-09", "Jewelry sales", "", "500.00"),
+        ("2026-12-09", "Discounts", "60.00", ""),
+        ("2026-12-09", "Sales tax payable OH", "", "31.90"),
+        ("2026-12-09", "Cost of goods sold", "200.00", ""),
+        ("2026-12-09", "Inventory", "", "200.00"),
+        ("2026-12-09", "Commission expense", "14.40", ""),
+        ("2026-12-09", "Commission payable", "", "14.40"),
+    ];
+    check("price_matched_and_adjusted", &typed);
+}
+
+#[test]
 fn a_repair_is_revenue_when_it_is_picked_up() {
     let typed = [
         ("2026-12-02", "Cash drawer", "100.00", ""),

@@ -51,6 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("special-agreement", special::agreement(), &signatures),
         ("gift-receipt", returns::gift_receipt(), &[]),
         ("return-receipt", returns::return_receipt(), &[]),
+        ("price-adjustment", returns::price_adjustment(), &[]),
         ("house-statement", house::statement(), &[]),
         ("house-payment", house::payment(), &[]),
     ];

@@ -1,8 +1,8 @@
-//! A gift receipt, and a worn ring that comes back: part of its price is kept, and the card that paid
-//! gets the rest.
+//! A gift receipt; a worn ring that comes back: part of its price is kept, and the card that paid gets
+//! the rest; and a price that was adjusted.
 
 use milgrain_documents::Document;
-use milgrain_documents::papers::returned::{GiftReceipt, ReturnReceipt};
+use milgrain_documents::papers::returned::{Adjusted, GiftReceipt, ReturnReceipt};
 use milgrain_documents::papers::{Charge, Clause, Tender};
 use milgrain_documents::words::ENGLISH;
 
@@ -33,6 +33,7 @@ pub fn return_receipt() -> Document {
         particulars: particulars("R-2026-004817", day(2026, 12, 29), Some("10:40 am")),
         customer: Some(customer()),
         goods: vec![ring],
+        adjusted: Vec::new(),
         taxes: ohio(900_000, 65_250),
         kept: vec![Charge { label: "Kept".to_owned(), amount: usd(-120_000) }],
         total: usd(845_250),
@@ -40,6 +41,37 @@ pub fn return_receipt() -> Document {
         paid: usd(500_000),
         owed: Some(usd(345_250)),
         policy: policy(),
+    }
+    .write(&ENGLISH)
+}
+
+pub fn price_adjustment() -> Document {
+    let tender = |label: &str, cents: i64, details: &[&str]| Tender {
+        label: label.to_owned(),
+        amount: usd(cents),
+        details: details.iter().map(|&detail| detail.to_owned()).collect(),
+    };
+    ReturnReceipt {
+        particulars: particulars("R-2026-004817", day(2026, 12, 19), Some("11:05 am")),
+        customer: Some(customer()),
+        goods: Vec::new(),
+        adjusted: vec![Adjusted {
+            name: "Aurelia solitaire ring".to_owned(),
+            before: usd(900_000),
+            now: usd(840_000),
+            less: usd(60_000),
+            why: "The same ring at 8,400 in our window since December 18".to_owned(),
+        }],
+        taxes: ohio(60_000, 4_350),
+        kept: Vec::new(),
+        total: usd(64_350),
+        back: vec![
+            tender("To the card that paid", 50_000, &["To Ruth Keller"]),
+            tender("Cash", 14_350, &[]),
+        ],
+        paid: usd(64_350),
+        owed: None,
+        policy: Vec::new(),
     }
     .write(&ENGLISH)
 }

@@ -1,11 +1,13 @@
-//! Papers about goods that come back: the receipt of a return, and the gift receipt by which somebody
-//! else may bring them. A gift receipt shows no price, and nothing from which one could be reckoned.
+//! Papers about goods that come back, and about prices that were adjusted after the sale: the receipt of
+//! what goes back for them, and the gift receipt by which somebody else may bring them. A gift receipt
+//! shows no price, and nothing from which one could be reckoned.
 
 use milgrain_kernel::Money;
 
 use super::{Charge, Clause, Goods, Particulars, Person, TaxLine, Tender, Writer};
 use crate::document::{Document, Line, Voice};
-use crate::words::Words;
+use crate::figures;
+use crate::words::{Words, fill};
 
 /// What a gift receipt says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +34,14 @@ impl GiftReceipt {
 }
 
 impl Writer<'_> {
+    fn adjusted(&self, adjusted: &Adjusted) -> Line {
+        let price = |money| figures::text(money, self.words);
+        let (before, now) = (price(adjusted.before), price(adjusted.now));
+        let prices = fill(self.words.returns.prices, &[("before", &before), ("now", &now)]);
+        let notes = vec![prices, adjusted.why.clone()];
+        Line { notes, ..self.line(&adjusted.name, adjusted.less, Voice::Piece) }
+    }
+
     fn gift(&self, goods: &Goods) -> Line {
         let one = Goods { quantity: 1, discount: None, ..goods.clone() };
         let mut lines = self.goods(&one).into_iter();
@@ -49,7 +59,22 @@ impl Writer<'_> {
     }
 }
 
-/// What the receipt of a return says.
+/// A piece that costs less than it did when it was sold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adjusted {
+    /// Its name.
+    pub name: String,
+    /// Its price until then.
+    pub before: Money,
+    /// Its price from now on.
+    pub now: Money,
+    /// The difference.
+    pub less: Money,
+    /// Why.
+    pub why: String,
+}
+
+/// What the receipt of a return says, or of a price that was adjusted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnReceipt {
     /// Shop, number of the sale, day, associate.
@@ -58,6 +83,8 @@ pub struct ReturnReceipt {
     pub customer: Option<Person>,
     /// What came back, with what was found on it.
     pub goods: Vec<Goods>,
+    /// What stays, and costs less.
+    pub adjusted: Vec<Adjusted>,
     /// Tax of each place that goes back.
     pub taxes: Vec<TaxLine>,
     /// What is kept, below nothing; what was set against a bill.
@@ -79,10 +106,14 @@ impl ReturnReceipt {
     #[must_use]
     pub fn write(&self, words: &Words) -> Document {
         let returns = &words.returns;
-        let title = returns.return_receipt;
+        let (title, party) = match self.goods.is_empty() {
+            false => (returns.return_receipt, returns.brought_by),
+            true => (returns.adjustment, words.labels.customer),
+        };
         let mut w = Writer::begin(words, &self.particulars, title, Vec::new());
-        w.parties(self.customer.iter().map(|person| (returns.brought_by, person)).collect());
-        w.lines(self.goods.iter().flat_map(|goods| w.goods(goods)).collect());
+        w.parties(self.customer.iter().map(|person| (party, person)).collect());
+        let adjusted = self.adjusted.iter().map(|adjusted| w.adjusted(adjusted));
+        w.lines(self.goods.iter().flat_map(|goods| w.goods(goods)).chain(adjusted).collect());
         let sums = self.taxes.iter().map(|tax| w.tax(tax));
         w.lines(sums.chain(self.kept.iter().map(|kept| w.charge(kept))).collect());
         w.rule(self.paid, self.total);

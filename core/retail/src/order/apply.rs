@@ -104,6 +104,12 @@ impl Order {
             Event::TenderCorrected(e) => self.tender_corrected(e),
             Event::CashNoticed(e) => self.cash_notice = Some(e.clone()),
             Event::CashLowered(e) => self.cash_lowered.push(e.clone()),
+            Event::EmployeePriced(e) => self.employee_priced(e),
+            Event::PriceMatched(e) => self.matched.push(e.clone()),
+            Event::PriceAdjusted(e) => {
+                self.price_adjusted(e);
+                self.adjusted.push(e.clone());
+            }
             Event::PurchaseOrderEntered(e) => self.purchase_order = Some(e.order.clone()),
             Event::DocumentSigned(e) => self.signed.push(e.document),
             Event::SpecialQuoted(_)
@@ -133,6 +139,16 @@ impl Order {
             Ok(posted) => self.tax_posted = posted,
             Err(_) => self.misfit("TaxFellDue", parts.first().map(|part| part.tax)),
         }
+    }
+
+    pub(super) fn sum_of(&mut self, sum: Money, amount: Money) -> Money {
+        self.added(sum, amount)
+    }
+
+    /// Money that goes back while the order lives: it counts as paid no longer.
+    pub(super) fn owe_back(&mut self, amount: Money) {
+        self.moved = self.subtracted(self.moved, amount);
+        self.refunds_due = self.added(self.refunds_due, amount);
     }
 
     fn hold(&mut self, amount: Money) {

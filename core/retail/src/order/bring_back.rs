@@ -96,6 +96,7 @@ pub fn bring_back(order: &Order, command: &Return, desk: &Desk) -> Result<Vec<Fa
     facts.extend(goods_back(order, &returned));
     facts.extend(kept::inspected(order, &returned, command, desk)?);
     facts.extend(super::commission::claw_back(order, lines, desk)?);
+    facts.extend(super::employee::counted(order, lines, true, desk)?);
     facts.extend(kept::restocking(order, &returned, command, desk)?);
     facts.extend(super::invoice::credit(&order.after(&facts), desk)?);
     facts.extend(refund::to_house_account(&order.after(&facts), desk)?);
@@ -136,7 +137,12 @@ fn goods_back(order: &Order, returned: &[&Line]) -> Vec<Fact> {
     order.goods_facts(returned.iter().copied(), piece, stock).collect()
 }
 
-fn paid_back(after: &Order, command: &Return, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+/// What is owed back goes where it is wanted, as far as it is wanted now.
+pub(super) fn paid_back(
+    after: &Order,
+    command: &Return,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
     if let Some(bearer) = command.bearer {
         let tender = match &command.back {
             Back::AsPaid(tender) => *tender,

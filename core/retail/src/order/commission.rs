@@ -118,6 +118,10 @@ pub fn of_lines(order: &Order, lines: &[LineId], desk: &Desk) -> Result<Vec<Earn
 /// The plan of each associate who shares the order: the one they began to earn by, or the one in
 /// force; none for one who signed none.
 fn plans<'a>(order: &Order, desk: &Desk<'a>) -> Vec<(StaffId, &'a Plan)> {
+    // What our own people buy earns nobody anything.
+    if order.employee.is_some() {
+        return Vec::new();
+    }
     let plan = |staff: StaffId| {
         let earned_by = order.commission_plans.get(&staff);
         let plan = earned_by.and_then(|version| desk.plans.version(*version));
@@ -221,6 +225,37 @@ pub(super) fn follow_cost(
     let some = !changes.is_empty();
     let event = CommissionCorrected { changes, on: desk.today };
     Ok(some.then(|| Fact::of_order(after.id, event)).into_iter().collect())
+}
+
+/// Commission after a price was lowered, on the order as it then stands: of every line that its customer
+/// kept or waits for, for what a lender keeps is spread over all of them. Where its period is paid, it goes back as
+/// any claw-back does.
+pub(super) fn follow_price(
+    after: &Order,
+    paid_through: Option<Day>,
+    desk: &Desk,
+) -> Result<Vec<Fact>, OrderRefusal> {
+    let shares = shares(&after.shares)?;
+    let (mut changes, mut clawed) = (Vec::new(), Vec::new());
+    for (staff, plan) in plans(after, desk) {
+        let lines = after.lines.iter().zip(line_facts(after)?);
+        let kept = |line: &Line| line.goods == Goods::HandedOver || line.waits();
+        for (line, facts) in lines.filter(|(line, _)| kept(line)) {
+            let amount = change(after, line, &facts, (staff, plan), &shares)?;
+            let paid = paid_through.is_some_and(|to| earned_on(after, line, plan, desk) <= to);
+            let (line_id, claw) = (line.id, amount.is_negative() && may_claw(plan, line, desk));
+            let change = Earned { line: line_id, staff, amount };
+            match paid {
+                false if !amount.is_zero() => changes.push(change),
+                true if claw => clawed.push(negated(change)?),
+                _ => {}
+            }
+        }
+    }
+    let some = !changes.is_empty();
+    let corrected = CommissionCorrected { changes, on: desk.today };
+    let corrected = some.then(|| Fact::of_order(after.id, corrected));
+    Ok(corrected.into_iter().chain(clawed_back(after.id, clawed, desk)).collect())
 }
 
 /// The day whose period pays a line; the last one where commission follows the payments.

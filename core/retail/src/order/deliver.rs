@@ -79,6 +79,7 @@ fn delivery(paid: &Order, leaving: &[&Line], desk: &Desk) -> Result<Vec<Fact>, O
     for line in leaving {
         facts.extend(card_sold(order, line, desk)?);
     }
+    facts.extend(super::employee::counted(paid, &ids, false, desk)?);
     Ok(facts)
 }
 

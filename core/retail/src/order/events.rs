@@ -249,6 +249,72 @@ pub struct PurchaseOrderEntered {
     pub on: Day,
 }
 
+/// The cart of one of the shop's own people has their price. It earns no commission.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct EmployeePriced {
+    /// Who buys.
+    #[n(0)]
+    pub buyer: StaffId,
+    /// The lines that have another price, after every discount.
+    #[n(1)]
+    pub prices: Vec<LineNet>,
+    /// On whose word: another's.
+    #[n(2)]
+    pub by: StaffId,
+    /// Business day.
+    #[n(3)]
+    pub on: Day,
+}
+
+/// A line of a quote costs what another seller asks: the discount beside this says how much less.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct PriceMatched {
+    /// The line.
+    #[n(0)]
+    pub line: LineId,
+    /// What the other asks.
+    #[n(1)]
+    pub price: Money,
+    /// Who that is, and how it is known.
+    #[n(2)]
+    pub seller: ShortText,
+    /// The manager.
+    #[n(3)]
+    pub by: StaffId,
+    /// Business day.
+    #[n(4)]
+    pub on: Day,
+}
+
+/// A line that has left costs less: the difference is owed back, with its tax.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct PriceAdjusted {
+    /// The line.
+    #[n(0)]
+    pub line: LineId,
+    /// Its price from now on, after discounts, without tax.
+    #[n(1)]
+    pub price: Money,
+    /// How much less that is.
+    #[n(2)]
+    pub less: Money,
+    /// Its tax from now on.
+    #[n(3)]
+    pub taxes: Vec<TaxLine>,
+    /// The tax that goes back, by jurisdiction.
+    #[n(4)]
+    pub tax_back: Vec<TaxPart>,
+    /// Why.
+    #[n(5)]
+    pub reason: ShortText,
+    /// The manager.
+    #[n(6)]
+    pub by: StaffId,
+    /// Business day.
+    #[n(7)]
+    pub on: Day,
+}
+
 /// A line was taken out of the cart.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 pub struct LineRemoved {

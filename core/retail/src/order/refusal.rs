@@ -281,6 +281,30 @@ pub enum OrderRefusal {
     /// What the discount rules say.
     #[error(transparent)]
     Discount(#[from] DiscountRefusal),
+    /// The policy says nothing of it.
+    #[error("the store has no price for its own people: the owner writes one")]
+    NoEmployeeRule,
+    /// Whoever buys is not of the shop.
+    #[error("that person does not work here")]
+    NotStaff,
+    /// Nobody gives themselves a price.
+    #[error("the word of another is needed: ask a manager who is not the one who buys")]
+    OwnWord,
+    /// More than somebody may buy in a year.
+    #[error("{left} more pieces may be bought at this price this year")]
+    EmployeeLimit {
+        /// How many.
+        left: u32,
+    },
+    /// The price of our own people has no discount beside it.
+    #[error("this cart has the price of our own people: no discount goes with it")]
+    EmployeePrice,
+    /// A price that follows another is below it.
+    #[error("enter less than {price}, and not less than nothing")]
+    NotLower {
+        /// The price as it is.
+        price: Money,
+    },
     /// A company's bill names its purchase order.
     #[error("the company's bills name a purchase order: enter its number first")]
     PurchaseOrderNeeded,
@@ -374,6 +398,12 @@ impl OrderRefusal {
             OrderRefusal::Tax(refusal) => refusal.code(),
             OrderRefusal::Layaway(refusal) => refusal.code(),
             OrderRefusal::Discount(refusal) => refusal.code(),
+            OrderRefusal::NoEmployeeRule => "order.no_employee_rule",
+            OrderRefusal::NotStaff => "order.not_staff",
+            OrderRefusal::OwnWord => "order.own_word",
+            OrderRefusal::EmployeeLimit { .. } => "order.employee_limit",
+            OrderRefusal::EmployeePrice => "order.employee_price",
+            OrderRefusal::NotLower { .. } => "order.not_lower",
             OrderRefusal::PurchaseOrderNeeded => "order.purchase_order_needed",
             OrderRefusal::BuyerNeeded => "order.buyer_needed",
             OrderRefusal::House(refusal) => refusal.code(),

@@ -174,6 +174,9 @@ pub fn granted_by(order: &Order, approval: ApprovalId) -> Option<StaffId> {
 fn wished(order: &Order, wish: Wish) -> Result<Order, OrderRefusal> {
     order.require(Agreement::Quote)?;
     order.require_currency(wish.amount)?;
+    if order.employee.is_some() {
+        return Err(OrderRefusal::EmployeePrice);
+    }
     if wish.amount.is_negative() {
         return Err(OrderRefusal::NotPositive);
     }

@@ -232,6 +232,9 @@ impl Order {
             }
         }
         let arrived = self.special(e.line).is_some_and(|special| special.came_in.is_some());
+        if self.agreement == Agreement::Quote {
+            self.cart_changed();
+        }
         match (self.agreement, self.line_mut(e.line)) {
             (Agreement::Quote, None) => self.lines.push(line_of(e)),
             (Agreement::Quote, Some(line)) => *line = line_of(e),

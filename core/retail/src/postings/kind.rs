@@ -17,6 +17,7 @@ impl Called for EntryKind {
             Event::OrderCancelled(_) => (7, EntryKind::Cancellation),
             Event::OrderDefaulted(_) => (7, EntryKind::Default),
             Event::DepositMovedOut(_) => (6, EntryKind::DepositMoved),
+            Event::PriceAdjusted(_) => (6, EntryKind::Refund),
             Event::RefundPaid(_) => (5, EntryKind::Refund),
             Event::TenderTaken(_) | Event::InvoicePaid(_) | Event::HousePaid(_) => {
                 (4, EntryKind::Payment)

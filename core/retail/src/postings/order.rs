@@ -10,12 +10,12 @@ use super::sides::{
 };
 use crate::event::Event;
 use crate::line_kind::LineKind;
-use crate::order::Order;
 use crate::order::events::{
     CostFrom, GoodsHandedOver, LineCostCorrected, LineDelivered, LinesReturned, OrderKind, Payout,
-    RefundPaid, Settled, TaxPart, TenderKind, TenderTaken,
+    PriceAdjusted, RefundPaid, Settled, TaxPart, TenderKind, TenderTaken,
 };
 use crate::order::special::events::SpentFrom;
+use crate::order::{Line, Order};
 
 /// What an agent earns: the price less what the owner gets.
 const COMMISSION_EARNED: Account = Account::Revenue(RevenueKind::Consignment);
@@ -77,6 +77,7 @@ impl Lines {
             }
             Event::DepositMovedIn(e) => self.credit(deposit.0, deposit.1, e.amount),
             Event::LinesReturned(e) => self.returned(e, deposit),
+            Event::PriceAdjusted(e) => self.adjusted(e, deposit, order),
             Event::RestockingKept(e) => {
                 self.swap(refunds_due(deposit), side(Account::RestockingFees), e.amount)
             }
@@ -152,6 +153,23 @@ impl Lines {
             self.cost(back_to, line.cost.negated()?)?;
         }
         Ok(())
+    }
+
+    /// What a line costs less is one discount more; an agent earns that much less.
+    fn adjusted(
+        &mut self,
+        e: &PriceAdjusted,
+        deposit: Side,
+        order: Option<&Order>,
+    ) -> Result<(), LedgerError> {
+        let due = refunds_due(deposit);
+        let from = order.and_then(|order| order.line(e.line)).map(Line::cost_from);
+        let less = match from {
+            Some(CostFrom::Agency) => COMMISSION_EARNED,
+            _ => Account::Discounts,
+        };
+        self.swap(side(less), due, e.less)?;
+        e.tax_back.iter().try_for_each(|part| self.swap(tax_side(part)?, due, part.tax))
     }
 
     /// A line's price at list, less its discount; an agent has no revenue but what is left of it.

@@ -10,6 +10,7 @@ use milgrain_retail::consignment::Stands;
 use milgrain_retail::day::proof;
 use milgrain_retail::event::{Event, Fact, Stream};
 use milgrain_retail::house_account::statement::HouseStatement;
+use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::memo::{MemoLine, Standing};
 use milgrain_retail::order::events::{
     CostFrom, DepositMovedIn, DepositMovedOut, Item, Lies, OrderKind, Payout, TaxPart,
@@ -66,6 +67,7 @@ pub fn check(shop: &Shop) {
     drawers_hold_what_went_in(shop);
     cards_are_owed_and_gold_is_on_hold(shop);
     the_house_account_is_the_ledgers(shop);
+    employee_purchases_are_counted(shop);
     super::drawers::every_command_ties(&shop.told);
 }
 
@@ -79,6 +81,27 @@ fn cards_are_owed_and_gold_is_on_hold(shop: &Shop) {
         _ => money(0),
     }));
     assert_eq!(balance(shop, Account::MetalAndEstate), fair);
+}
+
+/// What somebody of the shop bought and has is what is counted for them.
+fn employee_purchases_are_counted(shop: &Shop) {
+    let ann = StaffId::derived("Ann");
+    let mine = |order: &&Order| order.employee.is_some_and(|bought| bought.buyer == ann);
+    let lines = shop
+        .orders()
+        .filter(mine)
+        .flat_map(|order| order.lines.iter().filter(move |line| order.special(line.id).is_none()));
+    let priced = |line: &&Line| {
+        let owners = matches!(line.owner, Some(Ownership::Consignment | Ownership::Agency));
+        line.goods == Goods::HandedOver
+            && line.kind == LineKind::Goods
+            && line.discount.is_some()
+            && !owners
+    };
+    let count = |line: &Line| if let Item::Stock(_, quantity) = line.item { quantity } else { 1 };
+    let has: u32 = lines.filter(priced).map(count).sum();
+    let counted: u32 = shop.person(ann).bought.iter().map(|bought| bought.pieces).sum();
+    assert_eq!(counted, has);
 }
 
 /// Every charge and every credit is the ledger's, in the store where it stands; there is no credit

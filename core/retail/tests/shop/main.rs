@@ -38,6 +38,8 @@ mod paid_elsewhere;
 #[cfg(test)]
 mod policies_written;
 #[cfg(test)]
+mod prices;
+#[cfg(test)]
 mod random;
 #[cfg(test)]
 mod refunds;

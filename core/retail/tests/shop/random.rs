@@ -11,6 +11,7 @@ use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::note::ShortText;
 use milgrain_retail::order::Line;
 use milgrain_retail::order::bring_back::Worn;
+use milgrain_retail::order::employee::{EmployeePrice, EmployeeRule};
 use milgrain_retail::order::events::{Item, OrderKind, Payout};
 use milgrain_retail::policy::Policy;
 use milgrain_retail::purchase::Offer;
@@ -153,6 +154,14 @@ pub enum Do {
         nth: usize,
         what: usize,
     },
+    /// Gives a cart the price of our own people.
+    Employee,
+    /// Matches a price on a quote, or adjusts it after the sale.
+    Price {
+        line: usize,
+        part: i64,
+        back: bool,
+    },
     /// Something with the house account: what, and a part.
     House {
         what: usize,
@@ -218,6 +227,9 @@ fn shopping() -> impl Strategy<Value = Do> {
         1 => (1..50_000_i64).prop_map(|amount| Do::AddCard { amount }),
         3 => (price(), 0..300_000_i64).prop_map(|(price, cost)| Do::Quote { price, cost }),
         1 => (0..4_usize).prop_map(|line| Do::Remove { line }),
+        1 => Just(Do::Employee),
+        1 => (0..4_usize, part())
+            .prop_map(|(line, part)| Do::Price { line, part, back: false }),
         1 => (prop::option::of(0..4_usize), 0..20_i64)
             .prop_map(|(line, part)| Do::Discount { line, part }),
         1 => (1..60_i64, 0..4_usize, any::<bool>())
@@ -258,6 +270,8 @@ fn business() -> impl Strategy<Value = Do> {
         1 => Just(Do::Bank),
         8 => (0..10_usize, 0..300_000_i64).prop_map(|(what, cost)| Do::Make { what, cost }),
         3 => (0..6_usize, 0..5_usize).prop_map(|(nth, what)| Do::Vendor { nth, what }),
+        2 => (0..4_usize, part(), any::<bool>())
+            .prop_map(|(line, part, back)| Do::Price { line, part, back }),
         4 => (0..9_usize, part()).prop_map(|(what, part)| Do::House { what, part }),
         3 => (0..8_usize, 0..11_usize).prop_map(|(nth, what)| Do::Stock { nth, what }),
     ]
@@ -290,6 +304,10 @@ impl Setting {
             claw_back_lawful: true,
             restocking: self.title_passed.then_some(percent(10)),
             returns_without_receipt: true,
+            employee: Some(EmployeeRule {
+                price: EmployeePrice::OverCost(percent(10)),
+                pieces_a_year: Some(6),
+            }),
             finance_charge: Some(FinanceCharge { monthly, rounding: Rounding::Down }),
             ..policy
         }

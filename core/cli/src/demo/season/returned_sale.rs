@@ -7,7 +7,8 @@ use crate::demo::amounts::{ALL, REST};
 use crate::demo::scene::{Scene, Told, back, brings, pays};
 use crate::scenario::step::{Command, Label, Pay};
 
-const AS_PAID: &str = "as_paid";
+/// The way it was paid.
+pub(super) const AS_PAID: &str = "as_paid";
 
 /// A return, each of another sort.
 ///

@@ -30,12 +30,13 @@ fn order(command: &Command) -> Option<&Label> {
         CorrectCost { order, .. } | ClearException { order, .. } => Some(order),
         MoveDeposit { from, .. } => Some(from),
         ShowCashNotice { order, .. } | GiveGiftReceipt { order, .. } => Some(order),
-        AllowCharge { order, .. } => Some(order),
         QuoteSpecial { order, .. } | OrderSpecial { order, .. } => Some(order),
         ReceiveSpecial { order, .. } | BenchSpecial { order, .. } => Some(order),
         SpendOnSpecial { order, .. } | ShowSpecial { order, .. } => Some(order),
         AnswerSpecial { order, .. } | SpecialReady { order, .. } => Some(order),
         GiveUpSpecial { order, .. } => Some(order),
+        AllowCharge { order, .. } | EmployeePrice { order, .. } => Some(order),
+        MatchPrice { order, .. } | AdjustPrice { order, .. } => Some(order),
         _ => None,
     }
 }
@@ -354,7 +355,11 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
         Command::TakeBackStock { item, customer, .. } => {
             uses.extend([item, customer].map(Clone::clone));
         }
-        Command::CorrectCost { line, .. } | Command::RemoveLine { line, .. } => {
+        Command::EmployeePrice { buyer, .. } => uses.push(buyer.clone()),
+        Command::CorrectCost { line, .. }
+        | Command::RemoveLine { line, .. }
+        | Command::MatchPrice { line, .. }
+        | Command::AdjustPrice { line, .. } => {
             uses.push(line.clone());
         }
         Command::Funded { tender, .. } | Command::PayInvoice { tender, .. } => {
@@ -393,6 +398,7 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
     if !matches!(step.command, Command::StartQuote { .. }) {
         uses.extend(order(&step.command).cloned());
     }
+    uses.extend(payments(&step.command).iter().filter_map(|pay| pay.payer.clone()));
     if step.refused.is_none() {
         let payments = payments(&step.command).iter();
         defines.extend(payments.clone().filter_map(|pay| pay.tender.clone()));

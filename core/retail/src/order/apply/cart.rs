@@ -22,6 +22,7 @@ impl Order {
         if self.agreement != Agreement::Quote || self.line(e.line).is_some() {
             return self.misfit("LineAdded", Some(e.list));
         }
+        self.cart_changed();
         let line = Line::in_cart(e.line, e.item.clone(), e.kind, e.list, e.cost);
         let (description, spiff) = (e.description.clone(), e.spiff);
         self.lines.push(Line { description, spiff, owner: e.owner, share: e.share, ..line });
@@ -31,6 +32,7 @@ impl Order {
         if self.agreement != Agreement::Quote || self.line(e.line).is_none() {
             return self.misfit("LineRemoved", None);
         }
+        self.cart_changed();
         self.lines.retain(|line| line.id != e.line);
         self.specials_of_lines();
     }

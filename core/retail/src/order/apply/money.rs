@@ -112,7 +112,7 @@ impl Order {
             Err(_) => self.misfit("RefundPaid", Some(e.amount)),
         }
         if e.form == Payout::Lender {
-            self.lender_repaid(e.amount);
+            self.lender_repaid(e.amount, e.of);
         }
         self.gone_back(e);
         self.refunds.push(e.clone());
@@ -163,7 +163,7 @@ impl Order {
     }
 
     /// What goes back to a lender is not awaited from it any more; of the newest tender first.
-    fn lender_repaid(&mut self, amount: Money) {
+    fn lender_repaid(&mut self, amount: Money, of: Option<TenderId>) {
         let mut left = amount;
         let financed: Vec<(TenderId, Money)> = self
             .tenders
@@ -179,15 +179,27 @@ impl Order {
             left = left.minus(part).unwrap_or(left);
         }
         if financed.is_empty() {
-            self.misfit("RefundPaid", Some(amount));
+            self.lender_paid_elsewhere(amount, of);
+        }
+    }
+
+    /// A lender's money that came here from another order, as an exchange: the lender has it back, and
+    /// this order is where that is seen.
+    fn lender_paid_elsewhere(&mut self, amount: Money, of: Option<TenderId>) {
+        let lenders = |tender: &&Tender| {
+            let was = matches!(tender.kind, TenderKind::FromReturn { was: Payout::Lender, .. });
+            was && Some(tender.id) == of
+        };
+        match self.tenders.iter().find(lenders).map(|tender| (tender.id, amount.negated())) {
+            Some((tender, Ok(less))) => self.unfunded.push((tender, less)),
+            _ => self.misfit("RefundPaid", Some(amount)),
         }
     }
 
     pub(super) fn released(&mut self, e: &DepositReleased) {
         self.released = self.released.saturating_add(1);
         self.release(e.amount);
-        self.moved = self.subtracted(self.moved, e.amount);
-        self.refunds_due = self.added(self.refunds_due, e.amount);
+        self.owe_back(e.amount);
     }
 
     pub(super) fn moved_out(&mut self, e: &DepositMovedOut) {

@@ -10,9 +10,11 @@ use milgrain_retail::event::{Fact, Stream};
 use milgrain_retail::house_account::HouseTerms;
 use milgrain_retail::layaway::Terms;
 use milgrain_retail::memo::{self, PaidFrom};
+use milgrain_retail::note::ShortText;
 use milgrain_retail::order::bring_back::unproven::take_back_stock;
 use milgrain_retail::order::bring_back::{Back, Fee, Return, give_gift_receipt};
 use milgrain_retail::order::correct_tender::Correction;
+use milgrain_retail::order::employee;
 use milgrain_retail::order::events::{OrderKind, Payout, TenderKind};
 use milgrain_retail::order::invoice::BillPayment;
 use milgrain_retail::order::open::Open;
@@ -22,8 +24,8 @@ use milgrain_retail::order::special::SpecialRefusal;
 use milgrain_retail::order::special::decide::Quote;
 use milgrain_retail::order::special::events::SpentFrom;
 use milgrain_retail::order::{
-    Agreement, ChequeInHand, Goods, OrderRefusal, cancel, cart, correct, correct_tender, invoice,
-    move_deposit, swap,
+    Agreement, ChequeInHand, Goods, OrderRefusal, adjust, cancel, cart, correct, correct_tender,
+    invoice, move_deposit, swap,
 };
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::repair::events::AgreedBy;
@@ -350,6 +352,39 @@ impl Shop {
             Do::Stock { nth, what } => {
                 self.minds_the_stock(*nth, *what);
                 Ok(())
+            }
+            Do::Employee => {
+                let ann = StaffId::derived("Ann");
+                let mut person = self.person(ann);
+                person.role = Some(Role::Associate);
+                let before = (self.staff, self.role);
+                (self.staff, self.role) = (StaffId::derived("Mia"), Role::Manager);
+                let decided = employee::price(&order, (ann, &person), &self.desk());
+                (self.staff, self.role) = before;
+                self.carry_out(decided)
+            }
+            Do::Price { line, part, back } => {
+                let Some(line) = order.lines.get(*line) else { return Ok(()) };
+                let price = part_of(line.price()?, 100 - part);
+                let (id, words) = (line.id, ShortText::new("as elsewhere").unwrap());
+                let (tender, role) =
+                    (self.tender(), std::mem::replace(&mut self.role, Role::Manager));
+                let decided = match order.agreement {
+                    Agreement::Quote => {
+                        let command = adjust::Match { line: id, price, seller: words };
+                        adjust::match_price(&order, command, &self.desk())
+                    }
+                    _ => {
+                        let back = match back {
+                            true => Back::AsPaid(tender),
+                            false => Back::Wanted(Vec::new()),
+                        };
+                        let command = adjust::Adjust { line: id, price, reason: words };
+                        adjust::adjust(&order, command, back, None, &self.desk())
+                    }
+                };
+                self.role = role;
+                self.carry_out(decided)
             }
             Do::House { what, part } => {
                 self.minds_the_account(*what, *part);

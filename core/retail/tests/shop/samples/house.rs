@@ -82,7 +82,33 @@ pub(super) fn accounts() -> Vec<(&'static str, Event)> {
     let entered =
         |number, buyer| PurchaseOrderEntered { order: PurchaseOrder { number, buyer }, on };
     let buyer = Some(CustomerId::from_bytes(bytes(0xc2)));
+    let (buyer_id, one) = (staff(), line(1));
+    let prices = vec![LineNet { line: one, net: usd("440.00") }];
+    let (pieces, saved) = (1, usd("560.00"));
+    let adjusted = PriceAdjusted {
+        line: one,
+        price: usd("900.00"),
+        less: usd("100.00"),
+        taxes: vec![TaxLine {
+            line: one,
+            jurisdiction: "OH".to_owned(),
+            rate: Percent::from_basis_points(725),
+            taxable: usd("900.00"),
+            tax: usd("65.25"),
+            rule: RuleId::new("tax.oh"),
+        }],
+        tax_back: vec![TaxPart { jurisdiction: "OH".to_owned(), tax: usd("7.25") }],
+        reason: text("On sale a week later"),
+        by,
+        on,
+    };
+    let seller = text("Lorne & Whitby");
     vec![
+        ("", EmployeePriced { buyer: buyer_id, prices, by, on }.into()),
+        ("", EmployeeBought { order: order(1), pieces, saved, on }.into()),
+        ("", EmployeeBroughtBack { order: order(1), pieces, saved, on }.into()),
+        ("", PriceMatched { line: one, price: usd("850.00"), seller, by, on }.into()),
+        ("", adjusted.into()),
         ("", company(None).into()),
         ("certificate", company(Some(certificate)).into()),
         ("", entered(Some(text("PO 4471")), buyer).into()),

@@ -235,6 +235,13 @@ impl Shop {
         self.cards().find(some).cloned()
     }
 
+    pub fn person(&self, id: StaffId) -> milgrain_retail::staff::Staff {
+        match self.states.get(&Stream::Staff(id)) {
+            Some(State::Staff(staff)) => staff.clone(),
+            _ => milgrain_retail::staff::Staff::default(),
+        }
+    }
+
     pub fn purchase(&self, id: PurchaseId) -> Purchase {
         match self.states.get(&Stream::Purchase(id)) {
             Some(State::Purchase(purchase)) => (**purchase).clone(),

@@ -90,6 +90,7 @@ pub fn policy(state: &str) -> Policy {
         restocking: None,
         returns_without_receipt: false,
         cheque_clears_days: 0,
+        employee: None,
         finance_charge: None,
         rows: rows(state),
     }
