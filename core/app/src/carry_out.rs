@@ -252,6 +252,7 @@ fn begun(event: Event) -> Option<String> {
         Event::QuoteStarted(e) => Some(e.number),
         Event::MemoReceived(e) => Some(e.number),
         Event::ConsignmentTaken(e) => Some(e.number),
+        Event::AppraisalAsked(e) => Some(e.number),
         Event::MemoOutGiven(e) => Some(e.number),
         Event::CountOpened(e) => Some(e.number),
         Event::TransferSent(e) => Some(e.number),

@@ -4,6 +4,7 @@
 use milgrain_documents::DocumentError;
 use milgrain_kernel::MoneyError;
 use milgrain_ledger::LedgerError;
+use milgrain_retail::appraisal::AppraisalRefusal;
 use milgrain_retail::cash_report::CashReportRefusal;
 use milgrain_retail::commission::CommissionRefusal;
 use milgrain_retail::consignment::ConsignmentRefusal;
@@ -84,6 +85,9 @@ pub enum AppError {
     /// A special order says no.
     #[error(transparent)]
     Special(#[from] SpecialRefusal),
+    /// An appraisal says no.
+    #[error(transparent)]
+    Appraisal(#[from] AppraisalRefusal),
     /// A transfer says no.
     #[error(transparent)]
     Transfer(#[from] TransferRefusal),
@@ -171,6 +175,7 @@ impl AppError {
             AppError::Piece(refusal) => refusal.code(),
             AppError::MemoOut(refusal) => refusal.code(),
             AppError::Special(refusal) => refusal.code(),
+            AppError::Appraisal(refusal) => refusal.code(),
             AppError::Transfer(refusal) => refusal.code(),
             AppError::Count(refusal) => refusal.code(),
             AppError::Consignment(refusal) => refusal.code(),

@@ -27,9 +27,8 @@ impl Milgrain {
     pub fn hand_over(&self, given: &Given, request: &HandOver) -> Result<Done, AppError> {
         self.carry_out(given, "hand_over", request, |load| {
             let order = load.order(request.order)?;
-            let waiting = order.lines.iter().filter(|line| line.waits()).map(|line| line.id);
             let lines = match request.lines.is_empty() {
-                true => waiting.collect(),
+                true => order.waiting(),
                 false => request.lines.clone(),
             };
             let credit = order.customer.map(|customer| load.credit(customer)).transpose()?;

@@ -19,6 +19,7 @@ mod read_back;
 
 pub mod abandon;
 pub mod add_customer;
+pub mod appraisal;
 pub mod bring_back;
 pub mod buy;
 pub mod cancel;

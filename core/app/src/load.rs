@@ -5,11 +5,12 @@
 use std::cell::{OnceCell, RefCell};
 
 use milgrain_kernel::{
-    ConsignmentId, CountId, CustomerId, Day, DesignId, DrawerSessionId, EntryId, GiftCardId,
-    MemoId, MemoOutId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId,
-    StoreId, TransferId,
+    AppraisalId, ConsignmentId, CountId, CustomerId, Day, DesignId, DrawerSessionId, EntryId,
+    GiftCardId, MemoId, MemoOutId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId,
+    StockItemId, StoreId, TransferId,
 };
 use milgrain_ledger::JournalEntry;
+use milgrain_retail::appraisal::Appraisal;
 use milgrain_retail::cash_report::CashBook;
 use milgrain_retail::commission::Movement;
 use milgrain_retail::consignment::Consignment;
@@ -318,6 +319,8 @@ loads! {
     repair(RepairId) Repair Box<Job>;
     /// A count; blank before it was opened.
     count(CountId) Count Box<Count>;
+    /// An appraisal; blank before it was asked for.
+    appraisal(AppraisalId) Appraisal Box<Appraisal>;
     /// Goods out on memo; blank before they left.
     memo_out(MemoOutId) MemoOut Box<MemoOut>;
     /// A transfer; blank before it was sent.

@@ -280,14 +280,9 @@ pub(crate) fn photos(load: &Load, named: &[BlobId]) -> Result<Vec<BlobId>, AppEr
 }
 
 fn taken_in(load: &mut Load, request: &TakeIn) -> Result<Vec<Fact>, AppError> {
-    if load.find_order(request.order)?.is_some() {
-        return Err(AppError::Twice { what: "order" });
-    }
-    if load.customer(request.customer)?.name.known().is_none() {
-        return Err(AppError::Unknown { what: "customer" });
-    }
     let command = command(load, request)?;
-    let mut facts = agreed(load, request)?;
+    let start = (request.order, OrderKind::Repair, request.customer);
+    let mut facts = agreed(load, start, &request.work, &request.payments)?;
     let events: Vec<Event> = facts.iter().map(|fact| fact.event.clone()).collect();
     let order = Order::fold(request.order, &events).ok_or(AppError::Unknown { what: "order" })?;
     let job = load.repair(Job::of_order(request.order))?;
@@ -295,18 +290,28 @@ fn taken_in(load: &mut Load, request: &TakeIn) -> Result<Vec<Fact>, AppError> {
     Ok(facts)
 }
 
-/// The order of the work: quoted, agreed on, paid ahead.
-fn agreed(load: &mut Load, request: &TakeIn) -> Result<Vec<Fact>, AppError> {
+/// The order of some work for a customer: quoted, agreed on, paid ahead.
+pub(crate) fn agreed(
+    load: &mut Load,
+    (id, kind, customer): (OrderId, OrderKind, CustomerId),
+    works: &[Work],
+    payments: &[Payment],
+) -> Result<Vec<Fact>, AppError> {
+    if load.find_order(id)?.is_some() {
+        return Err(AppError::Twice { what: "order" });
+    }
+    if load.customer(customer)?.name.known().is_none() {
+        return Err(AppError::Unknown { what: "customer" });
+    }
     let number = load.next_number()?;
-    let credit = load.credit(request.customer)?;
-    let payments = Payment::offered(load, Some(request.customer), &request.payments)?;
+    let credit = load.credit(customer)?;
+    let payments = Payment::offered(load, Some(customer), payments)?;
     let desk = load.desk()?;
-    let (id, customer) = (request.order, Some(request.customer));
-    let kind = OrderKind::Repair;
+    let customer = Some(customer);
     let start = StartQuote { order: id, kind, customer, shares: Vec::new(), number };
     let mut facts = cart::start(start, &desk)?;
     let blank = Order::blank(id, desk.policy.currency);
-    for work in &request.work {
+    for work in works {
         facts.extend(cart::add_line(&blank.after(&facts), line(work)?, &desk)?);
     }
     let open = Open {

@@ -34,13 +34,37 @@ impl Signed {
         law_wants_writing: bool,
         load: &Load,
     ) -> Result<DocumentSigned, AppError> {
+        self.under_as(SignerRole::Customer, document, kind, law_wants_writing, load)
+    }
+
+    /// The signature of one of ours under a document.
+    ///
+    /// # Errors
+    /// [`AppError::AgreementChanged`] if another document was signed; `signature.*`.
+    pub(crate) fn ours_under(
+        &self,
+        document: &Document,
+        kind: DocumentKind,
+        load: &Load,
+    ) -> Result<DocumentSigned, AppError> {
+        self.under_as(SignerRole::Associate, document, kind, false, load)
+    }
+
+    fn under_as(
+        &self,
+        signer: SignerRole,
+        document: &Document,
+        kind: DocumentKind,
+        law_wants_writing: bool,
+        load: &Load,
+    ) -> Result<DocumentSigned, AppError> {
         if document.digest() != self.document {
             return Err(AppError::AgreementChanged);
         }
         Ok(sign(Signing {
             document: &document.to_bytes(),
             kind,
-            signer: SignerRole::Customer,
+            signer,
             strokes: self.strokes.clone(),
             esign: self.esign.clone(),
             offered_paper: self.offered_paper,

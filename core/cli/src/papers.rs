@@ -10,18 +10,19 @@ use milgrain_app::commission::PayCommission;
 use milgrain_app::{AppError, Given, lists};
 use milgrain_documents::words::ENGLISH;
 use milgrain_documents::{Document, Point, Rendition, Signature, Stock, Stroke, Tone, days};
-use milgrain_kernel::{CustomerId, Day, Instant, OrderId, StaffId, StoreId};
+use milgrain_kernel::{Day, Instant, OrderId, StaffId, StoreId};
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::events::OrderKind;
 use milgrain_retail::order::{Agreement as State, Order};
 use milgrain_retail::signature::Strokes;
 use milgrain_store::words;
 
+mod appraisals;
 mod house;
 mod owners;
 mod stock;
 
-use crate::scenario::Agreement;
+use crate::scenario::{Agreement, Signer};
 use crate::shop::Shop;
 use crate::{CliError, progress, states};
 
@@ -63,6 +64,7 @@ pub fn write(shop: &Shop, agreements: &[Agreement]) -> Result<usize, CliError> {
     papers.extend(stock::counts(shop, &desks)?);
     papers.extend(owners::memos_out(shop, &desks)?);
     papers.extend(stock::transfers(shop, &desks)?);
+    papers.extend(appraisals::withdrawn(shop, &desks)?);
     papers.extend(house::statements(shop, &desks)?);
     papers.extend(house::payments(shop, &desks)?);
     let bar = progress::bar("Papers", papers.len());
@@ -83,7 +85,7 @@ fn spread<T>(all: &[T]) -> impl Iterator<Item = &T> {
 fn agreed(shop: &Shop, agreement: &Agreement) -> Result<Paper, CliError> {
     let signature = Signature {
         slot: agreement.slot.to_owned(),
-        name: customer_name(shop, agreement.customer)?,
+        name: signer_name(shop, &agreement.signer)?,
         at: moment(agreement.at),
         strokes: ink(&agreement.strokes),
     };
@@ -95,8 +97,12 @@ fn agreed(shop: &Shop, agreement: &Agreement) -> Result<Paper, CliError> {
     })
 }
 
-fn customer_name(shop: &Shop, customer: Option<CustomerId>) -> Result<String, CliError> {
-    let Some(customer) = customer else { return Ok(String::new()) };
+fn signer_name(shop: &Shop, signer: &Signer) -> Result<String, CliError> {
+    let customer = match signer {
+        Signer::Ours(name) => return Ok(name.clone()),
+        Signer::Customer(None) => return Ok(String::new()),
+        Signer::Customer(Some(customer)) => *customer,
+    };
     let known = states::customer(&shop.app, customer)?;
     Ok(known.name.known().map(ToString::to_string).unwrap_or_default())
 }

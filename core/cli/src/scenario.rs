@@ -21,5 +21,5 @@ pub(crate) mod words;
 pub use error::{PlayError, StepError};
 pub(crate) use goods::{CLARITIES, treatment};
 pub use labels::Labels;
-pub use play::{Agreement, Played, Player};
+pub use play::{Agreement, Played, Player, Signer};
 pub use read::steps;

@@ -3,9 +3,10 @@
 use milgrain_app::cash_report::GiveCashStatement;
 use milgrain_app::{AppError, Milgrain, lists};
 use milgrain_kernel::{
-    ConsignmentId, CountId, CustomerId, DrawerSessionId, MemoId, MemoOutId, OrderId, PayerId,
-    StaffId, StockItemId, StoreId, TransferId,
+    AppraisalId, ConsignmentId, CountId, CustomerId, DrawerSessionId, MemoId, MemoOutId, OrderId,
+    PayerId, StaffId, StockItemId, StoreId, TransferId,
 };
+use milgrain_retail::appraisal::Appraisal;
 use milgrain_retail::consignment::Consignment;
 use milgrain_retail::count::Count;
 use milgrain_retail::customer::Customer;
@@ -136,6 +137,18 @@ pub fn cash_statements(app: &Milgrain) -> Result<Vec<GiveCashStatement>, AppErro
             _ => None,
         })?;
     Ok(given.into_iter().flatten().collect())
+}
+
+/// Every appraisal.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn appraisals(app: &Milgrain) -> Result<Vec<(AppraisalId, Appraisal)>, AppError> {
+    let kind = Stream::Appraisal(AppraisalId::derived(""));
+    all(app, kind, |stream, state| match (stream, state) {
+        (Stream::Appraisal(id), State::Appraisal(known)) => Some((id, *known)),
+        _ => None,
+    })
 }
 
 /// Everything of ours that went out on memo.

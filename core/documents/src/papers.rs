@@ -4,6 +4,7 @@
 //! fixed wording comes from [`words`](crate::words). Nothing is added up: what should be printed
 //! as a sum has to arrive as one, so that paper and ledger cannot differ.
 
+pub mod appraisal;
 pub mod cash_statement;
 pub mod commission_statement;
 pub mod conditions;

@@ -46,6 +46,36 @@ pub struct Words {
     pub house: House,
     /// About what is ordered or made for a customer.
     pub specials: Specials,
+    /// About what a piece is worth.
+    pub appraisals: Appraisals,
+}
+
+/// About what a piece is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Appraisals {
+    pub title: &'static str,
+    pub prepared_for: &'static str,
+    pub purpose: &'static str,
+    pub version: &'static str,
+    pub insurance: &'static str,
+    pub estate: &'static str,
+    pub resale: &'static str,
+    pub replacement_value: &'static str,
+    pub fair_market_value: &'static str,
+    pub resale_value: &'static str,
+    pub as_of: &'static str,
+    pub report: &'static str,
+    pub description: &'static str,
+    pub pictured: &'static str,
+    pub how_found: &'static str,
+    pub comparison: &'static str,
+    pub cost: &'static str,
+    pub limits: &'static str,
+    pub replaces: &'static str,
+    pub independence: &'static str,
+    pub withdrawn: &'static str,
+    pub appraiser_signature: &'static str,
 }
 
 /// About what is ordered or made for a customer.
@@ -626,6 +656,31 @@ pub const ENGLISH: Words = Words {
         how_heading: "How we go on",
         how: "We tell you when it is ready. What we show you on the way is made as you approve it; if \
               you want it otherwise we agree on that and on its price before we go on.",
+    },
+    appraisals: Appraisals {
+        title: "Appraisal",
+        prepared_for: "Prepared for",
+        purpose: "Purpose",
+        version: "Version",
+        insurance: "Insurance",
+        estate: "Estate",
+        resale: "Resale",
+        replacement_value: "Retail replacement value",
+        fair_market_value: "Fair market value",
+        resale_value: "Resale value",
+        as_of: "As of {date}, sales tax not included",
+        report: "Report",
+        description: "Description",
+        pictured: "As examined",
+        how_found: "How the value was found",
+        comparison: "By comparison with what like articles were sold or offered for.",
+        cost: "By what stones, metal and work would cost.",
+        limits: "What this appraisal is, and is not",
+        replaces: "This version replaces the one before it",
+        independence: "The fee was agreed on before the article was looked at, and does not depend on \
+                       the value.",
+        withdrawn: "Withdrawn on {date}. Nobody may rely on this appraisal.",
+        appraiser_signature: "Appraiser’s signature",
     },
     owners: Owners {
         memo: "Memo",

@@ -1,5 +1,7 @@
 //! The sample papers: their words, and that they are drawn alike every time.
 
+#[path = "../examples/samples/appraisal.rs"]
+mod appraisal;
 #[path = "../examples/samples/cash.rs"]
 mod cash;
 #[path = "../examples/samples/consignment.rs"]
@@ -56,6 +58,7 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("memo-out", memo_out::agreement()),
         ("memo-out-statement", memo_out::statement()),
         ("special-agreement", special::agreement()),
+        ("appraisal", appraisal::insurance()),
         ("gift-receipt", returns::gift_receipt()),
         ("return-receipt", returns::return_receipt()),
         ("price-adjustment", returns::price_adjustment()),

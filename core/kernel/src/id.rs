@@ -124,6 +124,8 @@ ids! {
     ConsignmentId
     /// One memo-out: goods of ours that somebody took along to decide.
     MemoOutId
+    /// One appraisal: a paper with its versions.
+    AppraisalId
     /// One transfer from one store to another.
     TransferId
     /// One count of a store's stock.

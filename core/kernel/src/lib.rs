@@ -17,8 +17,8 @@ pub mod weight;
 
 pub use currency::Currency;
 pub use id::{
-    ApprovalId, BlobId, CommandId, CompanyId, ConsignmentId, CountId, CustomerId, DesignId,
-    DeviceId, DrawerSessionId, EntryId, GiftCardId, LineId, MemoId, MemoOutId, MessageId,
+    AppraisalId, ApprovalId, BlobId, CommandId, CompanyId, ConsignmentId, CountId, CustomerId,
+    DesignId, DeviceId, DrawerSessionId, EntryId, GiftCardId, LineId, MemoId, MemoOutId, MessageId,
     OpenItemId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId,
     TenderId, TransferId, VariationId,
 };

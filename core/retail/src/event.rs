@@ -6,18 +6,17 @@
 //!
 //! Each word of the shop has a range of numbers: 10 policy, 20 staff, 30 customers, 40 store
 //! credit, 50 goods, 80 orders, 200 repairs, 230 memo and consignment, 260 stock moved and counted,
-//! 290 gift cards and house accounts, 320 bought from the public, 340 orders' later chapters, 350
-//! special orders, 370 drawer and days, 400 cash reporting, 420 messages, 450 incidents.
-//! 290 gift cards, 300 house accounts and companies, 320 bought from the public, 322 prices of our own
-//! people and prices that follow another, 340 orders' later chapters, 370
-//! drawer and days, 400 cash reporting, 420 messages, 450 incidents.
+//! 290 gift cards, 300 house accounts and companies, 320 bought from the public, 322 prices of our
+//! own people and prices that follow another, 340 orders' later chapters, 350 special orders, 370
+//! drawer and days, 400 cash reporting, 420 messages, 450 incidents, 460 appraisals.
 
 use milgrain_kernel::{
-    ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId, MemoOutId,
-    Money, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId,
-    TransferId,
+    AppraisalId, ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId,
+    MemoOutId, Money, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId,
+    StoreId, TransferId,
 };
 
+use crate::appraisal::events as appraisal;
 use crate::cash_report as cash;
 use crate::commission as pay_plan;
 use crate::consignment;
@@ -74,6 +73,8 @@ pub enum Stream {
     Count(CountId),
     /// Goods on their way to another store.
     Transfer(TransferId),
+    /// An appraisal.
+    Appraisal(AppraisalId),
     /// A gift card.
     GiftCard(GiftCardId),
     /// A drawer session.
@@ -108,6 +109,7 @@ impl Stream {
             Stream::House(id) => (15, id.bytes()),
             Stream::Purchase(id) => (16, id.bytes()),
             Stream::MemoOut(id) => (17, id.bytes()),
+            Stream::Appraisal(id) => (18, id.bytes()),
             Stream::Cash(id) => (19, id.bytes()),
             Stream::Transfer(id) => (21, id.bytes()),
         }
@@ -134,6 +136,7 @@ impl Stream {
             15 => Stream::House(CustomerId::from_bytes(id)),
             16 => Stream::Purchase(PurchaseId::from_bytes(id)),
             17 => Stream::MemoOut(MemoOutId::from_bytes(id)),
+            18 => Stream::Appraisal(AppraisalId::from_bytes(id)),
             19 => Stream::Cash(PayerId::from_bytes(id)),
             21 => Stream::Transfer(TransferId::from_bytes(id)),
             _ => return None,
@@ -427,6 +430,11 @@ events! {
     426 CustomerDied messages::CustomerDied,
     427 WhereaboutsTold messages::WhereaboutsTold,
     428 RemindersRun messages::RemindersRun,
+    460 AppraisalAsked appraisal::AppraisalAsked,
+    461 AppraisalIssued appraisal::AppraisalIssued,
+    462 AppraisalHandedOver appraisal::AppraisalHandedOver,
+    463 AppraisalCalledOff appraisal::AppraisalCalledOff,
+    464 AppraisalWithdrawn appraisal::AppraisalWithdrawn,
 }
 
 impl Event {

@@ -8,6 +8,7 @@
 //! Look first at [`order`], the life of everything that is sold; then at [`event`], the words of
 //! the log.
 
+pub mod appraisal;
 pub mod cash_report;
 pub mod commission;
 pub mod consignment;

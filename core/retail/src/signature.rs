@@ -49,6 +49,9 @@ pub enum DocumentKind {
     /// The agreement of a special order or a custom job.
     #[n(22)]
     SpecialAgreement,
+    /// An appraisal.
+    #[n(23)]
+    Appraisal,
 }
 
 /// As what the signer signed.

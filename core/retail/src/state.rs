@@ -4,6 +4,7 @@
 use milgrain_kernel::Day;
 use serde::{Deserialize, Serialize};
 
+use crate::appraisal::Appraisal;
 use crate::cash_report::CashBook;
 use crate::commission::Plans;
 use crate::consignment::Consignment;
@@ -55,6 +56,8 @@ pub enum State {
     MemoOut(Box<MemoOut>),
     /// Goods on their way to another store.
     Transfer(Box<Transfer>),
+    /// An appraisal.
+    Appraisal(Box<Appraisal>),
     /// A gift card.
     GiftCard(GiftCard),
     /// A drawer session.
@@ -86,6 +89,7 @@ impl State {
             Stream::Count(_) => State::Count(Box::default()),
             Stream::MemoOut(_) => State::MemoOut(Box::default()),
             Stream::Transfer(_) => State::Transfer(Box::default()),
+            Stream::Appraisal(_) => State::Appraisal(Box::default()),
             Stream::GiftCard(id) => State::GiftCard(GiftCard::blank(id)),
             Stream::Drawer(_) => State::Drawer(Drawer::default()),
             Stream::House(customer) => State::House(Box::new(HouseAccount::none(customer))),
@@ -124,6 +128,7 @@ impl State {
             (State::Count(count), _) => count.apply(event),
             (State::MemoOut(out), _) => out.apply(event),
             (State::Transfer(transfer), _) => transfer.apply(event),
+            (State::Appraisal(appraisal), _) => appraisal.apply(event),
             (State::GiftCard(card), _) => card.apply(event),
             (State::Drawer(drawer), _) => drawer.apply(event),
             (State::House(account), _) => account.apply(event),

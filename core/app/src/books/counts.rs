@@ -193,6 +193,18 @@ pub struct SeasonCounts {
     pub prices_matched: u64,
     /// Prices that were adjusted after the sale.
     pub prices_adjusted: u64,
+    /// Appraisals that were asked for.
+    pub appraisals_asked: u64,
+    /// Versions of them that were signed.
+    pub appraisals_issued: u64,
+    /// Of these, versions that replaced another.
+    pub appraisals_issued_again: u64,
+    /// Handed over.
+    pub appraisals_handed_over: u64,
+    /// Called off before they were issued.
+    pub appraisals_called_off: u64,
+    /// Withdrawn after they were.
+    pub appraisals_withdrawn: u64,
     /// Orders billed on account.
     pub invoiced: u64,
     /// Goods taken in exchange.
@@ -349,6 +361,14 @@ impl SeasonCounts {
             Event::EmployeeBroughtBack(_) => self.employee_brought_back += 1,
             Event::PriceMatched(_) => self.prices_matched += 1,
             Event::PriceAdjusted(_) => self.prices_adjusted += 1,
+            Event::AppraisalAsked(_) => self.appraisals_asked += 1,
+            Event::AppraisalIssued(e) => {
+                self.appraisals_issued += 1;
+                self.appraisals_issued_again += u64::from(e.version > 1);
+            }
+            Event::AppraisalHandedOver(_) => self.appraisals_handed_over += 1,
+            Event::AppraisalCalledOff(_) => self.appraisals_called_off += 1,
+            Event::AppraisalWithdrawn(_) => self.appraisals_withdrawn += 1,
             Event::HouseAccountAgreed(_) => self.house_accounts_opened += 1,
             Event::HouseAccountStopped(_) => self.house_accounts_stopped += 1,
             Event::HouseCharged(e) => {

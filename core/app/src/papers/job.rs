@@ -74,7 +74,7 @@ fn job(load: &Load, bag: &Bag, order: &Order, on: Day) -> Result<Job, AppError> 
     })
 }
 
-fn pictures(load: &Load, photos: &[BlobId]) -> Result<Vec<Picture>, AppError> {
+pub(super) fn pictures(load: &Load, photos: &[BlobId]) -> Result<Vec<Picture>, AppError> {
     let picture = |photo: &BlobId| Ok(Picture::of(&load.read().blob(*photo)?, "")?);
     photos.iter().map(picture).collect()
 }

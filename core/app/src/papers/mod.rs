@@ -2,6 +2,7 @@
 //! `documents`; here the order, the customer and the policy are put into its forms.
 
 mod agreement;
+mod appraisal;
 mod cash_statement;
 mod clauses;
 mod commission;
@@ -266,6 +267,8 @@ impl Milgrain {
         self.look(given, |load| Ok(commission::statement(load, request)?.write(&ENGLISH)))
     }
 }
+
+pub(crate) use appraisal::appraisal;
 
 /// The agreement that taking these goods on consignment would make.
 pub(crate) fn consignment_agreement(load: &Load, take: &Take) -> Result<Document, AppError> {

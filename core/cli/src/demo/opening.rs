@@ -160,7 +160,8 @@ fn customer(command: &Command) -> Option<&Label> {
         | Command::Buy { seller: customer, .. }
         | Command::TakeOnConsignment { consignor: customer, .. }
         | Command::GiveOnMemo { to: customer, .. }
-        | Command::TakeIn { customer, .. } => Some(customer),
+        | Command::TakeIn { customer, .. }
+        | Command::AskAppraisal { customer, .. } => Some(customer),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@
 //! Each kind of story is a file here and a row in [`KINDS`]; a story knows its own order from the
 //! first quote to the last cent and nothing of the others. Look first at [`season`].
 
+pub mod appraised;
 pub mod bought;
 pub mod card_sale;
 pub mod cash_report;
@@ -138,6 +139,11 @@ pub const KINDS: &[Kind] = &[
     kind("employee", 6, prices::employee),
     kind("matched", 4, prices::matched),
     kind("adjusted", 6, prices::adjusted),
+    kind("appraised", 6, appraised::handed_over),
+    kind("appraised-sold", 4, appraised::of_a_sale),
+    kind("appraisal-called-off", 3, appraised::called_off),
+    kind("appraisal-withdrawn", 3, appraised::withdrawn),
+    kind("appraisal-waiting", 4, appraised::waiting),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

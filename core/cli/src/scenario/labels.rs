@@ -4,8 +4,9 @@
 //! another folder makes the same ids, and no table of labels has to be kept.
 
 use milgrain_kernel::{
-    ApprovalId, CommandId, ConsignmentId, CountId, CustomerId, DesignId, LineId, MemoId, MemoOutId,
-    OrderId, PieceId, PurchaseId, StaffId, StockItemId, StoreId, TenderId, TransferId, VariationId,
+    AppraisalId, ApprovalId, CommandId, ConsignmentId, CountId, CustomerId, DesignId, LineId,
+    MemoId, MemoOutId, OrderId, PieceId, PurchaseId, StaffId, StockItemId, StoreId, TenderId,
+    TransferId, VariationId,
 };
 
 /// The labels of one scenario.
@@ -50,6 +51,8 @@ impl Labels {
         design "design" DesignId
         /// A count.
         count "count" CountId
+        /// An appraisal.
+        appraisal "appraisal" AppraisalId
         /// Goods out on memo.
         memo_out "memo out" MemoOutId
         /// A transfer.

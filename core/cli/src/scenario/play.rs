@@ -6,6 +6,7 @@
 //!
 //! Look first at [`Player::play`]; the verbs stand beside it by what they are about.
 
+mod appraisals;
 mod buying;
 mod cash_reports;
 mod consignments;
@@ -60,11 +61,20 @@ pub struct Player<'a> {
 /// Agreements as they were signed, gathered while steps are played.
 type Signatures = RefCell<Vec<Agreement>>;
 
+/// Who signed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Signer {
+    /// The customer, if one is known.
+    Customer(Option<CustomerId>),
+    /// One of ours, by name.
+    Ours(String),
+}
+
 /// An agreement with the ink under it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Agreement {
     /// Whose signature it is.
-    pub customer: Option<CustomerId>,
+    pub signer: Signer,
     /// Where on the paper it stands.
     pub slot: &'static str,
     /// What was shown.
@@ -356,6 +366,15 @@ impl Turn<'_> {
                 self.let_go(purchase, into, piece.as_deref(), (tag.as_deref(), price.as_deref()))
             }
             Do::TakeIn { order, customer, job, pay } => self.take_in(order, customer, job, pay),
+            Do::AskAppraisal { appraisal, customer, of, purpose, promised, fee, pay } => {
+                self.ask_appraisal((appraisal, customer), of, (purpose, promised), (fee, pay))
+            }
+            Do::IssueAppraisal { appraisal, opinion, sign } => {
+                self.issue_appraisal(appraisal, opinion, *sign)
+            }
+            Do::HandOverAppraisal { appraisal, pay } => self.hand_over_appraisal(appraisal, pay),
+            Do::CallOffAppraisal { appraisal, why } => self.call_off_appraisal(appraisal, why),
+            Do::WithdrawAppraisal { appraisal, why } => self.withdraw_appraisal(appraisal, why),
             Do::ReviseEstimate { order, line, price, why } => {
                 self.revise_estimate(order, line, price, why)
             }

@@ -8,6 +8,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+mod opinion;
+
+pub use self::opinion::{Opinion, ToAppraise};
+
 /// A name that stands for an id inside one scenario.
 pub type Label = String;
 /// A plain decimal such as `2400.00`.
@@ -530,6 +534,41 @@ pub enum Command {
         job: Job,
         #[serde(default)]
         pay: Vec<Pay>,
+    },
+    /// Asks for an appraisal; its fee stands on an order of the same label.
+    AskAppraisal {
+        appraisal: Label,
+        customer: Label,
+        of: ToAppraise,
+        purpose: String,
+        promised: Date,
+        fee: Amount,
+        #[serde(default)]
+        pay: Vec<Pay>,
+    },
+    /// Issues it, or the version that replaces the one before.
+    IssueAppraisal {
+        appraisal: Label,
+        #[serde(flatten)]
+        opinion: Opinion,
+        #[serde(default)]
+        sign: bool,
+    },
+    /// Hands the paper over.
+    HandOverAppraisal {
+        appraisal: Label,
+        #[serde(default)]
+        pay: Vec<Pay>,
+    },
+    /// It is not wanted any more.
+    CallOffAppraisal {
+        appraisal: Label,
+        why: String,
+    },
+    /// Nobody may rely on it.
+    WithdrawAppraisal {
+        appraisal: Label,
+        why: String,
     },
     /// Another price for a line of the work.
     ReviseEstimate {

@@ -815,3 +815,30 @@ fn what_does_not_exist_yet_is_costed_when_it_comes_in_and_keeps_what_was_spent()
     let told = eleanor.iter().flat_map(|(_, customer)| &customer.messages).count();
     assert_eq!(told, 1, "she is told that it is ready");
 }
+
+#[test]
+fn an_appraisal_is_earned_with_its_paper_and_paid_back_without_one() {
+    let typed = [
+        ("2026-12-01", "Card clearing CARD", "50.00", ""),
+        ("2026-12-01", "Appraisal deposits", "", "50.00"),
+        ("2026-12-07", "Card clearing CARD", "70.00", ""),
+        ("2026-12-07", "Appraisal deposits", "50.00", ""),
+        ("2026-12-07", "Appraisal fees", "", "120.00"),
+        ("2026-12-08", "Card clearing CARD", "40.00", ""),
+        ("2026-12-08", "Appraisal deposits", "", "40.00"),
+        ("2026-12-09", "Appraisal deposits", "40.00", ""),
+        ("2026-12-09", "Refunds due", "", "40.00"),
+        ("2026-12-09", "Refunds due", "40.00", ""),
+        ("2026-12-09", "Card clearing CARD", "", "40.00"),
+        ("2026-12-10", "Card clearing CARD", "30.00", ""),
+        ("2026-12-10", "Appraisal deposits", "", "30.00"),
+        ("2026-12-12", "Appraisal deposits", "30.00", ""),
+        ("2026-12-12", "Refunds due", "", "30.00"),
+        ("2026-12-12", "Refunds due", "30.00", ""),
+        ("2026-12-12", "Card clearing CARD", "", "30.00"),
+    ];
+    let played = check("appraised", &typed);
+    let (app, store) = (&played.shop.app, labels().store("oh"));
+    assert!(app.appraisals_due(store, false, 10).unwrap().is_empty());
+    assert!(app.appraisals_due(store, true, 10).unwrap().is_empty());
+}

@@ -11,7 +11,7 @@ use milgrain_kernel::Percent;
 use super::shop::{customer, day, particulars, usd};
 
 /// A drawing of a ring with its stone, for want of a photo: `worn` leaves a prong out.
-fn ring(worn: bool) -> Vec<Picture> {
+pub fn ring(worn: bool) -> Vec<Picture> {
     let (width, height) = (160, 120);
     let pixel = |index: usize| {
         let (x, y) = (index % width, index / width);

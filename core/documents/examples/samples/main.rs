@@ -2,6 +2,7 @@
 //!
 //! `cargo run -p milgrain-documents --example samples -- DIR`
 
+mod appraisal;
 mod cash;
 mod consignment;
 mod house;
@@ -49,6 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("memo-out", memo_out::agreement(), &[]),
         ("memo-out-statement", memo_out::statement(), &[]),
         ("special-agreement", special::agreement(), &signatures),
+        ("appraisal", appraisal::insurance(), &signatures),
         ("gift-receipt", returns::gift_receipt(), &[]),
         ("return-receipt", returns::return_receipt(), &[]),
         ("price-adjustment", returns::price_adjustment(), &[]),

@@ -99,6 +99,23 @@ impl Writer<'_> {
         std::iter::once(piece).chain(discount).collect()
     }
 
+    /// A piece without anything that it costs.
+    pub(super) fn unpriced(&self, goods: &Goods) -> Line {
+        let one = Goods { quantity: 1, discount: None, ..goods.clone() };
+        let mut lines = self.goods(&one).into_iter();
+        let mut line = lines.next().unwrap_or(Line {
+            label: goods.name.clone(),
+            amount: None,
+            notes: Vec::new(),
+            voice: Voice::Piece,
+        });
+        line.amount = None;
+        if goods.quantity > 1 {
+            line.label = format!("{} × {}", goods.quantity, line.label);
+        }
+        line
+    }
+
     fn stone(&self, stone: &Stone, notes: &mut Vec<String>) {
         let words = &self.words.pieces;
         let origin = match stone.origin {

@@ -26,7 +26,7 @@ impl GiftReceipt {
     pub fn write(&self, words: &Words) -> Document {
         let title = words.returns.gift_receipt;
         let mut w = Writer::begin(words, &self.particulars, title, Vec::new());
-        w.lines(self.goods.iter().map(|goods| w.gift(goods)).collect());
+        w.lines(self.goods.iter().map(|goods| w.unpriced(goods)).collect());
         w.clause(words.returns.bring_it_heading, words.returns.bring_it);
         w.clauses(&self.policy);
         w.finish(&self.particulars, title)
@@ -40,22 +40,6 @@ impl Writer<'_> {
         let prices = fill(self.words.returns.prices, &[("before", &before), ("now", &now)]);
         let notes = vec![prices, adjusted.why.clone()];
         Line { notes, ..self.line(&adjusted.name, adjusted.less, Voice::Piece) }
-    }
-
-    fn gift(&self, goods: &Goods) -> Line {
-        let one = Goods { quantity: 1, discount: None, ..goods.clone() };
-        let mut lines = self.goods(&one).into_iter();
-        let mut line = lines.next().unwrap_or(Line {
-            label: goods.name.clone(),
-            amount: None,
-            notes: Vec::new(),
-            voice: Voice::Piece,
-        });
-        line.amount = None;
-        if goods.quantity > 1 {
-            line.label = format!("{} × {}", goods.quantity, line.label);
-        }
-        line
     }
 }
 

@@ -4,7 +4,7 @@
 //! and stands in the event. Goods are free the same day. Of an order that was partly delivered only
 //! the rest ends: what has left stays sold.
 
-use milgrain_kernel::{LineId, Money, TenderId};
+use milgrain_kernel::{Money, TenderId};
 
 use super::events::{
     ExceptionKind, ExceptionRaised, NoticeSent, OrderCancelled, OrderDefaulted, Settled, TaxPart,
@@ -214,9 +214,7 @@ fn ended(
     let held = order.lines.iter().filter(|line| line.goods == Goods::Reserved);
     facts.extend(order.goods_facts(held, free, back));
     facts.extend(super::special::decide::given_up(order, desk)?);
-    let waiting = order.lines.iter().filter(|line| line.waits()).map(|line| line.id);
-    let waiting: Vec<LineId> = waiting.collect();
-    facts.extend(super::commission::claw_back(order, &waiting, desk)?);
+    facts.extend(super::commission::claw_back(order, &order.waiting(), desk)?);
     if settlement.accountant_must_look {
         let amount = TaxPart::sum(&tax_posted(order)?, order.currency)?;
         let kind = ExceptionKind::TaxOnCancelled;

@@ -155,9 +155,19 @@ impl Order {
         Err(OrderRefusal::WrongState { state: self.agreement })
     }
 
-    /// Refuses an order whose goods are in a job bag.
+    /// Refuses an order whose goods are in a job bag, or whose paper is an appraisal's.
     pub(super) fn require_no_job(&self) -> Result<(), OrderRefusal> {
-        if self.kind == OrderKind::Repair { Err(OrderRefusal::JobInCharge) } else { Ok(()) }
+        match self.kind {
+            OrderKind::Repair => Err(OrderRefusal::JobInCharge),
+            OrderKind::Appraisal => Err(OrderRefusal::AppraisalInCharge),
+            _ => Ok(()),
+        }
+    }
+
+    /// The lines that are set aside and have not left.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<LineId> {
+        self.lines.iter().filter(|line| line.waits()).map(|line| line.id).collect()
     }
 
     /// Refuses another currency.

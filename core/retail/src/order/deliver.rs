@@ -20,7 +20,7 @@ use crate::store_credit::StoreCredit;
 ///
 /// # Errors
 /// [`OrderRefusal::NotPaid`] unless what leaves is paid; [`OrderRefusal::LineGone`];
-/// [`OrderRefusal::JobInCharge`] for a repair, which is picked up as its bag;
+/// [`OrderRefusal::JobInCharge`] for a repair, which is picked up as its bag, and so for an appraisal;
 /// [`OrderRefusal::NotReady`] for what is still ordered or made.
 pub fn hand_over(
     order: &Order,

@@ -260,6 +260,9 @@ pub enum OrderRefusal {
     /// The goods are in a job bag.
     #[error("a job bag is in charge of this order: pick it up or give it back there")]
     JobInCharge,
+    /// The paper is an appraisal's.
+    #[error("this is an appraisal: hand it over, or call it off, by its own number")]
+    AppraisalInCharge,
     /// Only work is priced anew.
     #[error("the price was agreed on: only work that is being done is priced anew")]
     PriceAgreed,
@@ -390,6 +393,7 @@ impl OrderRefusal {
             OrderRefusal::TenderStands => "order.tender_stands",
             OrderRefusal::OtherTill => "order.other_till",
             OrderRefusal::VoidTooLate => "order.void_too_late",
+            OrderRefusal::AppraisalInCharge => "order.appraisal_in_charge",
             OrderRefusal::JobInCharge => "order.job_in_charge",
             OrderRefusal::PriceAgreed => "order.price_agreed",
             OrderRefusal::Piece(refusal) => refusal.code(),

@@ -111,10 +111,10 @@ pub(super) const fn revenue(kind: LineKind) -> Account {
     match kind {
         LineKind::Goods => Account::Revenue(RevenueKind::Jewelry),
         LineKind::Parts | LineKind::RepairLabour => Account::RepairRevenue,
-        LineKind::Sizing
-        | LineKind::EngravingWithSale
-        | LineKind::EngravingLater
-        | LineKind::Appraisal => Account::Revenue(RevenueKind::Services),
+        LineKind::Sizing | LineKind::EngravingWithSale | LineKind::EngravingLater => {
+            Account::Revenue(RevenueKind::Services)
+        }
+        LineKind::Appraisal => Account::Revenue(RevenueKind::Appraisals),
         LineKind::CarePlan => Account::DeferredCarePlans,
         LineKind::Shipping => Account::Revenue(RevenueKind::Shipping),
         LineKind::LayawayFee => Account::LayawayFees,

@@ -3,7 +3,7 @@
 
 use milgrain_kernel::{Day, Money, TenderId};
 
-use super::decide::{of_job, require_positive, waiting};
+use super::decide::{of_job, require_positive};
 use super::events::{ChargesKept, LetterSent, OwnerContacted, PieceDisposed};
 use super::{Job, JobState, RepairRefusal, UnclaimedRow};
 use crate::customer::Channel;
@@ -93,7 +93,7 @@ pub fn keep_charges(
     let kind = Means::Unclaimed;
     let offered = Offered { tender, kind, amount: open, payer: None, company: None };
     let offered = if open.is_positive() { vec![offered] } else { Vec::new() };
-    let mut facts = deliver::finish(order, &waiting(order), &offered, None, desk)?;
+    let mut facts = deliver::finish(order, &order.waiting(), &offered, None, desk)?;
     let letters = job.letters_cost().unwrap_or(nothing).lesser(brought.minus(open)?)?;
     if letters.is_positive() {
         let kept = NoticeCostKept { amount: letters, on: desk.today };

@@ -3,7 +3,7 @@
 //! The job's order is decided on in the same breath, so that a bag and its money never part: what
 //! is picked up is paid and revenue in one commit, what goes back unfinished is owed back whole.
 
-use milgrain_kernel::{BlobId, Day, LineId, Money, OrderId, RepairId};
+use milgrain_kernel::{BlobId, Day, Money, OrderId, RepairId};
 
 use super::events::{
     AgreedBy, BackToBench, BagMoved, EstimateApproved, EstimateRevised, JobGivenBack, JobPickedUp,
@@ -196,7 +196,7 @@ pub fn pick_up(
     desk: &Desk,
 ) -> Result<Vec<Fact>, RepairRefusal> {
     job.require(&[JobState::Ready])?;
-    let mut facts = deliver::finish(order, &waiting(order), offered, credit, desk)?;
+    let mut facts = deliver::finish(order, &order.waiting(), offered, credit, desk)?;
     let cost = job.cost(order)?;
     facts.push(of_job(order.id, JobPickedUp { cost, photos, on: desk.today }));
     Ok(facts)
@@ -217,10 +217,6 @@ pub fn give_back(
     let cost = job.cost(order)?;
     facts.push(of_job(order.id, JobGivenBack { why, cost, on: desk.today }));
     Ok(facts)
-}
-
-pub(super) fn waiting(order: &Order) -> Vec<LineId> {
-    order.lines.iter().filter(|line| line.waits()).map(|line| line.id).collect()
 }
 
 pub(super) fn of_job(order: OrderId, event: impl Into<Event>) -> Fact {

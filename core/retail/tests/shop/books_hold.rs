@@ -67,6 +67,7 @@ pub fn check(shop: &Shop) {
     drawers_hold_what_went_in(shop);
     cards_are_owed_and_gold_is_on_hold(shop);
     the_house_account_is_the_ledgers(shop);
+    shop.fees_follow_their_papers();
     employee_purchases_are_counted(shop);
     super::drawers::every_command_ties(&shop.told);
 }

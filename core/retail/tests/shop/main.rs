@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod after_the_sale;
 #[cfg(test)]
+mod appraisals;
+#[cfg(test)]
 mod approvals;
 #[cfg(test)]
 mod books_hold;

@@ -1,5 +1,6 @@
 //! Days at random: what can be done in the shop, drawn so that most of it is possible.
 
+mod appraisals;
 mod deeds;
 
 use milgrain_kernel::{BlobId, Money, OrderId, Percent, PurchaseId, Rounding};
@@ -154,6 +155,12 @@ pub enum Do {
         nth: usize,
         what: usize,
     },
+    /// A step of an appraisal.
+    Appraisal {
+        nth: usize,
+        what: usize,
+        part: i64,
+    },
     /// Gives a cart the price of our own people.
     Employee,
     /// Matches a price on a quote, or adjusts it after the sale.
@@ -273,6 +280,8 @@ fn business() -> impl Strategy<Value = Do> {
         2 => (0..4_usize, part(), any::<bool>())
             .prop_map(|(line, part, back)| Do::Price { line, part, back }),
         4 => (0..9_usize, part()).prop_map(|(what, part)| Do::House { what, part }),
+        4 => (0..4_usize, 0..9_usize, part())
+            .prop_map(|(nth, what, part)| Do::Appraisal { nth, what, part }),
         3 => (0..8_usize, 0..11_usize).prop_map(|(nth, what)| Do::Stock { nth, what }),
     ]
 }

@@ -1,5 +1,6 @@
 //! One of each word of the log, with fixed ids: what the golden files were written from.
 
+mod appraisals;
 mod house;
 mod out;
 mod owners;
@@ -410,6 +411,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(stock::counts());
     all.extend(stock::transfers());
     all.extend(special::specials());
+    all.extend(appraisals::appraisals());
     all.extend(cards_purchases_and_work());
     all.extend(drawers_and_days());
     all.extend(cash_reports());

@@ -196,6 +196,16 @@ CREATE TABLE special (
     PRIMARY KEY (store, ready, day, order_id, line)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE appraisal (
+    store    BLOB    NOT NULL, -- where it is made
+    issued   INTEGER NOT NULL, -- 0 while it is asked for, 1 once the customer may fetch it
+    day      INTEGER NOT NULL, -- promised; of what is issued, the day on which it was signed
+    id       BLOB    NOT NULL,
+    customer BLOB    NOT NULL,
+    number   TEXT    NOT NULL, -- as on the paper
+    PRIMARY KEY (store, issued, day, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE cash_paid (
     payer    BLOB    NOT NULL, -- a customer, or an order that names nobody
     day      INTEGER NOT NULL,

@@ -19,6 +19,7 @@ use milgrain_retail::repair::JobState;
 use super::rows::{agreement_key, movement_of, stage_key, tag_key};
 use super::{Cell, Row, Table, ViewReader, after_prefix, tables};
 
+pub mod appraisals;
 pub mod owners;
 pub mod specials;
 pub mod stock;

@@ -17,6 +17,7 @@ use milgrain_retail::state::State;
 
 use super::{Cell, Row, Table, tables};
 
+mod appraisals;
 mod owners;
 mod specials;
 mod stock;
@@ -36,6 +37,7 @@ pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
         State::Purchase(purchase) => bought(stream, purchase),
         State::Repair(job) => on_the_board(job).into_iter().collect(),
         State::Customer(customer) => messages(stream, customer),
+        State::Appraisal(known) => appraisals::appraisal(stream, known),
         State::MemoOut(out) => owners::memo_out(stream, out),
         State::House(account) => house(stream, account),
         State::Memo(memo) => owners::memo(stream, memo),

@@ -123,6 +123,14 @@ pub static SPECIAL: Table = Table {
     key: 5,
 };
 
+/// Appraisals that somebody waits for, by the day for which they are promised; what is issued stands
+/// under the day on which it was signed.
+pub static APPRAISAL: Table = Table {
+    name: "appraisal",
+    columns: &["store", "issued", "day", "id", "customer", "number"],
+    key: 4,
+};
+
 /// What may count as cash that is reported, by whose count it enters.
 pub static CASH_PAID: Table = Table {
     name: "cash_paid",
@@ -245,6 +253,7 @@ pub static ALL: &[&Table] = &[
     &HOLD,
     &JOB,
     &SPECIAL,
+    &APPRAISAL,
     &CASH_PAID,
     &MESSAGE,
     &MEMO,

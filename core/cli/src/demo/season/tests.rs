@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::*;
 use crate::demo::diamonds::catalogue;
-use crate::scenario::step::{Command, Label, Pay};
+use crate::scenario::step::{Command, Label, Pay, ToAppraise};
 
 static STEPS: LazyLock<Vec<Step>> = LazyLock::new(|| season(SEED, &catalogue().unwrap()).unwrap());
 
@@ -387,6 +387,17 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
             defines.push(goods.purchase.clone());
         }
         Command::LetGo { purchase, .. } => uses.push(purchase.clone()),
+        Command::AskAppraisal { appraisal, customer, of, .. } => {
+            defines.push(appraisal.clone());
+            uses.push(customer.clone());
+            if let ToAppraise::Sold { order, line } = of {
+                uses.extend([order, line].map(Clone::clone));
+            }
+        }
+        Command::IssueAppraisal { appraisal, .. }
+        | Command::HandOverAppraisal { appraisal, .. }
+        | Command::CallOffAppraisal { appraisal, .. }
+        | Command::WithdrawAppraisal { appraisal, .. } => uses.push(appraisal.clone()),
         Command::TakeIn { order, customer, job, .. } => {
             defines.push(order.clone());
             defines.extend(job.work.iter().map(|work| work.line.clone()));

@@ -386,6 +386,10 @@ impl Shop {
                 self.role = role;
                 self.carry_out(decided)
             }
+            Do::Appraisal { nth, what, part } => {
+                self.gives_an_opinion(*nth, *what, *part);
+                Ok(())
+            }
             Do::House { what, part } => {
                 self.minds_the_account(*what, *part);
                 Ok(())

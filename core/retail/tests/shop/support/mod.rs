@@ -3,6 +3,7 @@
 //!
 //! Look first at [`Shop`]; its verbs are in `verbs`, its policies in `policies`.
 
+pub mod appraisals;
 mod house;
 pub mod jobs;
 mod out;
