@@ -11,6 +11,7 @@ mod bench;
 mod books;
 mod clean_clone;
 mod codes;
+mod counts;
 mod failure;
 mod process;
 mod repo;
@@ -31,6 +32,9 @@ cargo xtask tidy                          check the rules of the repository alon
 cargo xtask codes                         write core/docs/error-codes.md from the source
 cargo xtask bench core [sale] [large] [board] [--json]
                                           measure the core beside the ceilings of the same run
+cargo xtask bench counts [--keep]         count the core's instructions and compare them with
+                                          those kept in the repository, or keep them
+cargo xtask bench peers [--json]          measure it beside others' programs on the same books
 cargo xtask books DIR                     read the journals in DIR with ledger, hledger and
                                           beancount and compare them with DIR/books.json
 cargo xtask clean-clone                   clone the last commit elsewhere and run every suite there";
@@ -57,6 +61,9 @@ fn dispatch(words: &[&str]) -> Result<bool> {
         ["tidy"] => suites::run(&repo, &["tidy"]),
         ["codes"] => codes::write(&repo),
         ["bench", "core", options @ ..] => bench::core(&repo, options),
+        ["bench", "peers", options @ ..] => bench::peers(&repo, options),
+        ["bench", "counts"] => bench::counts(&repo, false),
+        ["bench", "counts", "--keep"] => bench::counts(&repo, true),
         ["books", folder] => books::compare_and_print(folder.as_ref()),
         ["clean-clone"] => clean_clone::run(&repo),
         [] | ["help" | "--help" | "-h"] => {

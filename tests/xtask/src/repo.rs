@@ -100,7 +100,7 @@ impl Repo {
 }
 
 /// Where builds go unless the caller said: the cache folder of the person who builds.
-fn target_folder() -> PathBuf {
+pub fn target_folder() -> PathBuf {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(chosen) = set("CARGO_TARGET_DIR") {
         return chosen;

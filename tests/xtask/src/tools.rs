@@ -68,8 +68,15 @@ pub const ACCOUNTANTS: &[Tool] = &[
     Tool::debian("bean-query", "beancount"),
 ];
 
+/// Those of them that are measured.
+pub const READ_BOOKS: &[Tool] =
+    &[Tool::debian("ledger", "ledger"), Tool::debian("hledger", "hledger")];
+
 /// What opens the documents the demo leaves.
 pub const READERS: &[Tool] = &[Tool::debian("pdftotext", "poppler-utils")];
+
+/// What counts the instructions of a program.
+pub const COUNTERS: &[Tool] = &[Tool::debian("valgrind", "valgrind")];
 
 /// What counts the calls of a program.
 pub const TRACERS: &[Tool] = &[Tool::debian("strace", "strace")];

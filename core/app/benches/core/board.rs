@@ -25,9 +25,7 @@ const BATCH: usize = 500;
 const SCREEN: usize = 200;
 
 pub fn lines() -> Vec<Line> {
-    let memory = Path::new("/dev/shm");
-    let place = if memory.is_dir() { memory } else { Path::new(".") };
-    let folder = tempfile::tempdir_in(place).unwrap();
+    let folder = large::in_memory();
     let path = folder.path().join("shop");
     write(&path);
     let app = shop::open(&path, true);

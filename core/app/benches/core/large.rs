@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use milgrain_app::Milgrain;
 use milgrain_kernel::{
     CommandId, Currency, CustomerId, Day, EntryId, Instant, Money, OpenItemId, PieceId, StaffId,
     StoreId,
@@ -27,9 +28,7 @@ pub const CUSTOMERS: usize = 100_000;
 const COMMITS: usize = 500_000;
 
 pub fn lines() -> Vec<Line> {
-    let memory = Path::new("/dev/shm");
-    let place = if memory.is_dir() { memory } else { Path::new(".") };
-    let folder = tempfile::tempdir_in(place).unwrap();
+    let folder = in_memory();
     let shop = folder.path().join("shop");
     write(&shop, COMMITS);
     let mut lines = vec![rebuilt(&shop)];
@@ -38,6 +37,12 @@ pub fn lines() -> Vec<Line> {
     write(&small, COMMITS / 100);
     lines.extend(reading::lines(&small, &shop));
     lines
+}
+
+/// A folder in memory, where there is such a place.
+pub fn in_memory() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    tempfile::tempdir_in(if memory.is_dir() { memory } else { Path::new(".") }).unwrap()
 }
 
 /// Opening a folder whose views are missing makes them from the log.
@@ -56,7 +61,7 @@ fn rebuilt(shop: &Path) -> Line {
 }
 
 /// Writes the log alone, as a device that sold for years would have.
-fn write(shop: &Path, commits: usize) {
+pub fn write(shop: &Path, commits: usize) {
     drop(shop::opened(shop, true));
     let key = FileVault::new(shop.with_extension("key")).load().unwrap().unwrap();
     let path: PathBuf = shop.join("log.db");
@@ -71,6 +76,15 @@ fn write(shop: &Path, commits: usize) {
         previous = envelope.hash();
         log.append(NewCommit { envelope: &envelope, book_day, erases: &[] }).unwrap();
     }
+}
+
+/// A payment of one billed item in full: a commit of its own.
+pub fn pay(app: &Milgrain, number: usize) {
+    let mut store = app.store();
+    let (sequence, previous) = store.read().next_link(shop::register().device).unwrap();
+    let (entry, book_day) = (paid(number), day(COMMITS));
+    let envelope = sealed(&[], (Some(&entry), book_day), sequence, previous);
+    store.append(NewCommit { envelope: &envelope, book_day, erases: &[] }).unwrap();
 }
 
 /// The business day of a commit: a store's three years.
@@ -111,7 +125,7 @@ fn salt(number: usize) -> [u8; 10] {
 fn piece(number: usize) -> Fact {
     let price = Money::new(100_000 + i64::try_from(number * 37 % 900_000).unwrap(), Currency::USD);
     let facts = PieceFacts {
-        tag: Tag::new(&format!("D-{number:05}")).unwrap(),
+        tag: Tag::new(&tag(number)).unwrap(),
         description: ShortText::new("Loose diamond").unwrap(),
         ownership: Ownership::Owned,
         cost: price,
@@ -122,6 +136,20 @@ fn piece(number: usize) -> Fact {
         received_on: day(0),
     };
     Fact::of_piece(piece_id(number), PieceReceived { facts, bought_as: None, came_on: None })
+}
+
+/// The tag of a piece; numbers go round.
+pub fn tag(number: usize) -> String {
+    format!("D-{:05}", number % PIECES)
+}
+
+/// What somebody types: a tag, a name, a telephone number.
+pub fn typed(number: usize) -> [String; 3] {
+    [
+        tag(number * 269),
+        format!("maya family{}", number * 61 % 12_500),
+        format!("614{:03}", 200 + number % 10),
+    ]
 }
 
 fn customer(number: usize) -> Fact {
@@ -137,23 +165,31 @@ fn customer(number: usize) -> Fact {
 
 /// Two items billed to one customer.
 fn entry(number: usize) -> JournalEntry {
-    let customer = customer_id(number % CUSTOMERS);
-    let on = day(number);
-    let mut draft = Draft::new(
-        EntryId::derived(&format!("entry {number}")),
-        StoreId::derived("store"),
-        on,
-        EntryKind::Payment,
-    );
+    let mut draft = draft(&format!("entry {number}"), day(number));
     for part in 0..2 {
-        let item = OpenItemId::at(moment(number), salt(number * 2 + part));
-        let of = Of::Billed { customer, item, due: on.plus_days(30) };
-        draft = draft.debit(Account::Invoices, of, Money::new(5_000, Currency::USD)).unwrap();
+        draft = draft.debit(Account::Invoices, billed(number, part), shop::usd(5_000)).unwrap();
     }
-    draft = draft
-        .credit(Account::RepairRevenue, Of::Nobody, Money::new(10_000, Currency::USD))
-        .unwrap();
+    draft = draft.credit(Account::RepairRevenue, Of::Nobody, shop::usd(10_000)).unwrap();
     draft.entry().unwrap().unwrap()
+}
+
+/// The first of the items that a commit billed is paid.
+fn paid(number: usize) -> JournalEntry {
+    let draft = draft(&format!("paid {number}"), day(COMMITS));
+    let draft = draft.debit(Account::CashDrawer, Of::Nobody, shop::usd(5_000)).unwrap();
+    let draft = draft.credit(Account::Invoices, billed(number, 0), shop::usd(5_000)).unwrap();
+    draft.entry().unwrap().unwrap()
+}
+
+fn draft(name: &str, on: Day) -> Draft {
+    Draft::new(EntryId::derived(name), StoreId::derived("store"), on, EntryKind::Payment)
+}
+
+/// An item of the two that a commit bills.
+pub fn billed(number: usize, part: usize) -> Of {
+    let customer = customer_id(number % CUSTOMERS);
+    let item = OpenItemId::at(moment(number), salt(number * 2 + part));
+    Of::Billed { customer, item, due: day(number).plus_days(30) }
 }
 
 /// A commit of these facts, as the device would have sealed it.

@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! cargo xtask bench core [sale] [large] [board] [--json]
+//! cargo xtask bench peers [--json]
+//! cargo xtask bench counts [--keep]
 //! ```
 //!
 //! The disk and the machine alone move by a factor within an hour, so no time means anything by
@@ -16,7 +18,9 @@
 #![allow(missing_docs, reason = "a program, not a library")]
 
 mod board;
+mod counts;
 mod large;
+mod peers;
 mod reading;
 mod report;
 mod sales;
@@ -28,12 +32,17 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> =
         arguments.iter().map(String::as_str).filter(|w| *w != "--bench").collect();
-    if let ["sales", folder, count] = words.as_slice() {
-        return sales::only(folder.as_ref(), count.parse().unwrap());
+    match words.as_slice() {
+        ["sales", folder, count] => sales::only(folder.as_ref(), count.parse().unwrap()),
+        ["open", folder] => reading::first_screen(folder.as_ref()),
+        ["count", scene, folder] => counts::only(scene, folder.as_ref()),
+        ["counts"] => println!("{}", serde_json::to_string(&counts::all()).unwrap()),
+        words => measure(words),
     }
-    if let ["open", folder] = words.as_slice() {
-        return reading::first_screen(folder.as_ref());
-    }
+}
+
+/// Shows each line as it comes, or all of them as JSON.
+fn measure(words: &[&str]) {
     let json = words.contains(&"--json");
     let mut lines: Vec<Line> = Vec::new();
     let mut show = |more: Vec<Line>| {
@@ -44,7 +53,18 @@ fn main() {
             lines.push(line);
         }
     };
-    // Named parts alone, or everything.
+    if let ["peers", program, ..] = words {
+        peers::measure(program.as_ref(), &mut show);
+    } else {
+        ours(words, &mut show);
+    }
+    if json {
+        println!("{}", serde_json::to_string_pretty(&lines).unwrap());
+    }
+}
+
+/// Named parts alone, or everything.
+fn ours(words: &[&str], show: &mut dyn FnMut(Vec<Line>)) {
     let wanted = |part| words.contains(&part) || words.iter().all(|word| word.starts_with("--"));
     if wanted("sale") {
         show(sales::lines());
@@ -54,8 +74,5 @@ fn main() {
     }
     if wanted("large") {
         show(large::lines());
-    }
-    if json {
-        println!("{}", serde_json::to_string_pretty(&lines).unwrap());
     }
 }

@@ -7,7 +7,7 @@ use milgrain_app::Milgrain;
 use milgrain_kernel::{Currency, Money, StoreId};
 use milgrain_ledger::{Account, BalanceKey};
 
-use super::large::{self, PIECES};
+use super::large;
 use super::report::{Line, median, micros, part};
 use super::shop;
 
@@ -76,7 +76,7 @@ pub fn lines(small: &Path, large: &Path) -> Vec<Line> {
     ]
 }
 
-fn revenue() -> BalanceKey {
+pub fn revenue() -> BalanceKey {
     let (store, account) = (StoreId::derived("store"), Account::RepairRevenue);
     BalanceKey { store, account, currency: Currency::USD }
 }
@@ -95,7 +95,7 @@ fn in_turns(apps: &[Milgrain; 2], work: impl Fn(&Milgrain, usize)) -> [f64; 2] {
 }
 
 fn look_ups(app: &Milgrain, count: usize) -> Vec<f64> {
-    let tag = |number: usize| format!("D-{:05}", number * 7_919 % PIECES);
+    let tag = |number: usize| large::tag(number * 7_919);
     for number in 0..count {
         assert_eq!(app.scanned(&tag(number)).unwrap().len(), 1);
     }
@@ -110,12 +110,7 @@ fn look_ups(app: &Milgrain, count: usize) -> Vec<f64> {
 fn typed(app: &Milgrain) -> Vec<f64> {
     let mut times = Vec::new();
     for number in 0..200 {
-        let wanted = [
-            format!("D-{:05}", number * 269 % PIECES),
-            format!("maya family{}", number * 61 % 12_500),
-            format!("614{:03}", 200 + number % 10),
-        ];
-        for text in wanted {
+        for text in large::typed(number) {
             for end in 2..=text.len() {
                 times.push(micros(|| app.search(&text[..end], 8).unwrap()));
             }

@@ -71,7 +71,7 @@ pub fn lines() -> Vec<Line> {
 }
 
 /// Every commit, as it lies in the log.
-fn written(app: &Milgrain) -> Vec<Envelope> {
+pub fn written(app: &Milgrain) -> Vec<Envelope> {
     let mut envelopes = Vec::new();
     let visit = &mut |logged: milgrain_store::log::Logged| {
         envelopes.push(logged.envelope);
@@ -117,7 +117,7 @@ impl Commits {
     }
 }
 
-fn append(log: &mut SqliteLog, envelopes: &[Envelope]) -> f64 {
+pub fn append(log: &mut SqliteLog, envelopes: &[Envelope]) -> f64 {
     let each = envelopes.iter().map(|envelope| {
         let book_day = envelope.commit().unwrap().business_day;
         micros(|| log.receive(NewCommit { envelope, book_day, erases: &[] }).unwrap())

@@ -4,6 +4,7 @@
 //! [`Tally`]; it prints nothing itself. Suites run in the order of the table, cheap ones first.
 
 mod books;
+mod counts;
 mod demo;
 mod format;
 mod lint;
@@ -32,6 +33,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "unit", needs: &[], run: unit::run },
     Suite { name: "demo", needs: tools::READERS, run: demo::run },
     Suite { name: "books", needs: tools::ACCOUNTANTS, run: books::run },
+    Suite { name: "counts", needs: tools::COUNTERS, run: counts::run },
 ];
 
 /// Runs the chosen suites, all of them if none is named; the answer is whether all held.
