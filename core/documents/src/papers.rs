@@ -79,13 +79,17 @@ pub struct Reference {
     pub purchase_order: Option<String>,
     /// Who bought for it.
     pub buyer: Option<String>,
+    /// An insurer's claim.
+    pub claim: Option<String>,
 }
 
 impl Reference {
     fn facts(&self, words: &Words) -> Vec<Fact> {
         let labels = &words.labels;
         let number = self.purchase_order.iter().map(|number| fact(labels.purchase_order, number));
-        number.chain(self.buyer.iter().map(|name| fact(labels.bought_by, name))).collect()
+        let buyer = self.buyer.iter().map(|name| fact(labels.bought_by, name));
+        let claim = self.claim.iter().map(|number| fact(labels.claim, number));
+        number.chain(buyer).chain(claim).collect()
     }
 }
 

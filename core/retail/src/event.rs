@@ -8,7 +8,8 @@
 //! credit, 50 goods, 80 orders, 200 repairs, 230 memo and consignment, 260 stock moved and counted,
 //! 290 gift cards, 300 house accounts and companies, 320 bought from the public, 322 prices of our
 //! own people and prices that follow another, 340 orders' later chapters, 350 special orders, 370
-//! drawer and days, 400 cash reporting, 420 messages, 450 incidents, 460 appraisals.
+//! drawer and days, 400 cash reporting, 420 messages, 450 incidents, 460 appraisals,
+//! 470 insurers' claims.
 
 use milgrain_kernel::{
     AppraisalId, ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId,
@@ -31,6 +32,7 @@ use crate::memo;
 use crate::memo_out;
 use crate::messages;
 use crate::order::events as order;
+use crate::order::insurance;
 use crate::order::special::events as special;
 use crate::piece;
 use crate::policy;
@@ -435,6 +437,7 @@ events! {
     462 AppraisalHandedOver appraisal::AppraisalHandedOver,
     463 AppraisalCalledOff appraisal::AppraisalCalledOff,
     464 AppraisalWithdrawn appraisal::AppraisalWithdrawn,
+    470 ClaimEntered insurance::ClaimEntered,
 }
 
 impl Event {

@@ -34,6 +34,7 @@ pub mod deliver;
 pub mod employee;
 pub mod events;
 mod exchange;
+pub mod insurance;
 pub mod invoice;
 pub mod move_deposit;
 pub mod open;
@@ -60,6 +61,7 @@ use self::events::{
     ExceptionKind, Item, NoticeSent, OrderKind, Payout, PriceAdjusted, PriceMatched, PurchaseOrder,
     RefundPaid, RestockingKept, ReturnInspected, Settled, Share, TaxPart, TaxTiming, TenderKind,
 };
+use self::insurance::InsuranceClaim;
 pub use self::refusal::OrderRefusal;
 use self::special::Special;
 use crate::cash_report::{CashLowered, CashNoticed, CashPaid};
@@ -360,6 +362,9 @@ pub struct Order {
     /// The company's own purchase order, where it has one.
     #[serde(default)]
     pub purchase_order: Option<PurchaseOrder>,
+    /// The insurer's claim that it replaces something for, if it does.
+    #[serde(default)]
+    pub claim: Option<InsuranceClaim>,
     /// Who of the shop's own people buys, if one does.
     #[serde(default)]
     pub employee: Option<EmployeePurchase>,
@@ -422,6 +427,7 @@ impl Order {
             commission_moves: Vec::new(),
             commission_plans: BTreeMap::new(),
             purchase_order: None,
+            claim: None,
             employee: None,
             matched: Vec::new(),
             adjusted: Vec::new(),

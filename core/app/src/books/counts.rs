@@ -193,6 +193,8 @@ pub struct SeasonCounts {
     pub prices_matched: u64,
     /// Prices that were adjusted after the sale.
     pub prices_adjusted: u64,
+    /// Replacements that an insurer was billed for.
+    pub insured: u64,
     /// Appraisals that were asked for.
     pub appraisals_asked: u64,
     /// Versions of them that were signed.
@@ -531,6 +533,10 @@ impl SeasonCounts {
             same_day.count() >= 3
         });
         self.split_three_ways += u64::from(split);
+        let by_insurer = order.claim.as_ref().is_some_and(|claim| {
+            order.tenders.iter().any(|tender| tender.payer == Some(claim.insurer))
+        });
+        self.insured += u64::from(by_insurer);
         let paid = order.tenders.iter().map(|tender| tender.payer.or(order.customer));
         let went = order.refunds.iter().map(|refund| refund.to.or(order.customer));
         let several = paid.collect::<BTreeSet<_>>().len() > 1;

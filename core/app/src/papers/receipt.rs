@@ -2,6 +2,7 @@
 
 use milgrain_documents::days;
 use milgrain_documents::document::BeadState;
+use milgrain_documents::figures;
 use milgrain_documents::papers::invoice::Invoice;
 use milgrain_documents::papers::payment_receipt::PaymentReceipt;
 use milgrain_documents::papers::receipt::Receipt;
@@ -96,7 +97,8 @@ pub(super) fn invoice(load: &Load, order: &Order) -> Result<Invoice, AppError> {
 
 /// What has to be said about the sale, then the shop's own words.
 fn clauses(load: &Load, order: &Order) -> Result<Vec<Clause>, AppError> {
-    let own = employee(load, order)?.into_iter().chain(matched(order)).chain(exempt(order));
+    let own = employee(load, order)?.into_iter().chain(insured(load, order)?);
+    let own = own.chain(matched(order)).chain(exempt(order));
     Ok(own.chain(returns(load)?).collect())
 }
 
@@ -106,6 +108,20 @@ fn employee(load: &Load, order: &Order) -> Result<Option<Clause>, AppError> {
     let (buyer, by) = (head::staff_name(load, buyer)?, head::staff_name(load, by)?);
     let text = format!("Bought by {buyer}, who works here, at our employee price; agreed by {by}.");
     Ok(Some(Clause { heading: "Employee purchase".to_owned(), text }))
+}
+
+/// What an insurer lets the client replace.
+fn insured(load: &Load, order: &Order) -> Result<Option<Clause>, AppError> {
+    let Some(claim) = &order.claim else { return Ok(None) };
+    let insurer = head::person(load, Some(claim.insurer))?.name;
+    let allowed = figures::text(claim.allowed, &ENGLISH);
+    let deductible = figures::text(claim.deductible, &ENGLISH);
+    let text = format!(
+        "Replaces what {insurer} settles under claim {}: up to {allowed} with tax, of which {deductible} \
+         are the client’s own.",
+        claim.number
+    );
+    Ok(Some(Clause { heading: "Insurance replacement".to_owned(), text }))
 }
 
 /// Whose price ours follows.
@@ -119,11 +135,15 @@ fn matched(order: &Order) -> impl Iterator<Item = Clause> + '_ {
 
 /// What a company wants its papers to name.
 fn reference(load: &Load, order: &Order) -> Result<Reference, AppError> {
-    let Some(named) = &order.purchase_order else { return Ok(Reference::default()) };
+    let claim = order.claim.as_ref().map(|claim| claim.number.to_string());
+    let Some(named) = &order.purchase_order else {
+        return Ok(Reference { claim, ..Reference::default() });
+    };
     let buyer = named.buyer.map(|buyer| head::person(load, Some(buyer))).transpose()?;
     Ok(Reference {
         purchase_order: named.number.as_ref().map(ToString::to_string),
         buyer: buyer.map(|person| person.name),
+        claim,
     })
 }
 

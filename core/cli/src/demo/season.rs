@@ -18,6 +18,7 @@ pub mod discount_request;
 pub mod financed_sale;
 pub mod gift_card;
 pub mod house_account;
+pub mod insured;
 pub mod invoice_sale;
 pub mod layaway;
 pub mod layaway_cancelled;
@@ -139,6 +140,7 @@ pub const KINDS: &[Kind] = &[
     kind("employee", 6, prices::employee),
     kind("matched", 4, prices::matched),
     kind("adjusted", 6, prices::adjusted),
+    kind("insured", 4, insured::tell),
     kind("appraised", 6, appraised::handed_over),
     kind("appraised-sold", 4, appraised::of_a_sale),
     kind("appraisal-called-off", 3, appraised::called_off),

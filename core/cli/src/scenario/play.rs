@@ -284,6 +284,9 @@ impl Turn<'_> {
             Do::EnterPurchaseOrder { order, number, buyer } => {
                 self.enter_purchase_order(order, number.as_deref(), buyer.as_deref())
             }
+            Do::EnterClaim { order, insurer, number, allowed, deductible } => {
+                self.enter_claim((order, insurer), number, (allowed, deductible))
+            }
             Do::GiveConsent { customer, channel, wording } => {
                 self.give_consent(customer, channel, wording)
             }

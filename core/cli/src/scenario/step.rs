@@ -256,6 +256,14 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         buyer: Option<Label>,
     },
+    /// What an insurer lets a client replace.
+    EnterClaim {
+        order: Label,
+        insurer: Label,
+        number: String,
+        allowed: Amount,
+        deductible: Amount,
+    },
     GiveConsent {
         customer: Label,
         channel: String,

@@ -842,3 +842,35 @@ fn an_appraisal_is_earned_with_its_paper_and_paid_back_without_one() {
     assert!(app.appraisals_due(store, false, 10).unwrap().is_empty());
     assert!(app.appraisals_due(store, true, 10).unwrap().is_empty());
 }
+
+#[test]
+fn an_insurer_is_billed_its_part_and_its_client_pays_the_rest() {
+    let typed = [
+        ("2026-12-01", "Inventory", "2500.00", ""),
+        ("2026-12-01", "Opening balances", "", "2500.00"),
+        ("2026-12-01", "Inventory", "400.00", ""),
+        ("2026-12-01", "Opening balances", "", "400.00"),
+        ("2026-12-02", "House accounts receivable", "4500.00", ""),
+        ("2026-12-02", "Card clearing CARD", "1935.00", ""),
+        ("2026-12-02", "Jewelry sales", "", "6000.00"),
+        ("2026-12-02", "Sales tax payable OH", "", "435.00"),
+        ("2026-12-02", "Cost of goods sold", "2500.00", ""),
+        ("2026-12-02", "Inventory", "", "2500.00"),
+        // 6 % of 3,500.00, and of 600.00.
+        ("2026-12-02", "Commission expense", "210.00", ""),
+        ("2026-12-02", "Commission payable", "", "210.00"),
+        ("2026-12-28", "Cheques in hand", "4500.00", ""),
+        ("2026-12-28", "House accounts receivable", "", "4500.00"),
+        ("2027-01-05", "House accounts receivable", "872.50", ""),
+        ("2027-01-05", "Card clearing CARD", "200.00", ""),
+        ("2027-01-05", "Jewelry sales", "", "1000.00"),
+        ("2027-01-05", "Sales tax payable OH", "", "72.50"),
+        ("2027-01-05", "Cost of goods sold", "400.00", ""),
+        ("2027-01-05", "Inventory", "", "400.00"),
+        ("2027-01-05", "Commission expense", "36.00", ""),
+        ("2027-01-05", "Commission payable", "", "36.00"),
+        ("2027-02-01", "Cheques in hand", "872.50", ""),
+        ("2027-02-01", "House accounts receivable", "", "872.50"),
+    ];
+    check("insured_replacement", &typed);
+}

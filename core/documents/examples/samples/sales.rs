@@ -93,6 +93,7 @@ pub fn invoice() -> Document {
         reference: Reference {
             purchase_order: Some("PO 2026-4471".to_owned()),
             buyer: Some("Giulia Marchetti".to_owned()),
+            claim: None,
         },
         terms: "Net 30".to_owned(),
         pay_by: day(2027, 1, 2),

@@ -111,6 +111,7 @@ impl Order {
                 self.adjusted.push(e.clone());
             }
             Event::PurchaseOrderEntered(e) => self.purchase_order = Some(e.order.clone()),
+            Event::ClaimEntered(e) => self.claim = Some(e.claim.clone()),
             Event::DocumentSigned(e) => self.signed.push(e.document),
             Event::SpecialQuoted(_)
             | Event::SpecialOrdered(_)

@@ -124,6 +124,7 @@ pub(super) fn take(
     check_cards(offered, desk)?;
     check_house_account(order, offered)?;
     super::purchase_order::check(order, offered)?;
+    super::insurance::check(order, offered)?;
     let mut facts = Vec::new();
     if !offered.is_empty() {
         let cash = cash_report::cash_in(offered, order.currency)?;

@@ -311,6 +311,18 @@ pub enum OrderRefusal {
     /// A company's bill names its purchase order.
     #[error("the company's bills name a purchase order: enter its number first")]
     PurchaseOrderNeeded,
+    /// What an insurer allows is more than what the client bears of it.
+    #[error("the insurer allows more than the deductible, which is nothing or more")]
+    ClaimAmounts,
+    /// A claim that was billed stays.
+    #[error("the insurer was billed by this claim already: take the bill back first")]
+    ClaimBilled,
+    /// The client pays what the insurer does not.
+    #[error("the insurer pays {most} of this, the client the rest")]
+    InsurerPaysLess {
+        /// Its part.
+        most: Money,
+    },
     /// A company buys through its buyers.
     #[error("name who buys for the company: one of those it has named")]
     BuyerNeeded,
@@ -410,6 +422,9 @@ impl OrderRefusal {
             OrderRefusal::NotLower { .. } => "order.not_lower",
             OrderRefusal::PurchaseOrderNeeded => "order.purchase_order_needed",
             OrderRefusal::BuyerNeeded => "order.buyer_needed",
+            OrderRefusal::ClaimAmounts => "order.claim_amounts",
+            OrderRefusal::ClaimBilled => "order.claim_billed",
+            OrderRefusal::InsurerPaysLess { .. } => "order.insurer_pays_less",
             OrderRefusal::House(refusal) => refusal.code(),
             OrderRefusal::Commission(refusal) => refusal.code(),
             OrderRefusal::Note(refusal) => refusal.code(),

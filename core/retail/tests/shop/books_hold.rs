@@ -66,7 +66,9 @@ pub fn check(shop: &Shop) {
     consignors_are_owed_for_their_pieces_that_are_sold(shop);
     drawers_hold_what_went_in(shop);
     cards_are_owed_and_gold_is_on_hold(shop);
-    the_house_account_is_the_ledgers(shop);
+    the_house_account_is_the_ledgers(shop, "Zoe");
+    the_house_account_is_the_ledgers(shop, INSURER);
+    insurers_pay_their_part(shop);
     shop.fees_follow_their_papers();
     employee_purchases_are_counted(shop);
     super::drawers::every_command_ties(&shop.told);
@@ -82,6 +84,17 @@ fn cards_are_owed_and_gold_is_on_hold(shop: &Shop) {
         _ => money(0),
     }));
     assert_eq!(balance(shop, Account::MetalAndEstate), fair);
+}
+
+/// No insurer is billed for more than its claim allows.
+fn insurers_pay_their_part(shop: &Shop) {
+    for order in shop.orders() {
+        let Some(claim) = &order.claim else { continue };
+        let theirs = order.tenders.iter().filter(|tender| tender.payer == Some(claim.insurer));
+        let billed = Money::sum(theirs.map(|tender| tender.amount), USD).unwrap();
+        let most = claim.allowed.minus(claim.deductible).unwrap();
+        assert!(billed.minor() <= most.minor(), "{billed} of {most}");
+    }
 }
 
 /// What somebody of the shop bought and has is what is counted for them.
@@ -107,8 +120,8 @@ fn employee_purchases_are_counted(shop: &Shop) {
 
 /// Every charge and every credit is the ledger's, in the store where it stands; there is no credit
 /// beside something open; statements go on from one another.
-fn the_house_account_is_the_ledgers(shop: &Shop) {
-    let account = shop.account("Zoe");
+fn the_house_account_is_the_ledgers(shop: &Shop, whose: &str) {
+    let account = shop.account(whose);
     assert_eq!(account.misfits, []);
     let customer = account.customer;
     let part = |store, account, of| {

@@ -30,6 +30,8 @@ mod goods_out;
 #[cfg(test)]
 mod house_accounts;
 #[cfg(test)]
+mod insured;
+#[cfg(test)]
 mod layaway_swaps;
 #[cfg(test)]
 mod messages;

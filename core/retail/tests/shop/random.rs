@@ -155,6 +155,10 @@ pub enum Do {
         nth: usize,
         what: usize,
     },
+    /// An insurer pays for some of a cart.
+    Claim {
+        part: i64,
+    },
     /// A step of an appraisal.
     Appraisal {
         nth: usize,
@@ -216,7 +220,7 @@ fn part() -> impl Strategy<Value = i64> {
 }
 
 fn pays() -> impl Strategy<Value = Vec<(usize, i64)>> {
-    prop::collection::vec((0..9_usize, part()), 0..4)
+    prop::collection::vec((0..10_usize, part()), 0..4)
 }
 
 /// Some payments that leave something to come.
@@ -235,6 +239,7 @@ fn shopping() -> impl Strategy<Value = Do> {
         3 => (price(), 0..300_000_i64).prop_map(|(price, cost)| Do::Quote { price, cost }),
         1 => (0..4_usize).prop_map(|line| Do::Remove { line }),
         1 => Just(Do::Employee),
+        1 => part().prop_map(|part| Do::Claim { part }),
         1 => (0..4_usize, part())
             .prop_map(|(line, part)| Do::Price { line, part, back: false }),
         1 => (prop::option::of(0..4_usize), 0..20_i64)
@@ -339,6 +344,7 @@ impl Setting {
         let mut shop = Shop::with(self.policy(), self.plan());
         shop.receives_stock("chain", 1_000, "20000.00", "50.00");
         shop.opens_account("Zoe", HouseTerms::NetDays(10), "8000.00").unwrap();
+        shop.opens_account(INSURER, HouseTerms::NetDays(30), "90000.00").unwrap();
         let orders = self.kinds.map(|kind| {
             let kind = KINDS[kind];
             shop.shares = Shop::shares(&[("Ann", 67), ("Ben", 33)]);

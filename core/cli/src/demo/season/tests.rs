@@ -371,6 +371,9 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
         Command::EnterPurchaseOrder { order, buyer, .. } => {
             uses.extend(buyer.iter().chain([order]).cloned());
         }
+        Command::EnterClaim { order, insurer, .. } => {
+            uses.extend([order, insurer].map(Clone::clone));
+        }
         Command::OpenHouseAccount { customer, .. }
         | Command::StopHouseAccount { customer, .. }
         | Command::AllowCharge { customer, .. }

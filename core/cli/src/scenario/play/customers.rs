@@ -5,6 +5,7 @@ use milgrain_app::add_customer::{
     AddCustomer, GiveConsent, NoteCustomer, RememberDate, WithdrawConsent,
 };
 use milgrain_app::company::{Certificate, DescribeCompany, EnterPurchaseOrder};
+use milgrain_app::insurance::EnterClaim;
 use milgrain_retail::customer::{Channel, Contacts};
 use milgrain_retail::note::{Email, Phone};
 
@@ -64,6 +65,22 @@ impl Turn<'_> {
         Ok(self
             .app
             .enter_purchase_order(&self.given, &EnterPurchaseOrder { order, number, buyer })?)
+    }
+
+    pub(super) fn enter_claim(
+        &self,
+        (order, insurer): (&str, &str),
+        number: &str,
+        (allowed, deductible): (&str, &str),
+    ) -> Result<Done, StepError> {
+        let request = EnterClaim {
+            order: self.labels.order(order),
+            insurer: self.labels.customer(insurer),
+            number: number.to_owned(),
+            allowed: self.plain(allowed)?,
+            deductible: self.plain(deductible)?,
+        };
+        Ok(self.app.enter_claim(&self.given, &request)?)
     }
 
     pub(super) fn give_consent(

@@ -16,6 +16,7 @@ use milgrain_retail::order::bring_back::{Back, Fee, Return, give_gift_receipt};
 use milgrain_retail::order::correct_tender::Correction;
 use milgrain_retail::order::employee;
 use milgrain_retail::order::events::{OrderKind, Payout, TenderKind};
+use milgrain_retail::order::insurance::{self, InsuranceClaim};
 use milgrain_retail::order::invoice::BillPayment;
 use milgrain_retail::order::open::Open;
 use milgrain_retail::order::pay::Means;
@@ -57,6 +58,7 @@ impl Shop {
                     Means::TradeIn(Box::new(gold(self.named, part_of(amount, 80))))
                 }
                 8 => Means::HouseAccount(Box::new(self.account("Zoe"))),
+                9 => Means::HouseAccount(Box::new(self.account(INSURER))),
                 _ => match self.live_card() {
                     Some(card) => Means::GiftCard(Box::new(card)),
                     None => continue,
@@ -352,6 +354,17 @@ impl Shop {
             Do::Stock { nth, what } => {
                 self.minds_the_stock(*nth, *what);
                 Ok(())
+            }
+            Do::Claim { part } => {
+                let allowed = part_of(order.total()?, 2 * part).plus(money(1))?;
+                let claim = InsuranceClaim {
+                    insurer: CustomerId::derived(INSURER),
+                    number: ShortText::new("HO 88-1207").unwrap(),
+                    allowed,
+                    deductible: part_of(allowed, 10),
+                };
+                let decided = insurance::enter(&order, claim, &self.desk());
+                self.carry_out(decided)
             }
             Do::Employee => {
                 let ann = StaffId::derived("Ann");

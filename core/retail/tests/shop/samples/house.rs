@@ -2,6 +2,7 @@
 
 use milgrain_retail::house_account::*;
 use milgrain_retail::memo::PaidFrom;
+use milgrain_retail::order::insurance::{ClaimEntered, InsuranceClaim};
 
 use super::*;
 
@@ -102,6 +103,12 @@ pub(super) fn accounts() -> Vec<(&'static str, Event)> {
         by,
         on,
     };
+    let claim = InsuranceClaim {
+        insurer: CustomerId::from_bytes(bytes(0xc3)),
+        number: text("HO 88-1207"),
+        allowed: usd("5000.00"),
+        deductible: usd("500.00"),
+    };
     let seller = text("Lorne & Whitby");
     vec![
         ("", EmployeePriced { buyer: buyer_id, prices, by, on }.into()),
@@ -109,6 +116,7 @@ pub(super) fn accounts() -> Vec<(&'static str, Event)> {
         ("", EmployeeBroughtBack { order: order(1), pieces, saved, on }.into()),
         ("", PriceMatched { line: one, price: usd("850.00"), seller, by, on }.into()),
         ("", adjusted.into()),
+        ("", ClaimEntered { claim, on }.into()),
         ("", company(None).into()),
         ("certificate", company(Some(certificate)).into()),
         ("", entered(Some(text("PO 4471")), buyer).into()),

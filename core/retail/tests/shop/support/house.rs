@@ -12,6 +12,9 @@ use milgrain_retail::state::State;
 
 use super::{Shop, day, usd};
 
+/// Who pays for what was lost.
+pub const INSURER: &str = "Granite Mutual";
+
 impl Shop {
     pub fn house_account_of(&self, customer: CustomerId) -> HouseAccount {
         match self.states.get(&Stream::House(customer)) {

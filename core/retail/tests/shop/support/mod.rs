@@ -35,6 +35,7 @@ use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
 use milgrain_retail::store_credit::StoreCredit;
 
+pub use house::INSURER;
 pub use out::out_of;
 pub use owners::{consignment_of, memo_of};
 pub use policies::{hold_row, own_policy, plan, policy, unclaimed_row};

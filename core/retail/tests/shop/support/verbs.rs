@@ -24,6 +24,7 @@ use milgrain_retail::signature::{
 };
 use milgrain_retail::tax::Title;
 
+use super::INSURER;
 use super::{Shop, percent, usd};
 
 pub fn cash(amount: &str) -> (Means, Money) {
@@ -137,7 +138,7 @@ impl Shop {
             tender: self.tender(),
             kind: kind.clone(),
             amount: *amount,
-            payer: None,
+            payer: whose(kind),
             company: None,
         };
         payments.iter().map(offer).collect()
@@ -346,4 +347,10 @@ impl Shop {
         };
         named.iter().map(share).collect()
     }
+}
+
+/// An insurer pays by its own account.
+fn whose(kind: &Means) -> Option<CustomerId> {
+    let Means::HouseAccount(account) = kind else { return None };
+    Some(account.customer).filter(|customer| *customer == CustomerId::derived(INSURER))
 }
