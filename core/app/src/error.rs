@@ -20,6 +20,7 @@ use milgrain_retail::messages::MessageRefusal;
 use milgrain_retail::note::NoteRefusal;
 use milgrain_retail::order::OrderRefusal;
 use milgrain_retail::order::special::SpecialRefusal;
+use milgrain_retail::phone::PhoneRefusal;
 use milgrain_retail::piece::PieceRefusal;
 use milgrain_retail::policy::PolicyRefusal;
 use milgrain_retail::purchase::PurchaseRefusal;
@@ -85,6 +86,9 @@ pub enum AppError {
     /// A special order says no.
     #[error(transparent)]
     Special(#[from] SpecialRefusal),
+    /// What is known of a phone says no.
+    #[error(transparent)]
+    Phone(#[from] PhoneRefusal),
     /// An appraisal says no.
     #[error(transparent)]
     Appraisal(#[from] AppraisalRefusal),
@@ -176,6 +180,7 @@ impl AppError {
             AppError::MemoOut(refusal) => refusal.code(),
             AppError::Special(refusal) => refusal.code(),
             AppError::Appraisal(refusal) => refusal.code(),
+            AppError::Phone(refusal) => refusal.code(),
             AppError::Transfer(refusal) => refusal.code(),
             AppError::Count(refusal) => refusal.code(),
             AppError::Consignment(refusal) => refusal.code(),

@@ -49,6 +49,7 @@ pub mod price;
 pub mod quote;
 pub mod receive;
 pub mod repair;
+pub mod report_phone;
 pub mod search;
 pub mod sell;
 pub mod set_up;

@@ -1,10 +1,11 @@
 //! Lists over what is kept: the orders of a customer, the movements of a commission.
 
-use milgrain_kernel::{CustomerId, Day, OrderId, StaffId};
+use milgrain_kernel::{CustomerId, Day, OrderId, StaffId, StoreId};
 use milgrain_retail::commission::{Movement, MovementKind};
 use milgrain_retail::event::Stream;
 use milgrain_retail::house_account::HouseAccount;
 use milgrain_retail::order::Order;
+use milgrain_retail::phone::PhoneReported;
 use milgrain_retail::state::State;
 use milgrain_store::views::lists as rows;
 use milgrain_store::{Read, StoreError};
@@ -60,6 +61,22 @@ pub fn house_accounts(read: Read) -> Result<Vec<HouseAccount>, StoreError> {
         Ok(())
     })?;
     Ok(accounts)
+}
+
+/// The phones that are gone and not settled, of every store.
+///
+/// # Errors
+/// Any fault of the storage.
+pub fn phones_that_wait(read: Read) -> Result<Vec<PhoneReported>, StoreError> {
+    let mut waiting = Vec::new();
+    each(read, Stream::Store(StoreId::derived("")).key().0, |_, state| {
+        if let State::Store(book) = state {
+            let open = book.phones.reported.into_iter().filter(|known| known.settled.is_none());
+            waiting.extend(open.map(|known| known.report));
+        }
+        Ok(())
+    })?;
+    Ok(waiting)
 }
 
 /// The orders of a customer.

@@ -25,6 +25,7 @@ use milgrain_retail::memo::Memo;
 use milgrain_retail::memo_out::MemoOut;
 use milgrain_retail::order::Order;
 use milgrain_retail::owners::Known;
+use milgrain_retail::phone::PhoneRefusal;
 use milgrain_retail::piece::{Design, Piece, StockItem};
 use milgrain_retail::policy::Policy;
 use milgrain_retail::purchase::Purchase;
@@ -236,8 +237,11 @@ impl<'a> Load<'a> {
     /// gaps.
     ///
     /// # Errors
-    /// Any fault of the storage.
+    /// `phone.spent` if this device was reported; any fault of the storage.
     pub fn next_number(&mut self) -> Result<String, AppError> {
+        if self.book.phones.is_spent(&self.register.letters) {
+            return Err(PhoneRefusal::Spent.into());
+        }
         self.numbers += 1;
         let count =
             milgrain_store::views::lists::last_number(self.read.views, &self.register.letters)?

@@ -9,7 +9,7 @@
 //! 290 gift cards, 300 house accounts and companies, 320 bought from the public, 322 prices of our
 //! own people and prices that follow another, 340 orders' later chapters, 350 special orders, 370
 //! drawer and days, 400 cash reporting, 420 messages, 450 incidents, 460 appraisals,
-//! 470 insurers' claims.
+//! 470 insurers' claims, 475 phones that are gone.
 
 use milgrain_kernel::{
     AppraisalId, ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId,
@@ -34,6 +34,7 @@ use crate::messages;
 use crate::order::events as order;
 use crate::order::insurance;
 use crate::order::special::events as special;
+use crate::phone;
 use crate::piece;
 use crate::policy;
 use crate::private::PersonalValues;
@@ -438,6 +439,9 @@ events! {
     463 AppraisalCalledOff appraisal::AppraisalCalledOff,
     464 AppraisalWithdrawn appraisal::AppraisalWithdrawn,
     470 ClaimEntered insurance::ClaimEntered,
+    475 PhoneReported phone::PhoneReported,
+    476 PhonePaperShown phone::PhonePaperShown,
+    477 PhoneSettled phone::PhoneSettled,
 }
 
 impl Event {

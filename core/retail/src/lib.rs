@@ -29,6 +29,7 @@ pub mod messages;
 pub mod note;
 pub mod order;
 pub mod owners;
+pub mod phone;
 pub mod piece;
 pub mod place;
 pub mod policy;

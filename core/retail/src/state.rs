@@ -17,6 +17,7 @@ use crate::house_account::HouseAccount;
 use crate::memo::Memo;
 use crate::memo_out::MemoOut;
 use crate::order::Order;
+use crate::phone::Phones;
 use crate::piece::{Design, Piece, StockItem};
 use crate::policy::Policy;
 use crate::purchase::Purchase;
@@ -152,6 +153,9 @@ pub struct StoreBook {
     /// The end of the last month that is closed.
     #[serde(default)]
     pub month_closed: Option<Day>,
+    /// The phones that were reported.
+    #[serde(default)]
+    pub phones: Phones,
 }
 
 impl StoreBook {
@@ -168,7 +172,7 @@ impl StoreBook {
                 self.closed_through = self.closed_through.max(Some(e.through));
                 self.month_closed = self.month_closed.max(Some(e.through));
             }
-            _ => {}
+            other => self.phones.apply(other),
         }
     }
 }

@@ -195,6 +195,12 @@ pub struct SeasonCounts {
     pub prices_adjusted: u64,
     /// Replacements that an insurer was billed for.
     pub insured: u64,
+    /// Phones that were reported.
+    pub phones_reported: u64,
+    /// Papers of theirs that were brought.
+    pub phone_papers_shown: u64,
+    /// Reports that were settled.
+    pub phones_settled: u64,
     /// Appraisals that were asked for.
     pub appraisals_asked: u64,
     /// Versions of them that were signed.
@@ -363,6 +369,9 @@ impl SeasonCounts {
             Event::EmployeeBroughtBack(_) => self.employee_brought_back += 1,
             Event::PriceMatched(_) => self.prices_matched += 1,
             Event::PriceAdjusted(_) => self.prices_adjusted += 1,
+            Event::PhoneReported(_) => self.phones_reported += 1,
+            Event::PhonePaperShown(_) => self.phone_papers_shown += 1,
+            Event::PhoneSettled(_) => self.phones_settled += 1,
             Event::AppraisalAsked(_) => self.appraisals_asked += 1,
             Event::AppraisalIssued(e) => {
                 self.appraisals_issued += 1;

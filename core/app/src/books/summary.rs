@@ -6,6 +6,7 @@ use milgrain_kernel::{Day, Money, MoneyError, OrderId, StaffId};
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::events::{ExceptionKind, TenderKind};
 use milgrain_retail::order::{Agreement, Order};
+use milgrain_retail::phone::PhoneReported;
 use milgrain_retail::state::State;
 use serde::Serialize;
 
@@ -31,6 +32,8 @@ pub struct Summary {
     pub commission: Vec<AssociateLine>,
     /// Exceptions that wait, by kind, with the money they concern.
     pub exceptions: Vec<(ExceptionKind, u64, Money)>,
+    /// Phones that are gone, with the numbers that are in doubt.
+    pub phones: Vec<PhoneReported>,
 }
 
 /// What came in by one tender.
@@ -91,6 +94,7 @@ impl Milgrain {
             late: late(&orders, as_of)?,
             commission: self.commission_lines(&orders, nothing)?,
             exceptions: exceptions(&orders, nothing)?,
+            phones: lists::phones_that_wait(self.store().read())?,
         })
     }
 

@@ -29,6 +29,7 @@ pub mod memo;
 pub mod memo_out;
 pub mod messages;
 pub mod mistakes;
+pub mod phone_lost;
 pub mod prices;
 pub mod repair;
 pub mod returned_sale;
@@ -141,6 +142,7 @@ pub const KINDS: &[Kind] = &[
     kind("matched", 4, prices::matched),
     kind("adjusted", 6, prices::adjusted),
     kind("insured", 4, insured::tell),
+    kind("phone-lost", 3, phone_lost::tell),
     kind("appraised", 6, appraised::handed_over),
     kind("appraised-sold", 4, appraised::of_a_sale),
     kind("appraisal-called-off", 3, appraised::called_off),

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use milgrain_app::books::Summary;
 use milgrain_kernel::Money;
 use milgrain_ledger::{AgeBucket, TrialBalance};
+use milgrain_retail::phone::{InDoubt, PhoneReported};
 
 use super::Report;
 
@@ -95,7 +96,20 @@ fn waiting(summary: &Summary) -> Vec<String> {
         let words = words.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
         lines.push(line(&format!("{} ({count})", words.replace('_', " ")), amount));
     }
+    lines.extend(summary.phones.iter().map(gone));
     lines
+}
+
+/// The numbers of a phone that is gone.
+fn gone(report: &PhoneReported) -> String {
+    let letters = &report.letters;
+    match &report.in_doubt {
+        InDoubt::From(first) => format!("Phone {letters} is lost: {letters}-{first:06} and later"),
+        InDoubt::Twice(numbers) => {
+            let named: Vec<String> = numbers.iter().map(|n| format!("{letters}-{n:06}")).collect();
+            format!("Phone {letters} was restored, twice: {}", named.join(", "))
+        }
+    }
 }
 
 fn commission(summary: &Summary) -> Vec<String> {

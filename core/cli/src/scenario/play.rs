@@ -35,6 +35,7 @@ use std::collections::BTreeMap;
 
 use milgrain_app::cash_report::IdentifyPayer;
 use milgrain_app::repair::BagStep;
+use milgrain_app::report_phone::{SettlePhone, ShowPhonePaper};
 use milgrain_app::special::SpecialStep;
 use milgrain_app::{Done, Given, Milgrain};
 use milgrain_documents::Document;
@@ -283,6 +284,16 @@ impl Turn<'_> {
             }
             Do::EnterPurchaseOrder { order, number, buyer } => {
                 self.enter_purchase_order(order, number.as_deref(), buyer.as_deref())
+            }
+            Do::ReportPhone { letters, gone } => self.report_phone(letters, gone),
+            Do::ShowPhonePaper { letters, number, what } => {
+                let (letters, what) = (letters.clone(), what.clone());
+                let request = ShowPhonePaper { letters, number: *number, what };
+                Ok(self.app.show_phone_paper(&self.given, &request)?)
+            }
+            Do::SettlePhone { letters, words } => {
+                let request = SettlePhone { letters: letters.clone(), words: words.clone() };
+                Ok(self.app.settle_phone(&self.given, &request)?)
             }
             Do::EnterClaim { order, insurer, number, allowed, deductible } => {
                 self.enter_claim((order, insurer), number, (allowed, deductible))

@@ -256,6 +256,22 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         buyer: Option<Label>,
     },
+    /// A phone is gone: `lost` or `restored`.
+    ReportPhone {
+        letters: String,
+        gone: String,
+    },
+    /// Somebody brings a paper with a number that is in doubt.
+    ShowPhonePaper {
+        letters: String,
+        number: u64,
+        what: String,
+    },
+    /// A manager has looked at all that came of it.
+    SettlePhone {
+        letters: String,
+        words: String,
+    },
     /// What an insurer lets a client replace.
     EnterClaim {
         order: Label,

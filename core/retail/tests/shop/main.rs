@@ -40,6 +40,8 @@ mod other_peoples_goods;
 #[cfg(test)]
 mod paid_elsewhere;
 #[cfg(test)]
+mod phones;
+#[cfg(test)]
 mod policies_written;
 #[cfg(test)]
 mod prices;

@@ -107,6 +107,24 @@ pub fn last_number(views: &dyn ViewReader, letters: &str) -> Result<u64, StoreEr
     Ok(turned.map_or(0, i64::unsigned_abs))
 }
 
+/// The numbers of a register that stand on more than one paper, from the lowest.
+///
+/// # Errors
+/// A fault of the views.
+pub fn numbers_twice(views: &dyn ViewReader, letters: &str) -> Result<Vec<u64>, StoreError> {
+    let prefix = [Cell::from(letters)];
+    let rows =
+        views.range(&tables::NUMBER, &prefix, after_prefix(&prefix).as_deref(), usize::MAX)?;
+    let number = |row: &Row| row.get(1)?.int().map(i64::unsigned_abs);
+    let numbers: Vec<u64> = rows.iter().filter_map(number).collect();
+    let pairs = numbers.iter().zip(numbers.iter().skip(1));
+    let mut twice: Vec<u64> =
+        pairs.filter(|(one, next)| one == next).map(|(one, _)| *one).collect();
+    twice.dedup();
+    twice.reverse();
+    Ok(twice)
+}
+
 /// What moved an associate's commission from one day to another, both included, by day.
 ///
 /// # Errors

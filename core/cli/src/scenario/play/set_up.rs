@@ -1,6 +1,7 @@
 //! Opening a store, its people and their commission.
 
 use milgrain_app::commission::PayCommission;
+use milgrain_app::report_phone::ReportPhone;
 use milgrain_app::set_up::{JoinStaff, LeaveStaff, SignPlan, WritePlan, WritePolicy};
 use milgrain_app::{Done, Given};
 use milgrain_retail::signature;
@@ -60,6 +61,12 @@ impl Turn<'_> {
         let role = word("role", role, "associate, manager or owner")?;
         let request = JoinStaff { staff: self.labels.staff(staff), name: name.to_owned(), role };
         Ok(self.app.join_staff(&self.given, &request)?)
+    }
+
+    pub(super) fn report_phone(&self, letters: &str, gone: &str) -> Result<Done, StepError> {
+        let gone = word("gone", gone, "lost or restored")?;
+        let request = ReportPhone { letters: letters.to_owned(), gone };
+        Ok(self.app.report_phone(&self.given, &request)?)
     }
 
     pub(super) fn leave_staff(&self, staff: &str) -> Result<Done, StepError> {

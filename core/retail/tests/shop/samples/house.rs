@@ -3,6 +3,7 @@
 use milgrain_retail::house_account::*;
 use milgrain_retail::memo::PaidFrom;
 use milgrain_retail::order::insurance::{ClaimEntered, InsuranceClaim};
+use milgrain_retail::phone::{InDoubt, PhonePaperShown, PhoneReported, PhoneSettled};
 
 use super::*;
 
@@ -109,6 +110,10 @@ pub(super) fn accounts() -> Vec<(&'static str, Event)> {
         allowed: usd("5000.00"),
         deductible: usd("500.00"),
     };
+    let letters = || "K".to_owned();
+    let gone = |in_doubt| PhoneReported { letters: letters(), in_doubt, by, on };
+    let what = text("Receipt of a ring, paid by card");
+    let words = text("Both sales were entered anew");
     let seller = text("Lorne & Whitby");
     vec![
         ("", EmployeePriced { buyer: buyer_id, prices, by, on }.into()),
@@ -117,6 +122,10 @@ pub(super) fn accounts() -> Vec<(&'static str, Event)> {
         ("", PriceMatched { line: one, price: usd("850.00"), seller, by, on }.into()),
         ("", adjusted.into()),
         ("", ClaimEntered { claim, on }.into()),
+        ("", gone(InDoubt::From(42)).into()),
+        ("restored", gone(InDoubt::Twice(vec![7, 9])).into()),
+        ("", PhonePaperShown { letters: letters(), number: 43, what, by, on }.into()),
+        ("", PhoneSettled { letters: letters(), words, by, on }.into()),
         ("", company(None).into()),
         ("certificate", company(Some(certificate)).into()),
         ("", entered(Some(text("PO 4471")), buyer).into()),
