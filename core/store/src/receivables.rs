@@ -1,8 +1,8 @@
 //! What customers were billed and owe, kept as columns in memory: ageing reads a few thousand sums,
 //! or one array after the other, instead of a million rows.
 //!
-//! The columns are made from the open items of the views when somebody first asks, and follow every
-//! commit from then on. A payment is not looked up: it becomes a row of its own, of the same
+//! The columns are made from what the views hold beside each customer's sum when somebody first
+//! asks, and follow every commit from then on. A payment is not looked up: it becomes a row of its own, of the same
 //! customer, store and due day, for ageing only ever adds up what these three have in common. Look
 //! first at [`Receivables`].
 
@@ -16,7 +16,8 @@ use milgrain_ledger::{
 
 use crate::StoreError;
 use crate::views::ViewReader;
-use crate::views::books::{BilledItem, each_billed};
+use crate::views::books::each_owing;
+use crate::views::by_due;
 
 /// The columns of a store, shared by all its readers; made when they are first asked for.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +38,8 @@ struct Lot {
     columns: AgeingColumns,
     customers: HashMap<CustomerId, u32>,
     stores: HashMap<StoreId, u32>,
+    /// The store that was looked up last, which is mostly the next one too.
+    latest: Option<(StoreId, u32)>,
     /// The last table that was asked for, kept up to date.
     table: Option<AgeingTable<CustomerId>>,
 }
@@ -110,10 +113,10 @@ impl Lots {
     fn load(views: &dyn ViewReader) -> Result<Self, StoreError> {
         let number = views.head()?.map_or(0, |head| head.number);
         let mut lots = Lots { number, by_currency: BTreeMap::new() };
-        each_billed(views, &mut |item| {
-            let BilledItem { customer, item, balance, due, open } = item;
-            let of = Of::Billed { customer, item, due };
-            lots.add(&SubKey { balance, of }, open);
+        each_owing(views, |customer, currency, by_due| {
+            let lot = lots.lot(currency);
+            let customer = lot.customer(customer);
+            by_due::each(by_due, |store, due, minor| lot.add(customer, store, due, minor))
         })?;
         Ok(lots)
     }
@@ -121,8 +124,13 @@ impl Lots {
     fn add(&mut self, key: &SubKey, minor: i64) {
         let (Of::Billed { customer, due, .. }, true) = (key.of, minor != 0) else { return };
         let BalanceKey { store, currency, .. } = key.balance;
-        let lot = self.by_currency.entry(currency).or_insert_with(|| Lot::new(currency));
+        let lot = self.lot(currency);
+        let customer = lot.customer(customer);
         lot.add(customer, store, due, minor);
+    }
+
+    fn lot(&mut self, currency: Currency) -> &mut Lot {
+        self.by_currency.entry(currency).or_insert_with(|| Lot::new(currency))
     }
 }
 
@@ -132,15 +140,29 @@ impl Lot {
             columns: AgeingColumns::new(currency),
             customers: HashMap::new(),
             stores: HashMap::new(),
+            latest: None,
             table: None,
         }
     }
 
-    fn add(&mut self, customer: CustomerId, store: StoreId, due: Day, minor: i64) {
+    fn customer(&mut self, customer: CustomerId) -> u32 {
         let columns = &mut self.columns;
-        let customer =
-            *self.customers.entry(customer).or_insert_with(|| columns.add_customer(customer));
-        let store = *self.stores.entry(store).or_insert_with(|| columns.add_store(store));
+        *self.customers.entry(customer).or_insert_with(|| columns.add_customer(customer))
+    }
+
+    fn store(&mut self, store: StoreId) -> u32 {
+        if let Some((_, index)) = self.latest.filter(|(latest, _)| *latest == store) {
+            return index;
+        }
+        let columns = &mut self.columns;
+        let index = *self.stores.entry(store).or_insert_with(|| columns.add_store(store));
+        self.latest = Some((store, index));
+        index
+    }
+
+    fn add(&mut self, customer: u32, store: StoreId, due: Day, minor: i64) {
+        let store = self.store(store);
+        let columns = &mut self.columns;
         let Some(row) = columns.push(NewRow { customer, store, due }) else { return };
         let movement = Movement { row, minor };
         columns.post(movement);

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::time::Instant;
 
 use milgrain_app::Milgrain;
 use milgrain_kernel::{Currency, Money, StoreId};
 use milgrain_ledger::{Account, BalanceKey};
 
 use super::large;
-use super::report::{Line, median, micros, part};
+use super::report::{Line, as_micros, median, micros, part};
 use super::shop;
 
 /// Opens a store, shows its first screen, and says how long it took and how much memory is
@@ -61,6 +62,7 @@ pub fn lines(small: &Path, large: &Path) -> Vec<Line> {
     let tags = look_ups(&apps[1], 20_000);
     let typed = typed(&apps[1]);
     let ageing = ageing(&apps[1]);
+    let [sums, lines] = after_payments(&apps[1]);
     vec![
         Line::most("P7", "a balance now", now_large, "us", 2.0),
         Line::most("P7", "the same, on a hundred times the postings", now_large, "us", 1.2)
@@ -73,6 +75,8 @@ pub fn lines(small: &Path, large: &Path) -> Vec<Line> {
         Line::most("P8", "type-ahead, 99 of 100", part(&typed, 99) / 1e3, "ms", 4.0),
         Line::most("P6", "ageing of 1,000,000 billed items, first", ageing[0] / 1e3, "ms", 25.0),
         Line::most("P6", "ageing again", median(&ageing[1..]) / 1e3, "ms", 5.0),
+        Line::most("P6", "ageing after one payment, the sums", sums, "us", 50.0),
+        Line::most("P6", "the same with a line for each customer", lines / 1e3, "ms", 5.0),
     ]
 }
 
@@ -122,4 +126,25 @@ fn typed(app: &Milgrain) -> Vec<f64> {
 fn ageing(app: &Milgrain) -> Vec<f64> {
     let nothing = Money::zero(Currency::USD);
     (0..5).map(|_| micros(|| app.ageing(large::day(400_000), nothing).unwrap())).collect()
+}
+
+/// What is asked right after a payment was committed: the sums, and every customer's line. The
+/// payment shows in what is answered.
+fn after_payments(app: &Milgrain) -> [f64; 2] {
+    let (nothing, as_of) = (Money::zero(Currency::USD), large::day(400_000));
+    let (mut sums, mut lines) = (Vec::new(), Vec::new());
+    let mut before = app.ageing(as_of, nothing).unwrap().total;
+    for number in 0..50 {
+        large::pay(app, number);
+        let started = Instant::now();
+        let buckets = app.ageing_sums(as_of, nothing).unwrap();
+        sums.push(as_micros(started.elapsed()));
+        let started = Instant::now();
+        let view = app.ageing(as_of, nothing).unwrap();
+        lines.push(as_micros(started.elapsed()));
+        assert_eq!(view.buckets, buckets);
+        assert_eq!(view.total, before.minus(shop::usd(5_000)).unwrap());
+        before = view.total;
+    }
+    [median(&sums), median(&lines)]
 }

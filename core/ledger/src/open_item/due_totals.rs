@@ -13,10 +13,18 @@ const FIRST: i32 = 10_957;
 const DENSE: usize = 32_768;
 
 /// Sums by due day, in minor units.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct DueTotals {
     dense: Vec<i64>,
+    /// Where the dense part begins to be used: a shop opened in 2024 reads no day before it.
+    used: usize,
     far: BTreeMap<i32, i64>,
+}
+
+impl Default for DueTotals {
+    fn default() -> Self {
+        DueTotals { dense: Vec::new(), used: DENSE, far: BTreeMap::new() }
+    }
 }
 
 impl DueTotals {
@@ -28,6 +36,7 @@ impl DueTotals {
                 if index >= self.dense.len() {
                     self.dense.resize(index + 1, 0);
                 }
+                self.used = self.used.min(index);
                 &mut self.dense[index]
             }
         };
@@ -36,7 +45,8 @@ impl DueTotals {
 
     /// All sums by age on the day `as_of`.
     pub(super) fn ageing(&self, currency: Currency, as_of: i32) -> Ageing {
-        let dense = (FIRST..).zip(self.dense.iter().copied());
+        let used = self.dense.get(self.used..).unwrap_or_default();
+        let dense = (FIRST..).skip(self.used).zip(used.iter().copied());
         let mut ageing = Ageing::of_rows(currency, as_of, dense);
         for (due, minor) in &self.far {
             ageing.add_at(as_of.saturating_sub(*due), *minor);

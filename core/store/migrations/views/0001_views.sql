@@ -63,6 +63,7 @@ CREATE TABLE deposit (
 CREATE TABLE receivable (
     customer BLOB    NOT NULL,
     currency TEXT    NOT NULL,
+    by_due   BLOB    NOT NULL, -- the same by store and due day, for ageing
     owed     INTEGER NOT NULL, -- positive while it is owed
     lines    INTEGER NOT NULL,
     PRIMARY KEY (customer, currency)

@@ -154,7 +154,7 @@ fn sums<K>(
 ) -> Result<Vec<(K, Money)>, StoreError> {
     let rows = views.range(table, from, after_prefix(from).as_deref(), usize::MAX)?;
     let sum = |row: &Row| {
-        let [id, currency, minor, _] = row.as_slice() else { return None };
+        let [id, currency, .., minor, _] = row.as_slice() else { return None };
         let currency: Currency = currency.text()?.parse().ok()?;
         Some((key(id.id()?), Money::new(minor.int()?, currency)))
     };
@@ -254,26 +254,30 @@ pub fn billed(
     Ok(rows.iter().filter_map(|row| billed_item(row)).filter(|item| item.open != 0).collect())
 }
 
-/// Billed items that are looked at together.
+/// Customers that are looked at together.
 const PAGE: usize = 20_000;
 
-/// Hands out every billed item that is open, by customer: a page at a time, however many there are.
+/// Hands out what each customer owes, by store and due day, in the order of customers.
 ///
 /// # Errors
 /// A fault of the views.
-pub fn each_billed(
+pub(crate) fn each_owing(
     views: &dyn ViewReader,
-    visit: &mut dyn FnMut(BilledItem),
+    mut visit: impl FnMut(CustomerId, Currency, &[u8]) -> Option<()>,
 ) -> Result<(), StoreError> {
     let mut from: Vec<Cell> = Vec::new();
     loop {
-        let rows = views.range(&tables::OPEN_ITEM, &from, None, PAGE)?;
-        rows.iter()
-            .filter_map(|row| billed_item(row))
-            .filter(|it| it.open != 0)
-            .for_each(&mut *visit);
+        let rows = views.range(&tables::RECEIVABLE, &from, None, PAGE)?;
+        for row in &rows {
+            let [customer, currency, by_due, ..] = row.as_slice() else { continue };
+            let whose = customer.id().map(CustomerId::from_bytes);
+            let currency = currency.text().and_then(|code| code.parse().ok());
+            let read = whose.zip(currency).zip(by_due.blob());
+            read.and_then(|((whose, currency), by_due)| visit(whose, currency, by_due))
+                .ok_or(StoreError::ViewsDamaged)?;
+        }
         let last = rows.last().filter(|_| rows.len() == PAGE);
-        let Some(next) = last.and_then(|row| after_prefix(tables::OPEN_ITEM.key_of(row))) else {
+        let Some(next) = last.and_then(|row| after_prefix(tables::RECEIVABLE.key_of(row))) else {
             return Ok(());
         };
         from = next;

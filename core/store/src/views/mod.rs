@@ -15,6 +15,7 @@
 
 pub(crate) mod anew;
 pub mod books;
+pub(crate) mod by_due;
 mod commits;
 pub mod dump;
 pub(crate) mod follower;

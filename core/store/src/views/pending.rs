@@ -10,6 +10,7 @@ use milgrain_kernel::{Currency, CustomerId, Day, DeviceId, EntryId, OrderId, Sto
 use milgrain_ledger::{Account, BalanceKey, JournalEntry, Of, SubKey};
 
 use super::books::{of_bytes, part_key};
+use super::by_due::ByDue;
 use super::{Cell, Change, Table, TableChanges, ViewReader, after_prefix, tables};
 use crate::StoreError;
 
@@ -132,10 +133,6 @@ impl PendingBooks {
             let key = vec![order.bytes().into(), currency.code().into()];
             sum(views, &tables::DEPOSIT, key, *gain)
         });
-        let receivables = self.receivables.iter().map(|((customer, currency), gain)| {
-            let key = vec![customer.bytes().into(), currency.code().into()];
-            sum(views, &tables::RECEIVABLE, key, *gain)
-        });
         Ok(vec![
             (&tables::ENTRY, self.entry_changes()),
             (&tables::DAY_COMMIT, self.day_changes()),
@@ -143,9 +140,34 @@ impl PendingBooks {
             (&tables::BALANCE, closings),
             (&tables::PART, parts),
             (&tables::DEPOSIT, deposits.collect::<Result<_, _>>()?),
-            (&tables::RECEIVABLE, receivables.collect::<Result<_, _>>()?),
+            (&tables::RECEIVABLE, self.receivable_changes(views)?),
             (&tables::OPEN_ITEM, items),
         ])
+    }
+
+    /// What customers owe: the sum, and beside it the same by store and due day.
+    fn receivable_changes(&self, views: &dyn ViewReader) -> Result<Vec<Change>, StoreError> {
+        let mut gained: BTreeMap<(CustomerId, Currency), ByDue> = BTreeMap::new();
+        for (key, minor) in self.billed() {
+            if let Of::Billed { customer, due, .. } = key.of {
+                let BalanceKey { store, currency, .. } = key.balance;
+                gained.entry((customer, currency)).or_default().add(store, due, minor);
+            }
+        }
+        let change = |(of, gain): (&(CustomerId, Currency), &Gain)| {
+            let key = vec![of.0.bytes().into(), of.1.code().into()];
+            let mut by_due = gained.remove(of).unwrap_or_default();
+            let mut sum = *gain;
+            let row =
+                if views.holds_nothing() { None } else { views.get(&tables::RECEIVABLE, &key)? };
+            if let Some(row) = row {
+                let before = row.get(2).and_then(Cell::blob).and_then(ByDue::from_bytes);
+                by_due.merge(before.ok_or(StoreError::ViewsDamaged)?);
+                sum = sum.plus(Gain::of_row(&row).unwrap_or_default());
+            }
+            Ok(sum.change_with(key, by_due.to_bytes().into()))
+        };
+        self.receivables.iter().map(change).collect()
     }
 
     fn entry_changes(&self) -> Vec<Change> {
@@ -227,6 +249,17 @@ impl Gain {
         }
         key.extend([self.minor.into(), self.lines.into()]);
         Change::Put(key)
+    }
+
+    /// The same with a cell between the key and the sum.
+    fn change_with(self, key: Vec<Cell>, cell: Cell) -> Change {
+        match self.change(key) {
+            Change::Put(mut row) => {
+                row.insert(row.len() - 2, cell);
+                Change::Put(row)
+            }
+            gone => gone,
+        }
     }
 }
 

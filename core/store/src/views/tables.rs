@@ -38,8 +38,11 @@ pub static DEPOSIT: Table =
     Table { name: "deposit", columns: &["order_id", "currency", "held", "lines"], key: 2 };
 
 /// What each customer was billed and owes, in every store.
-pub static RECEIVABLE: Table =
-    Table { name: "receivable", columns: &["customer", "currency", "owed", "lines"], key: 2 };
+pub static RECEIVABLE: Table = Table {
+    name: "receivable",
+    columns: &["customer", "currency", "by_due", "owed", "lines"],
+    key: 2,
+};
 
 /// Each billed item.
 pub static OPEN_ITEM: Table = Table {
