@@ -2,6 +2,7 @@
 //! ready. They are opened, paid, cancelled and handed over as every order is.
 
 use milgrain_kernel::{BlobId, Day, LineId, Money, OrderId, PieceId, StoreId};
+use milgrain_retail::memo::PaidFrom;
 use milgrain_retail::note::{Note, NoteRefusal, ShortText, Tag};
 use milgrain_retail::order::special::decide::{self, CameIn, Quote};
 use milgrain_retail::order::special::events::{Maker, SpentFrom};
@@ -126,6 +127,17 @@ pub struct WorkOnSpecial {
     pub step: SpecialStep,
 }
 
+/// Pay what its vendors have billed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PaySpecialBills {
+    /// The order.
+    pub order: OrderId,
+    /// The line.
+    pub line: LineId,
+    /// From where.
+    pub from: PaidFrom,
+}
+
 /// The shop cannot make or get it: everything goes back.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct GiveUpSpecial {
@@ -227,6 +239,21 @@ impl Milgrain {
                     decide::ready(&order, line, customer.as_ref(), &desk)?
                 }
             })
+        })
+    }
+
+    /// Pays what its vendors have billed.
+    ///
+    /// # Errors
+    /// `special.nothing_owed`, `special.manager_needed`, `special.other_store`.
+    pub fn pay_special_bills(
+        &self,
+        given: &Given,
+        request: &PaySpecialBills,
+    ) -> Result<Done, AppError> {
+        self.carry_out(given, "pay_special_bills", request, |load| {
+            let PaySpecialBills { order, line, from } = *request;
+            Ok(decide::pay_bills(&load.order(order)?, line, from, &load.desk()?)?)
         })
     }
 

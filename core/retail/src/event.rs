@@ -9,7 +9,8 @@
 //! 290 gift cards, 300 house accounts and companies, 320 bought from the public, 322 prices of our
 //! own people and prices that follow another, 340 orders' later chapters, 350 special orders, 370
 //! drawer and days, 400 cash reporting, 420 messages, 450 incidents, 460 appraisals,
-//! 470 insurers' claims, 475 phones that are gone.
+//! 470 insurers' claims, 475 phones that are gone, 478 bills of
+//! special orders.
 
 use milgrain_kernel::{
     AppraisalId, ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId,
@@ -442,6 +443,7 @@ events! {
     475 PhoneReported phone::PhoneReported,
     476 PhonePaperShown phone::PhonePaperShown,
     477 PhoneSettled phone::PhoneSettled,
+    478 SpecialBillPaid special::SpecialBillPaid,
 }
 
 impl Event {
@@ -473,6 +475,7 @@ impl Event {
             Event::SpecialQuoted(e) => Some(e.price),
             Event::SpecialCameIn(e) => Some(e.bill),
             Event::SpecialSpent(e) => Some(e.cost),
+            Event::SpecialBillPaid(e) => Some(e.amount),
             Event::SpecialReady(e) => Some(e.work),
             Event::PieceWorkedOn(e) => Some(e.cost),
             Event::SpecialGivenUp(e) => Some(e.lost),

@@ -181,6 +181,8 @@ pub struct SeasonCounts {
     pub specials_approved: u64,
     /// What was to be otherwise.
     pub specials_changed: u64,
+    /// Bills of their vendors that were paid.
+    pub special_bills_paid: u64,
     /// Orders that two or more paid.
     pub paid_by_several: u64,
     /// Of these, with refunds to more than one of them.
@@ -365,6 +367,7 @@ impl SeasonCounts {
             Event::CompanyDescribed(_) => self.companies += 1,
             Event::PurchaseOrderEntered(_) => self.purchase_orders += 1,
             Event::OrderOpened(e) => self.exempt += u64::from(e.exemption.is_some()),
+            Event::SpecialBillPaid(_) => self.special_bills_paid += 1,
             Event::EmployeeBought(_) => self.employee_purchases += 1,
             Event::EmployeeBroughtBack(_) => self.employee_brought_back += 1,
             Event::PriceMatched(_) => self.prices_matched += 1,

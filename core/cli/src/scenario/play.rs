@@ -428,6 +428,9 @@ impl Turn<'_> {
             Do::SpecialReady { order, line } => {
                 self.work_on_special(order, line, SpecialStep::Ready)
             }
+            Do::PaySpecialBills { order, line, from } => {
+                self.pay_special_bills((order, line), from)
+            }
             Do::GiveUpSpecial { order, why } => self.give_up_special(order, why),
             Do::ShowCashNotice { order, pay } => self.show_cash_notice(order, pay),
             Do::IdentifyPayer {

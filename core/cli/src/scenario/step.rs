@@ -715,6 +715,12 @@ pub enum Command {
         order: Label,
         line: Label,
     },
+    /// Its vendors are paid, `from` `cash`, `cheque` or `transfer`.
+    PaySpecialBills {
+        order: Label,
+        line: Label,
+        from: String,
+    },
     /// The shop cannot make or get it: everything goes back.
     GiveUpSpecial {
         order: Label,

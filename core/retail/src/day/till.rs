@@ -60,6 +60,7 @@ pub fn moved(event: &Event) -> Result<Vec<Moved>, LedgerError> {
             PaidFor::TradeIn(_) => Vec::new(),
         },
         Event::ConsignmentSettled(e) => vec![(paid_out_of(e.from), e.paid.negated()?)],
+        Event::SpecialBillPaid(e) => vec![(paid_out_of(e.from), e.amount.negated()?)],
         Event::MemoSettled(e) => vec![(paid_out_of(e.from), e.paid.negated()?)],
         Event::InvoicePaid(e) => {
             vec![(lies_in(&e.kind)?, e.amount), (Account::Invoices, e.amount.negated()?)]

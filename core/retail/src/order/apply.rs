@@ -118,6 +118,7 @@ impl Order {
             | Event::SpecialCameIn(_)
             | Event::SpecialAtBench(_)
             | Event::SpecialSpent(_)
+            | Event::SpecialBillPaid(_)
             | Event::SpecialShown(_)
             | Event::SpecialAnswered(_)
             | Event::SpecialReady(_)

@@ -34,7 +34,7 @@ use serde::{Deserialize, Serialize};
 
 use self::events::{
     Maker, SpecialAnswered, SpecialCameIn, SpecialGivenUp, SpecialOrdered, SpecialQuoted,
-    SpecialReady, SpecialShown, SpecialSpent,
+    SpecialReady, SpecialShown, SpecialSpent, SpentFrom,
 };
 pub use self::refusal::SpecialRefusal;
 use super::events::{Item, OrderKind};
@@ -91,6 +91,9 @@ pub struct Special {
     pub came_in: Option<SpecialCameIn>,
     /// What was spent on it beside the vendor's bill.
     pub spent: Vec<SpecialSpent>,
+    /// How much of what vendors billed for it was paid.
+    #[serde(default)]
+    pub paid: Option<Money>,
     /// How much of that is no work in process any more.
     pub settled: Option<Money>,
     /// What was shown to the customer last, with the answer.
@@ -111,6 +114,7 @@ impl Special {
             ordered: None,
             came_in: None,
             spent: Vec::new(),
+            paid: None,
             settled: None,
             shown: Vec::new(),
             ready: None,
@@ -137,6 +141,17 @@ impl Special {
         let bill = self.came_in.as_ref().map(|came| came.bill);
         let work = self.spent.iter().map(|spent| spent.cost);
         Money::sum(work.chain(bill), nothing.currency())
+    }
+
+    /// What its vendors are owed: their bills, less what was paid.
+    ///
+    /// # Errors
+    /// [`MoneyError`] if it does not fit.
+    pub fn owed(&self, nothing: Money) -> Result<Money, MoneyError> {
+        let bill = self.came_in.as_ref().map(|came| came.bill);
+        let theirs = self.spent.iter().filter(|spent| spent.from == SpentFrom::Vendor);
+        let billed = Money::sum(theirs.map(|spent| spent.cost).chain(bill), nothing.currency())?;
+        billed.minus(self.paid.unwrap_or(nothing))
     }
 
     /// What of it is work in process: no part of a piece, and not given up.
@@ -203,6 +218,10 @@ impl Order {
             Event::SpecialSpent(e) => {
                 self.stepped(e.line, event, |special| special.spent.push(e.clone()));
             }
+            Event::SpecialBillPaid(e) => self.stepped(e.line, event, |special| {
+                let before = special.paid.unwrap_or(Money::zero(e.amount.currency()));
+                special.paid = before.plus(e.amount).ok().or(special.paid);
+            }),
             Event::SpecialShown(e) => self.stepped(e.line, event, |special| {
                 special.stage = Stage::WithCustomer;
                 special.shown.push((e.clone(), None));

@@ -37,8 +37,8 @@ impl Called for EntryKind {
             | Event::SpecialSpent(_)
             | Event::PieceWorkedOn(_) => (3, EntryKind::Work),
             Event::SpecialCameIn(_) => (4, EntryKind::Vendor),
-
-            Event::MemoSettled(_)
+            Event::SpecialBillPaid(_)
+            | Event::MemoSettled(_)
             | Event::MemoPieceBought(_)
             | Event::VendorAnswered(_)
             | Event::ConsignmentSettled(_) => (3, EntryKind::Vendor),

@@ -4,6 +4,7 @@ use milgrain_kernel::{CustomerId, Money};
 use milgrain_ledger::{Account, LedgerError, Of, RevenueKind};
 
 use super::Lines;
+use super::owners::money_of;
 use super::sides::{
     Side, card, corrected_sides, credit_side, house_credit, invoice_side, refunds_due, revenue,
     side, tax_side, tender_side,
@@ -45,6 +46,9 @@ impl Lines {
                     SpentFrom::Vendor => Account::VendorBills,
                 };
                 self.swap(side(Account::CustomInProcess), side(from), e.cost)
+            }
+            Event::SpecialBillPaid(e) => {
+                self.swap(side(Account::VendorBills), money_of(e.from), e.amount)
             }
             Event::SpecialGivenUp(e) => {
                 self.swap(side(Account::CostOfGoods), side(Account::CustomInProcess), e.lost)

@@ -261,6 +261,7 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
             Event::StockReturnedUnproven(e) => e.credit.negated().unwrap(),
             Event::MemoSettled(e) => e.paid.negated().unwrap(),
             Event::ConsignmentSettled(e) => e.paid.negated().unwrap(),
+            Event::SpecialBillPaid(e) => e.amount.negated().unwrap(),
             Event::StatementRun(e) => e.charge.map_or(money(0), |charge| charge.amount),
             _ => money(0),
         };
@@ -365,6 +366,7 @@ fn billed_for_specials(shop: &Shop) -> Money {
     sum(shop.facts.iter().map(|fact| match &fact.event {
         Event::SpecialCameIn(e) => e.bill,
         Event::SpecialSpent(e) if e.from == SpentFrom::Vendor => e.cost,
+        Event::SpecialBillPaid(e) => e.amount.negated().unwrap(),
         _ => money(0),
     }))
 }

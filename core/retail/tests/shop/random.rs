@@ -280,7 +280,7 @@ fn business() -> impl Strategy<Value = Do> {
         2 => (-30..30_i64).prop_map(|over| Do::Drawer { over }),
         1 => Just(Do::DropCash),
         1 => Just(Do::Bank),
-        8 => (0..10_usize, 0..300_000_i64).prop_map(|(what, cost)| Do::Make { what, cost }),
+        8 => (0..11_usize, 0..300_000_i64).prop_map(|(what, cost)| Do::Make { what, cost }),
         3 => (0..6_usize, 0..5_usize).prop_map(|(nth, what)| Do::Vendor { nth, what }),
         2 => (0..4_usize, part(), any::<bool>())
             .prop_map(|(line, part, back)| Do::Price { line, part, back }),

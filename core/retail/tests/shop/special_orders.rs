@@ -7,9 +7,10 @@ use milgrain_retail::commission::{EarnedWhen, Plan};
 use milgrain_retail::event::Event;
 use milgrain_retail::layaway::OwnPolicy;
 use milgrain_retail::line_kind::LineKind;
+use milgrain_retail::memo::PaidFrom;
 use milgrain_retail::messages::MessageKind;
 use milgrain_retail::order::events::{Item, OrderKind, Payout};
-use milgrain_retail::order::special::decide::Quote;
+use milgrain_retail::order::special::decide::{self, Quote};
 use milgrain_retail::order::special::events::{Maker, SpentFrom};
 use milgrain_retail::order::special::{SpecialRefusal, Stage};
 use milgrain_retail::order::{Agreement, OrderRefusal};
@@ -380,4 +381,20 @@ fn the_customer_is_told_once_it_is_ready() {
     assert_eq!(refused.code(), "special.other_store");
     let again = shop.gets_in(elsewhere, "ring", "80.00");
     assert_eq!(again, Err(SpecialRefusal::Piece(PieceRefusal::ReceivedAlready)));
+}
+
+#[test]
+fn what_vendors_billed_is_paid_once_by_a_manager_and_stays_owed_until_then() {
+    let (mut shop, order) = ordered();
+    assert_eq!(shop.pays_bills(order, PaidFrom::Transfer), Err(SpecialRefusal::NothingOwed));
+    shop.spends(order, "60.00", SpentFrom::Vendor).unwrap();
+    shop.gets_in(order, "halo", "880.00").unwrap();
+    assert_eq!(shop.thing(order).owed(usd("0.00")), Ok(usd("940.00")));
+    shop.pays_bills(order, PaidFrom::Transfer).unwrap();
+    assert_eq!(shop.pays_bills(order, PaidFrom::Transfer), Err(SpecialRefusal::NothingOwed));
+    let by_associate = shop.steps(order, |known, line, shop| {
+        decide::pay_bills(known, line, PaidFrom::Cheque, &shop.desk())
+    });
+    assert_eq!(by_associate, Err(SpecialRefusal::ManagerNeeded));
+    check(&shop);
 }

@@ -49,7 +49,10 @@ pub fn fetched(scene: &mut Scene) -> Told {
     scene.does(Command::BenchSpecial { order: order.clone(), line: line.clone(), who });
     spends(scene, &order, &line, "Solder and setting wire", "18.40", "parts");
     scene.days_later(2);
+    let bills = (order.clone(), line.clone());
     ready_and_fetched(scene, order, line);
+    let ((order, line), from) = (bills, "transfer".to_owned());
+    scene.manager_does(Command::PaySpecialBills { order, line, from });
     Ok(())
 }
 

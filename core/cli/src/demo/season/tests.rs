@@ -34,7 +34,7 @@ fn order(command: &Command) -> Option<&Label> {
         ReceiveSpecial { order, .. } | BenchSpecial { order, .. } => Some(order),
         SpendOnSpecial { order, .. } | ShowSpecial { order, .. } => Some(order),
         AnswerSpecial { order, .. } | SpecialReady { order, .. } => Some(order),
-        GiveUpSpecial { order, .. } => Some(order),
+        GiveUpSpecial { order, .. } | PaySpecialBills { order, .. } => Some(order),
         AllowCharge { order, .. } | EmployeePrice { order, .. } => Some(order),
         MatchPrice { order, .. } | AdjustPrice { order, .. } => Some(order),
         _ => None,

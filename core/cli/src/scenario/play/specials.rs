@@ -2,7 +2,8 @@
 
 use milgrain_app::Done;
 use milgrain_app::special::{
-    GiveUpSpecial, OrderSpecial, QuoteSpecial, ReceiveSpecial, SpecialStep, WorkOnSpecial,
+    GiveUpSpecial, OrderSpecial, PaySpecialBills, QuoteSpecial, ReceiveSpecial, SpecialStep,
+    WorkOnSpecial,
 };
 use milgrain_kernel::{LineId, Money};
 use milgrain_retail::note::ShortText;
@@ -139,6 +140,16 @@ impl Turn<'_> {
         };
         let (by, words) = (word("by_way_of", by, BY)?, words.map(str::to_owned));
         self.work_on_special(order, line, SpecialStep::Answer { approved, by, words })
+    }
+
+    pub(super) fn pay_special_bills(
+        &self,
+        (order, line): (&str, &str),
+        from: &str,
+    ) -> Result<Done, StepError> {
+        let (order, line) = (self.labels.order(order), self.labels.line(order, line));
+        let from = word("from", from, "cash, cheque or transfer")?;
+        Ok(self.app.pay_special_bills(&self.given, &PaySpecialBills { order, line, from })?)
     }
 
     pub(super) fn give_up_special(&self, order: &str, why: &str) -> Result<Done, StepError> {

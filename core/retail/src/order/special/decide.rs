@@ -4,13 +4,15 @@
 use milgrain_kernel::{BlobId, Day, LineId, Money, PieceId};
 
 use super::events::{
-    Maker, PieceWorkedOn, SpecialAnswered, SpecialAtBench, SpecialCameIn, SpecialGivenUp,
-    SpecialOrdered, SpecialQuoted, SpecialReady, SpecialShown, SpecialSpent, SpentFrom,
+    Maker, PieceWorkedOn, SpecialAnswered, SpecialAtBench, SpecialBillPaid, SpecialCameIn,
+    SpecialGivenUp, SpecialOrdered, SpecialQuoted, SpecialReady, SpecialShown, SpecialSpent,
+    SpentFrom,
 };
 use super::{Special, SpecialRefusal, Stage};
 use crate::customer::Customer;
 use crate::desk::Desk;
 use crate::event::{Event, Fact};
+use crate::memo::PaidFrom;
 use crate::messages::{self, MessageKind, Said, Wanted};
 use crate::note::{Note, ShortText, Tag};
 use crate::order::events::{LineNet, TaxPart};
@@ -201,10 +203,8 @@ pub fn come_in(
     if special.came_in.is_some() {
         return Err(SpecialRefusal::CameInAlready);
     }
+    here(special, desk)?;
     let store = special.store;
-    if desk.store != store {
-        return Err(SpecialRefusal::OtherStore { store });
-    }
     order.require_currency(came.bill)?;
     let work = special.in_process(Money::zero(order.currency))?;
     let version = special.version().ok_or(SpecialRefusal::Unknown)?;
@@ -253,7 +253,8 @@ pub fn to_bench(
 /// Something is spent on it: parts of ours, a stone, a vendor's work or fee.
 ///
 /// # Errors
-/// [`SpecialRefusal::WrongStage`], [`SpecialRefusal::NotPositive`].
+/// [`SpecialRefusal::WrongStage`], [`SpecialRefusal::NotPositive`]; [`SpecialRefusal::OtherStore`] for
+/// what a vendor bills elsewhere.
 pub fn spend(
     order: &Order,
     line: LineId,
@@ -263,12 +264,44 @@ pub fn spend(
     desk: &Desk,
 ) -> Result<Vec<Fact>, SpecialRefusal> {
     let stages: Vec<Stage> = UNDER_WAY.into_iter().chain([Stage::WithCustomer]).collect();
-    at(order, line, &stages)?;
+    let special = at(order, line, &stages)?;
+    if from == SpentFrom::Vendor {
+        here(special, desk)?;
+    }
     if order.require_positive(cost).is_err() {
         return Err(SpecialRefusal::NotPositive);
     }
     let spent = SpecialSpent { line, what, cost, from, on: desk.today };
     Ok(vec![Fact::of_order(order.id, spent)])
+}
+
+/// Pays what its vendors have billed by now, whatever became of it since.
+///
+/// # Errors
+/// [`SpecialRefusal::NothingOwed`], [`SpecialRefusal::OtherStore`], [`SpecialRefusal::ManagerNeeded`].
+pub fn pay_bills(
+    order: &Order,
+    line: LineId,
+    from: PaidFrom,
+    desk: &Desk,
+) -> Result<Vec<Fact>, SpecialRefusal> {
+    if !desk.role.is_manager() {
+        return Err(SpecialRefusal::ManagerNeeded);
+    }
+    let special = order.special(line).ok_or(SpecialRefusal::Unknown)?;
+    here(special, desk)?;
+    let amount = special.owed(Money::zero(order.currency))?;
+    if !amount.is_positive() {
+        return Err(SpecialRefusal::NothingOwed);
+    }
+    let paid = SpecialBillPaid { line, amount, from, on: desk.today };
+    Ok(vec![Fact::of_order(order.id, paid)])
+}
+
+/// Bills are owed by the store in which a thing is fetched.
+fn here(special: &Special, desk: &Desk) -> Result<(), SpecialRefusal> {
+    let store = special.store;
+    if desk.store == store { Ok(()) } else { Err(SpecialRefusal::OtherStore { store }) }
 }
 
 /// Shows it to the customer, who is to say whether it is right: a drawing, a wax, the piece.

@@ -5,6 +5,7 @@ use milgrain_kernel::{BlobId, Day, LineId, Money, OrderId, PieceId, StoreId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
+use crate::memo::PaidFrom;
 use crate::note::{Note, ShortText};
 use crate::piece::Details;
 use crate::repair::events::AgreedBy;
@@ -160,6 +161,23 @@ pub struct SpecialSpent {
     pub from: SpentFrom,
     /// Business day.
     #[n(4)]
+    pub on: Day,
+}
+
+/// What its vendors had billed was paid.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct SpecialBillPaid {
+    /// The line.
+    #[n(0)]
+    pub line: LineId,
+    /// How much.
+    #[n(1)]
+    pub amount: Money,
+    /// From where.
+    #[n(2)]
+    pub from: PaidFrom,
+    /// Business day.
+    #[n(3)]
     pub on: Day,
 }
 

@@ -53,6 +53,9 @@ pub enum SpecialRefusal {
         /// Where.
         store: StoreId,
     },
+    /// Every bill was paid.
+    #[error("its vendors are owed nothing now")]
+    NothingOwed,
     /// It has come in before.
     #[error("it came in already")]
     CameInAlready,
@@ -98,6 +101,7 @@ impl SpecialRefusal {
             SpecialRefusal::PriceRise { .. } => "special.price_rise",
             SpecialRefusal::TaxPosted => "special.tax_posted",
             SpecialRefusal::OtherStore { .. } => "special.other_store",
+            SpecialRefusal::NothingOwed => "special.nothing_owed",
             SpecialRefusal::CameInAlready => "special.came_in_already",
             SpecialRefusal::NotIn => "special.not_in",
             SpecialRefusal::NotPositive => "special.not_positive",

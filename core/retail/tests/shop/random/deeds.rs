@@ -438,6 +438,10 @@ impl Shop {
                 self.is_answered(id, cost.minor() % 3 != 0)
             }
             7 | 8 => self.finishes(id),
+            9 => self.pays_bills(
+                id,
+                if cost.minor() % 2 == 0 { PaidFrom::Cash } else { PaidFrom::Cheque },
+            ),
             _ => {
                 let Some(special) = self.order(id).specials.first().cloned() else { return Ok(()) };
                 let name = format!("thing {}", self.named);

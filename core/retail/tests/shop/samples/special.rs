@@ -2,6 +2,8 @@
 
 use milgrain_retail::order::special::events::*;
 
+use milgrain_retail::memo::PaidFrom;
+
 use super::*;
 
 pub(super) fn specials() -> Vec<(&'static str, Event)> {
@@ -57,6 +59,7 @@ pub(super) fn specials() -> Vec<(&'static str, Event)> {
         ("bench", came_in("0.00", "412.00", None).into()),
         ("", SpecialAtBench { line, bench: text("Rosa"), on }.into()),
         ("", spent(SpentFrom::Parts).into()),
+        ("", SpecialBillPaid { line, amount: usd("940.00"), from: PaidFrom::Transfer, on }.into()),
         ("vendor", spent(SpentFrom::Vendor).into()),
         (
             "",

@@ -2,6 +2,7 @@
 
 use milgrain_kernel::{BlobId, LineId, Money, OrderId};
 use milgrain_retail::event::Fact;
+use milgrain_retail::memo::PaidFrom;
 use milgrain_retail::note::{ShortText, Tag};
 use milgrain_retail::order::Order;
 use milgrain_retail::order::events::OrderKind;
@@ -110,6 +111,15 @@ impl Shop {
     ) -> Result<(), SpecialRefusal> {
         self.steps(order, |known, line, shop| {
             decide::spend(known, line, text("Setting"), usd(cost), from, &shop.desk())
+        })
+    }
+
+    /// A manager pays what vendors billed.
+    pub fn pays_bills(&mut self, order: OrderId, from: PaidFrom) -> Result<(), SpecialRefusal> {
+        self.as_manager(|shop| {
+            shop.steps(order, |known, line, shop| {
+                decide::pay_bills(known, line, from, &shop.desk())
+            })
         })
     }
 
