@@ -11,6 +11,7 @@ use milgrain_retail::messages::{
 use milgrain_retail::note::{Note, PersonName, ShortText};
 use milgrain_retail::place::Jurisdiction;
 use milgrain_retail::private::Private;
+use milgrain_retail::repair::Job;
 use milgrain_retail::state::State;
 use milgrain_store::views::lists as rows;
 use serde::{Deserialize, Serialize};
@@ -267,6 +268,10 @@ fn due(load: &mut Load) -> Result<Vec<DueMessage>, AppError> {
         let customer = load.customer(id)?;
         let known = customer.messages.iter().find(|known| known.id == message);
         let Some(known) = known else { continue };
+        let job = known.order.map(|order| load.repair(Job::of_order(order))).transpose()?;
+        if !job.is_none_or(|job| job.bears_out(known.kind)) {
+            continue;
+        }
         if decide::may_go(&customer, known, &load.desk()?).is_ok() {
             found.extend(drawn(load, id, &customer, known));
         }

@@ -5,6 +5,7 @@
 
 use milgrain_documents::document::Picture;
 use milgrain_kernel::{BlobId, CustomerId, Day, LineId, Money, OrderId, StoreId};
+use milgrain_retail::customer::Customer;
 use milgrain_retail::event::{Event, Fact};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::note::{Note, ShortText};
@@ -163,7 +164,8 @@ impl Milgrain {
             let price = |&(line, net): &(LineId, Money)| LineNet { line, net };
             let prices = request.prices.iter().map(price).collect();
             let why = ShortText::new(&request.why)?;
-            Ok(decide::revise(&job, &order, prices, why, &load.desk()?)?)
+            let owner = owner(load, &job)?;
+            Ok(decide::revise(&job, &order, prices, why, owner.as_ref(), &load.desk()?)?)
         })
     }
 
@@ -188,16 +190,19 @@ impl Milgrain {
     /// `repair.wrong_state`, `repair.not_approved`, `note.*`.
     pub fn work_on(&self, given: &Given, request: &WorkOn) -> Result<Done, AppError> {
         self.carry_out(given, "work_on", request, |load| {
-            let (job, _) = job_and_order(load, request.order)?;
+            let (job, order) = job_and_order(load, request.order)?;
+            let owner = owner(load, &job)?;
             let desk = load.desk()?;
-            Ok(vec![match &request.step {
-                BagStep::Move(to) => decide::move_bag(&job, to.clone(), &desk)?,
+            Ok(match &request.step {
+                BagStep::Move(to) => vec![decide::move_bag(&job, to.clone(), &desk)?],
                 BagStep::Parts { what, cost } => {
-                    decide::use_parts(&job, ShortText::new(what)?, *cost, &desk)?
+                    vec![decide::use_parts(&job, ShortText::new(what)?, *cost, &desk)?]
                 }
-                BagStep::Ready => decide::ready(&job, &desk)?,
-                BagStep::NotReady { why } => decide::not_ready(&job, ShortText::new(why)?, &desk)?,
-            }])
+                BagStep::Ready => decide::ready(&job, &order, owner.as_ref(), &desk)?,
+                BagStep::NotReady { why } => {
+                    vec![decide::not_ready(&job, ShortText::new(why)?, &desk)?]
+                }
+            })
         })
     }
 
@@ -269,6 +274,12 @@ pub(crate) fn job_and_order(load: &mut Load, id: OrderId) -> Result<(Job, Order)
         return Err(RepairRefusal::Unknown.into());
     }
     Ok((job, load.order(id)?))
+}
+
+/// Whose piece it is: who is told of it.
+fn owner(load: &Load, job: &Job) -> Result<Option<Customer>, AppError> {
+    let owner = job.taken_in.as_ref().map(|taken| taken.customer);
+    owner.map(|owner| load.customer(owner)).transpose()
 }
 
 /// Pictures that an event speaks of lie on this device.

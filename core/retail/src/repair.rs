@@ -35,6 +35,7 @@ use self::events::{
 pub use self::refusal::RepairRefusal;
 pub use self::rule::UnclaimedRow;
 use crate::event::Event;
+use crate::messages::MessageKind;
 
 /// Where a job stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -165,6 +166,17 @@ impl Job {
             self.misfits = self.misfits.saturating_add(1);
         }
         self.state = Some(to);
+    }
+
+    /// Whether what a message about it says is still so: a question that was answered is not asked,
+    /// and what is back at the bench is not ready.
+    #[must_use]
+    pub fn bears_out(&self, kind: MessageKind) -> bool {
+        match kind {
+            MessageKind::EstimateToApprove => self.state == Some(JobState::Awaiting),
+            MessageKind::WorkReady => self.state == Some(JobState::Ready),
+            _ => true,
+        }
     }
 
     /// What its parts cost, as far as they are not in the cost of repairs yet.

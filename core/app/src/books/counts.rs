@@ -8,6 +8,7 @@ use milgrain_kernel::{Instant, Money, PieceId};
 use milgrain_retail::discount::RequestState;
 use milgrain_retail::drawer::CashWay;
 use milgrain_retail::event::{Event, Stream};
+use milgrain_retail::messages::MessageKind;
 use milgrain_retail::order::events::{Item, OrderKind, Payout, TenderKind};
 use milgrain_retail::order::special::Stage;
 use milgrain_retail::order::{Agreement, Goods, Line, Order};
@@ -245,6 +246,12 @@ pub struct SeasonCounts {
     pub repairs_given_back: u64,
     /// Never fetched, and disposed of by the store's rule.
     pub repairs_abandoned: u64,
+    /// Owners who are to hear that their piece is ready.
+    pub told_work_ready: u64,
+    /// Owners who are to be asked whether the work may cost more.
+    pub asked_for_more: u64,
+    /// Customers who are to hear that what was ordered or made for them is here.
+    pub told_order_ready: u64,
     /// Messages that were asked for.
     pub messages_requested: u64,
     /// Messages that went out.
@@ -431,7 +438,12 @@ impl SeasonCounts {
             Event::JobPickedUp(_) => self.repairs_picked_up += 1,
             Event::JobGivenBack(_) => self.repairs_given_back += 1,
             Event::PieceDisposed(_) => self.repairs_abandoned += 1,
-            Event::MessageRequested(_) => self.messages_requested += 1,
+            Event::MessageRequested(e) => {
+                self.messages_requested += 1;
+                self.told_work_ready += u64::from(e.kind == MessageKind::WorkReady);
+                self.asked_for_more += u64::from(e.kind == MessageKind::EstimateToApprove);
+                self.told_order_ready += u64::from(e.kind == MessageKind::OrderReady);
+            }
             Event::MessageSent(_) => self.messages_sent += 1,
             Event::MessageWithheld(_) => self.messages_withheld += 1,
             Event::OptedOut(_) => self.opted_out += 1,

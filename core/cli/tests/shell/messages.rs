@@ -10,9 +10,14 @@ use milgrain_cli::states;
 
 /// Plays the first lines of the story.
 fn after(lines: usize) -> Played {
+    told("reminders", lines)
+}
+
+fn told(story: &str, lines: usize) -> Played {
     let played = begin();
     let mut player = Player::new(&played.shop.app, crate::common::NAME);
-    for (line, step) in steps(&docs("scenarios/reminders.jsonl")).unwrap().into_iter().take(lines) {
+    let text = docs(&format!("scenarios/{story}.jsonl"));
+    for (line, step) in steps(&text).unwrap().into_iter().take(lines) {
         player.play(line, &step).unwrap_or_else(|error| panic!("{error}"));
     }
     played
@@ -50,6 +55,30 @@ fn a_sender_is_handed_the_words_and_the_number() {
         "Ferris & Lowe: the next payment on your layaway A-000001 is $218.22, by December 8, \
          2026. Reply STOP to end messages."
     );
+}
+
+#[test]
+fn who_brought_a_ring_is_asked_what_it_may_cost_and_told_that_it_is_ready() {
+    let body = |lines| {
+        let played = told("repair_picked_up", lines);
+        let (given, _) = played.shop.any_desk().unwrap();
+        let noon = StoreClock::in_zone("America/New_York").unwrap();
+        let at = noon.instant_at("2026-12-09".parse().unwrap(), 12 * 60);
+        let due = played.shop.app.messages_due(&milgrain_app::Given { at, ..given }).unwrap();
+        due.into_iter().map(|due| due.body).next_back()
+    };
+    assert_eq!(
+        body(8).unwrap(),
+        "Ferris & Lowe, Columbus: the work on A-000001 would come to $257.40, more than we had agreed. \
+         Please call us; we do nothing before that. Reply STOP to end messages."
+    );
+    assert_eq!(body(10), None, "she has answered");
+    assert_eq!(
+        body(13).unwrap(),
+        "Ferris & Lowe, Columbus: your Solitaire ring, 14k yellow gold (A-000001) is ready. Please \
+         bring your claim check. Reply STOP to end messages."
+    );
+    assert_eq!(body(14), None, "it is sent");
 }
 
 #[test]

@@ -10,8 +10,10 @@ use super::events::{
     JobReady, JobTakenIn, PartsUsed, Place, StoneSeen,
 };
 use super::{Job, JobState, RepairRefusal};
+use crate::customer::Customer;
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
+use crate::messages::{self, MessageKind, Said, Wanted};
 use crate::note::{Note, ShortText};
 use crate::order::events::LineNet;
 use crate::order::pay::Offered;
@@ -90,7 +92,8 @@ pub fn take_in(
     Ok(of_job(order.id, taken))
 }
 
-/// Prices the work anew. Above what the customer agreed to nothing changes until they answer.
+/// Prices the work anew. Above what the customer agreed to nothing changes until they answer; they
+/// are asked, where they may be.
 ///
 /// # Errors
 /// [`RepairRefusal::WrongState`]: a price may rise only while the work is going on, and fall until
@@ -100,6 +103,7 @@ pub fn revise(
     order: &Order,
     prices: Vec<LineNet>,
     why: ShortText,
+    customer: Option<&Customer>,
     desk: &Desk,
 ) -> Result<Vec<Fact>, RepairRefusal> {
     let state = job.state.ok_or(RepairRefusal::Unknown)?;
@@ -114,7 +118,10 @@ pub fn revise(
     }
     let revised = EstimateRevised { prices, total, why, needs_approval, on: desk.today };
     let mut facts = vec![of_job(order.id, revised)];
-    if !needs_approval {
+    if needs_approval {
+        let kind = MessageKind::EstimateToApprove;
+        facts.extend(told(job, order, kind, Some(total), customer, desk));
+    } else {
         facts.extend(priced);
     }
     Ok(facts)
@@ -162,16 +169,41 @@ pub fn use_parts(
     Ok(of_job(taken.order, PartsUsed { what, cost, on: desk.today }))
 }
 
-/// The work is done.
+/// The work is done. The customer is told, where they may be.
 ///
 /// # Errors
 /// [`RepairRefusal::NotApproved`] while a higher price waits for its answer.
-pub fn ready(job: &Job, desk: &Desk) -> Result<Fact, RepairRefusal> {
+pub fn ready(
+    job: &Job,
+    order: &Order,
+    customer: Option<&Customer>,
+    desk: &Desk,
+) -> Result<Vec<Fact>, RepairRefusal> {
     if let (Some(JobState::Awaiting), Some(approved)) = (job.state, job.approved) {
         return Err(RepairRefusal::NotApproved { approved });
     }
     let taken = job.require(&[JobState::InWork])?;
-    Ok(of_job(taken.order, JobReady { on: desk.today }))
+    let mut facts = vec![of_job(taken.order, JobReady { on: desk.today })];
+    let open = order.balance().ok().filter(|balance| balance.is_positive());
+    facts.extend(told(job, order, MessageKind::WorkReady, open, customer, desk));
+    Ok(facts)
+}
+
+/// What the owner of the piece is told of its job. A store without a rule for messages tells its
+/// customers itself: that stops no work.
+fn told(
+    job: &Job,
+    order: &Order,
+    kind: MessageKind,
+    amount: Option<Money>,
+    customer: Option<&Customer>,
+    desk: &Desk,
+) -> Option<Fact> {
+    let taken = job.taken_in.as_ref()?;
+    let number = ShortText::new(&taken.code).ok();
+    let said = Said { what: Some(taken.piece.clone()), number, amount, on: None };
+    let wanted = Wanted { kind, order: Some(order.id), said };
+    messages::request(taken.customer, customer?, wanted, desk).ok().flatten()
 }
 
 /// It was not right after all.

@@ -1,9 +1,10 @@
 //! A customer's own piece at the bench: never ours, never charged above the customer's word, never
 //! disposed of without a rule.
 
-use milgrain_kernel::{Money, OrderId};
+use milgrain_kernel::{CustomerId, Money, OrderId};
 use milgrain_ledger::{Account, BalanceKey};
 use milgrain_retail::customer::Channel;
+use milgrain_retail::messages::{MessageKind, Outcome, Withheld};
 use milgrain_retail::note::ShortText;
 use milgrain_retail::order::events::{OrderKind, Payout};
 use milgrain_retail::order::pay::Means;
@@ -80,6 +81,54 @@ fn a_customer_may_agree_to_more_from_the_start() {
     let order = shop.takes_in("240.00", &[], command).unwrap();
     shop.revises(order, "300.00").unwrap();
     assert_eq!(shop.job(order).state, Some(JobState::InWork));
+}
+
+/// What the owner was to hear of her piece: about what, with which amount; or why not.
+fn heard(shop: &Shop) -> Vec<(MessageKind, Option<Money>, Outcome)> {
+    let zoe = shop.customer(CustomerId::derived("Zoe"));
+    let told = zoe.messages.iter().map(|message| {
+        let amount = message.said.known().and_then(|said| said.amount);
+        (message.kind, amount, message.outcome)
+    });
+    told.collect()
+}
+
+#[test]
+fn the_owner_is_asked_for_more_and_told_once_it_is_ready() {
+    let (mut shop, order) = at_work();
+    shop.has_a_telephone("Zoe", "614-555-0100");
+    shop.revises(order, "200.00").unwrap();
+    assert_eq!(heard(&shop), [], "lower needs nobody's word");
+    shop.revises(order, "300.00").unwrap();
+    let asked = (MessageKind::EstimateToApprove, Some(usd("321.75")), Outcome::Waits);
+    assert_eq!(heard(&shop), [asked]);
+    let decided =
+        decide::approve(&shop.job(order), &shop.order(order), AgreedBy::Phone, &shop.desk());
+    shop.carry_out(decided).unwrap();
+    // After nine at night it waits for the morning of wherever she lives.
+    shop.minute = 22 * 60;
+    shop.makes_ready(order).unwrap();
+    let ready = (MessageKind::WorkReady, Some(usd("221.75")), Outcome::Waits);
+    assert_eq!(heard(&shop), [asked, ready]);
+    let zoe = shop.customer(CustomerId::derived("Zoe"));
+    let at_eight = shop.policy.clock.instant_at(shop.today.plus_days(1), 8 * 60);
+    assert_eq!(zoe.messages[1].not_before, at_eight);
+    let said = zoe.messages[1].said.known().unwrap();
+    assert_eq!(said.what.as_ref().unwrap().as_str(), "Ring");
+    // Not right after all, and ready again on the same day: one message.
+    let why = ShortText::new("Solder shows").unwrap();
+    shop.works(order, |job, shop| decide::not_ready(job, why, &shop.desk())).unwrap();
+    shop.makes_ready(order).unwrap();
+    assert_eq!(heard(&shop), [asked, ready]);
+}
+
+#[test]
+fn an_owner_who_cannot_be_told_stops_no_work() {
+    let (mut shop, order) = at_work();
+    shop.makes_ready(order).unwrap();
+    let withheld = Outcome::Withheld(Withheld::NoChannel);
+    assert_eq!(heard(&shop), [(MessageKind::WorkReady, None, withheld)]);
+    assert_eq!(shop.job(order).state, Some(JobState::Ready));
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! The verbs of repairs.
 
-use milgrain_kernel::{Money, OrderId};
+use milgrain_kernel::{CustomerId, Money, OrderId};
+use milgrain_retail::customer::{Contacts, CustomerAdded};
 use milgrain_retail::event::{Fact, Stream};
 use milgrain_retail::line_kind::LineKind;
-use milgrain_retail::note::{Note, ShortText};
+use milgrain_retail::note::{Note, PersonName, Phone, ShortText};
 use milgrain_retail::order::Order;
 use milgrain_retail::order::events::{LineNet, OrderKind};
 use milgrain_retail::order::pay::{Means, Offered};
@@ -30,6 +31,16 @@ pub fn ring(shop: &Shop) -> TakeIn {
 }
 
 impl Shop {
+    /// Writes down a customer with a telephone.
+    pub fn has_a_telephone(&mut self, name: &str, number: &str) {
+        let contacts =
+            Contacts { phones: vec![Phone::new(number).unwrap()], ..Contacts::default() };
+        let name_of = PersonName::new(name).unwrap().into();
+        let event = CustomerAdded { name: name_of, contacts: contacts.into() }.into();
+        let stream = Stream::Customer(CustomerId::derived(name));
+        self.carry_out::<RepairRefusal>(Ok(vec![Fact { stream, event }])).unwrap();
+    }
+
     pub fn job(&self, order: OrderId) -> Job {
         match self.states.get(&Stream::Repair(Job::of_order(order))) {
             Some(State::Repair(job)) => (**job).clone(),
@@ -69,7 +80,9 @@ impl Shop {
     }
 
     pub fn makes_ready(&mut self, order: OrderId) -> Result<(), RepairRefusal> {
-        self.works(order, |job, shop| decide::ready(job, &shop.desk()))
+        let zoe = self.customer(CustomerId::derived("Zoe"));
+        let decided = decide::ready(&self.job(order), &self.order(order), Some(&zoe), &self.desk());
+        self.carry_out(decided)
     }
 
     /// Another price for the first line of the work.
@@ -77,7 +90,9 @@ impl Shop {
         let known = self.order(order);
         let prices = vec![LineNet { line: known.lines[0].id, net: usd(price) }];
         let why = ShortText::new("Shank worn thin").unwrap();
-        let decided = decide::revise(&self.job(order), &known, prices, why, &self.desk());
+        let zoe = self.customer(CustomerId::derived("Zoe"));
+        let job = self.job(order);
+        let decided = decide::revise(&job, &known, prices, why, Some(&zoe), &self.desk());
         self.carry_out(decided)
     }
 
