@@ -256,6 +256,7 @@ fn begun(event: Event) -> Option<String> {
         Event::MemoOutGiven(e) => Some(e.number),
         Event::CountOpened(e) => Some(e.number),
         Event::TransferSent(e) => Some(e.number),
+        Event::IncidentReported(e) => Some(e.number),
         Event::HousePaid(e) => Some(e.number),
         Event::StatementRun(e) => Some(e.number),
         _ => None,

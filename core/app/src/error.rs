@@ -14,6 +14,7 @@ use milgrain_retail::day::DayRefusal;
 use milgrain_retail::drawer::DrawerRefusal;
 use milgrain_retail::event::EventError;
 use milgrain_retail::house_account::HouseRefusal;
+use milgrain_retail::incident::IncidentRefusal;
 use milgrain_retail::memo::MemoRefusal;
 use milgrain_retail::memo_out::MemoOutRefusal;
 use milgrain_retail::messages::MessageRefusal;
@@ -92,6 +93,9 @@ pub enum AppError {
     /// An appraisal says no.
     #[error(transparent)]
     Appraisal(#[from] AppraisalRefusal),
+    /// An incident says no.
+    #[error(transparent)]
+    Incident(#[from] IncidentRefusal),
     /// A transfer says no.
     #[error(transparent)]
     Transfer(#[from] TransferRefusal),
@@ -181,6 +185,7 @@ impl AppError {
             AppError::Special(refusal) => refusal.code(),
             AppError::Appraisal(refusal) => refusal.code(),
             AppError::Phone(refusal) => refusal.code(),
+            AppError::Incident(refusal) => refusal.code(),
             AppError::Transfer(refusal) => refusal.code(),
             AppError::Count(refusal) => refusal.code(),
             AppError::Consignment(refusal) => refusal.code(),

@@ -37,6 +37,7 @@ pub mod drawer;
 pub mod gift_card;
 pub mod hand_over;
 pub mod house_account;
+pub mod incident;
 pub mod insurance;
 pub mod invoice;
 pub mod memo;

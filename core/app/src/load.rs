@@ -6,8 +6,8 @@ use std::cell::{OnceCell, RefCell};
 
 use milgrain_kernel::{
     AppraisalId, ConsignmentId, CountId, CustomerId, Day, DesignId, DrawerSessionId, EntryId,
-    GiftCardId, MemoId, MemoOutId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId,
-    StockItemId, StoreId, TransferId,
+    GiftCardId, IncidentId, MemoId, MemoOutId, OrderId, PayerId, PieceId, PurchaseId, RepairId,
+    StaffId, StockItemId, StoreId, TransferId,
 };
 use milgrain_ledger::JournalEntry;
 use milgrain_retail::appraisal::Appraisal;
@@ -21,6 +21,7 @@ use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
 use milgrain_retail::gift_card::GiftCard;
 use milgrain_retail::house_account::HouseAccount;
+use milgrain_retail::incident::Incident;
 use milgrain_retail::memo::Memo;
 use milgrain_retail::memo_out::MemoOut;
 use milgrain_retail::order::Order;
@@ -321,6 +322,8 @@ loads! {
     purchase(PurchaseId) Purchase Box<Purchase>;
     /// A job bag; blank before its piece was taken in.
     repair(RepairId) Repair Box<Job>;
+    /// An incident; blank before it was reported.
+    incident(IncidentId) Incident Box<Incident>;
     /// A count; blank before it was opened.
     count(CountId) Count Box<Count>;
     /// An appraisal; blank before it was asked for.

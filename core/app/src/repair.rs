@@ -3,6 +3,7 @@
 //! A bag has one order and an order one bag, so every command names the order; its number is the
 //! code on the bag.
 
+use milgrain_documents::Document;
 use milgrain_documents::document::Picture;
 use milgrain_kernel::{BlobId, CustomerId, Day, LineId, Money, OrderId, StoreId};
 use milgrain_retail::customer::Customer;
@@ -15,16 +16,19 @@ use milgrain_retail::order::open::{self, Open};
 use milgrain_retail::order::{Order, pay};
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::place::Supply;
-use milgrain_retail::repair::decide;
-use milgrain_retail::repair::events::{AgreedBy, Place, StoneSeen};
-use milgrain_retail::repair::{Job, JobState, RepairRefusal};
+use milgrain_retail::repair::after_sale::AfterSale;
+use milgrain_retail::repair::events::{AgreedBy, IdentityPaper, Place, StoneSeen};
+use milgrain_retail::repair::{Job, JobState, RepairRefusal, decide, without_check};
+use milgrain_retail::signature::DocumentKind;
 use milgrain_store::views::lists::{self, JobLine};
 use serde::{Deserialize, Serialize};
 
 use crate::AppError;
 use crate::carry_out::{Done, Given, Milgrain};
 use crate::load::Load;
+use crate::papers;
 use crate::payment::Payment;
+use crate::signed::Signed;
 
 /// Work on a piece, as a line of its order.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -66,6 +70,10 @@ pub struct TakeIn {
     pub redo_of: Option<OrderId>,
     /// The sale that it belongs to.
     pub of_sale: Option<OrderId>,
+    /// The line of that sale on which we sold the piece.
+    pub of_line: Option<LineId>,
+    /// The shop bears the cost: its policy gives the work with a sale, or a manager does.
+    pub free: bool,
     /// What is paid ahead.
     pub payments: Vec<Payment>,
 }
@@ -130,6 +138,21 @@ pub struct PickUp {
     pub payments: Vec<Payment>,
     /// Pictures of the piece as it leaves, kept before.
     pub photos: Vec<BlobId>,
+    /// The claim check is lost: how its owner is known.
+    pub without_check: Option<WithoutCheck>,
+}
+
+/// How the owner of a piece is known who has lost the claim check.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct WithoutCheck {
+    /// The paper that was seen.
+    pub paper: IdentityPaper,
+    /// Who issued it; its number is not kept.
+    pub issuer: String,
+    /// The piece was compared with the pictures of its take-in.
+    pub compared: bool,
+    /// The signature under the release that was shown.
+    pub signature: Option<Signed>,
 }
 
 /// The piece goes back unfinished.
@@ -209,15 +232,29 @@ impl Milgrain {
     /// The customer fetches the piece and pays what is open.
     ///
     /// # Errors
-    /// `repair.wrong_state`, `order.not_paid`.
+    /// `repair.*`, `order.not_paid`; [`AppError::AgreementChanged`] if another release was signed.
     pub fn pick_up(&self, given: &Given, request: &PickUp) -> Result<Done, AppError> {
         self.carry_out(given, "pick_up", request, |load| {
             let (job, order) = job_and_order(load, request.order)?;
             let credit = order.customer.map(|customer| load.credit(customer)).transpose()?;
             let offered = Payment::offered(load, order.customer, &request.payments)?;
-            let photos = photos(load, &request.photos)?;
+            let command = fetched(load, request, true)?;
             let desk = load.desk()?;
-            Ok(decide::pick_up(&job, &order, &offered, credit.as_ref(), photos, &desk)?)
+            Ok(decide::pick_up(&job, &order, &offered, credit.as_ref(), command, &desk)?)
+        })
+    }
+
+    /// What the owner signs who fetches a piece without its claim check, before they do.
+    ///
+    /// # Errors
+    /// `repair.*`.
+    pub fn release(&self, given: &Given, request: &PickUp) -> Result<Document, AppError> {
+        self.look(given, |load| {
+            let (job, _) = job_and_order(load, request.order)?;
+            let command = fetched(load, request, false)?;
+            let taken = job.taken_in.as_ref().ok_or(RepairRefusal::Unknown)?;
+            without_check::may_be_given(taken, &command, &load.desk()?)?;
+            papers::release(load, request)
         })
     }
 
@@ -297,7 +334,7 @@ fn taken_in(load: &mut Load, request: &TakeIn) -> Result<Vec<Fact>, AppError> {
     let events: Vec<Event> = facts.iter().map(|fact| fact.event.clone()).collect();
     let order = Order::fold(request.order, &events).ok_or(AppError::Unknown { what: "order" })?;
     let job = load.repair(Job::of_order(request.order))?;
-    facts.push(decide::take_in(&job, &order, command, &load.desk()?)?);
+    facts.extend(decide::take_in(&job, &order, command, &load.desk()?)?);
     Ok(facts)
 }
 
@@ -352,6 +389,35 @@ fn line(work: &Work) -> Result<AddLine, AppError> {
     })
 }
 
+/// The line of a sale that the piece left on.
+fn after_sale(load: &Load, request: &TakeIn) -> Result<Option<Box<AfterSale>>, AppError> {
+    let Some(line) = request.of_line else { return Ok(None) };
+    let sale = request.of_sale.ok_or(RepairRefusal::NotOfSale)?;
+    Ok(Some(Box::new(AfterSale { sale: load.order(sale)?, line, free: request.free })))
+}
+
+/// How the piece is fetched, with the signature under the release as it would be drawn up now.
+fn fetched(load: &mut Load, request: &PickUp, signed: bool) -> Result<decide::PickUp, AppError> {
+    let photos = photos(load, &request.photos)?;
+    let Some(check) = &request.without_check else {
+        return Ok(decide::PickUp { photos, without_check: None });
+    };
+    let signature = match check.signature.as_ref().filter(|_| signed) {
+        Some(signature) => {
+            let document = papers::release(load, request)?;
+            Some(signature.under(&document, DocumentKind::Release, false, load)?)
+        }
+        None => None,
+    };
+    let check = without_check::WithoutCheck {
+        paper: check.paper,
+        issuer: ShortText::new(&check.issuer)?,
+        compared: check.compared,
+        signed: signature,
+    };
+    Ok(decide::PickUp { photos, without_check: Some(check) })
+}
+
 fn command(load: &Load, request: &TakeIn) -> Result<decide::TakeIn, AppError> {
     let stone = |(at, what): &(String, String)| {
         Ok::<_, AppError>(StoneSeen { at: ShortText::new(at)?, what: ShortText::new(what)? })
@@ -369,5 +435,6 @@ fn command(load: &Load, request: &TakeIn) -> Result<decide::TakeIn, AppError> {
         go_ahead: request.go_ahead,
         redo_of,
         of_sale: request.of_sale,
+        after_sale: after_sale(load, request)?,
     })
 }

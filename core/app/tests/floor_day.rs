@@ -107,6 +107,7 @@ fn policy() -> Policy {
         returns_without_receipt: false,
         cheque_clears_days: 0,
         employee: None,
+        free_after_sale: Vec::new(),
         finance_charge: None,
         rows: Vec::new(),
     }

@@ -18,6 +18,7 @@ use milgrain_retail::signature::Strokes;
 use milgrain_store::words;
 
 mod appraisals;
+mod bench;
 mod house;
 mod owners;
 mod stock;
@@ -65,6 +66,7 @@ pub fn write(shop: &Shop, agreements: &[Agreement]) -> Result<usize, CliError> {
     papers.extend(owners::memos_out(shop, &desks)?);
     papers.extend(stock::transfers(shop, &desks)?);
     papers.extend(appraisals::withdrawn(shop, &desks)?);
+    papers.extend(bench::incidents(shop, &desks)?);
     papers.extend(house::statements(shop, &desks)?);
     papers.extend(house::payments(shop, &desks)?);
     let bar = progress::bar("Papers", papers.len());

@@ -3,8 +3,8 @@
 use milgrain_app::cash_report::GiveCashStatement;
 use milgrain_app::{AppError, Milgrain, lists};
 use milgrain_kernel::{
-    AppraisalId, ConsignmentId, CountId, CustomerId, DrawerSessionId, MemoId, MemoOutId, OrderId,
-    PayerId, StaffId, StockItemId, StoreId, TransferId,
+    AppraisalId, ConsignmentId, CountId, CustomerId, DrawerSessionId, IncidentId, MemoId,
+    MemoOutId, OrderId, PayerId, StaffId, StockItemId, StoreId, TransferId,
 };
 use milgrain_retail::appraisal::Appraisal;
 use milgrain_retail::consignment::Consignment;
@@ -13,6 +13,7 @@ use milgrain_retail::customer::Customer;
 use milgrain_retail::drawer::Drawer;
 use milgrain_retail::event::Stream;
 use milgrain_retail::house_account::HouseAccount;
+use milgrain_retail::incident::Incident;
 use milgrain_retail::memo::Memo;
 use milgrain_retail::memo_out::MemoOut;
 use milgrain_retail::order::Order;
@@ -169,6 +170,17 @@ pub fn memos_out(app: &Milgrain) -> Result<Vec<(MemoOutId, MemoOut)>, AppError> 
 pub fn transfers(app: &Milgrain) -> Result<Vec<(TransferId, Transfer)>, AppError> {
     all(app, Stream::Transfer(TransferId::derived("")), |stream, state| match (stream, state) {
         (Stream::Transfer(id), State::Transfer(transfer)) => Some((id, *transfer)),
+        _ => None,
+    })
+}
+
+/// Every incident.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn incidents(app: &Milgrain) -> Result<Vec<(IncidentId, Incident)>, AppError> {
+    all(app, Stream::Incident(IncidentId::derived("")), |stream, state| match (stream, state) {
+        (Stream::Incident(id), State::Incident(incident)) => Some((id, *incident)),
         _ => None,
     })
 }

@@ -11,6 +11,7 @@ pub mod conditions;
 pub mod drawer_report;
 pub mod goods_list;
 pub mod house_account;
+pub mod incident;
 pub mod invoice;
 pub mod job;
 pub mod layaway_agreement;

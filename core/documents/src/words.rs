@@ -34,6 +34,8 @@ pub struct Words {
     pub till: Till,
     /// About a repair.
     pub jobs: Jobs,
+    /// About a customer's piece that was lost or broken with us.
+    pub incidents: Incidents,
     /// About cash that was reported.
     pub cash_reports: CashReports,
     /// Messages to customers.
@@ -296,6 +298,41 @@ pub struct Jobs {
     pub not_fetched_heading: &'static str,
     pub not_fetched: &'static str,
     pub scan: &'static str,
+    pub of_sale: &'static str,
+    pub of_sale_free: &'static str,
+    pub release: &'static str,
+    pub seen: &'static str,
+    pub drivers_license: &'static str,
+    pub state_card: &'static str,
+    pub passport: &'static str,
+    pub military_card: &'static str,
+    pub released: &'static str,
+}
+
+/// About a customer's piece that was lost or broken with us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct Incidents {
+    pub title: &'static str,
+    pub job: &'static str,
+    pub became: &'static str,
+    pub lost: &'static str,
+    pub broken: &'static str,
+    pub what_happened: &'static str,
+    pub pictures: &'static str,
+    pub insurers: &'static str,
+    pub insurer: &'static str,
+    pub insurer_claim: &'static str,
+    pub ended: &'static str,
+    pub found: &'static str,
+    pub mended: &'static str,
+    pub we_owe: &'static str,
+    pub still_owed: &'static str,
+    pub settled: &'static str,
+    pub paid_cash: &'static str,
+    pub paid_cheque: &'static str,
+    pub paid_credit: &'static str,
+    pub replaced: &'static str,
 }
 
 /// About cash that was reported.
@@ -586,6 +623,39 @@ pub const ENGLISH: Words = Words {
                       {wait} days after we have written to you. What it brings beyond our charges \
                       stays yours.",
         scan: "Job bag",
+        of_sale: "From your purchase {number} of {date}",
+        of_sale_free: "From your purchase {number} of {date}; this work is at our cost",
+        release: "Given out without claim check",
+        seen: "Known by",
+        drivers_license: "driver’s license, {issuer}",
+        state_card: "state identity card, {issuer}",
+        passport: "passport, {issuer}",
+        military_card: "military identity card, {issuer}",
+        released: "I am the owner of this piece and have it back as described and shown here. My \
+                   claim check is lost; whoever brings it from now on has no claim. Should it be \
+                   shown that the piece is another’s, I return it or make good its value.",
+    },
+    incidents: Incidents {
+        title: "Incident report",
+        job: "Job",
+        became: "What became of it",
+        lost: "lost while with us",
+        broken: "broken while with us",
+        what_happened: "What happened",
+        pictures: "As it is",
+        insurers: "Our insurer",
+        insurer: "{insurer} told on {date}.",
+        insurer_claim: "{insurer} told on {date}, their claim {claim}.",
+        ended: "How it ended",
+        found: "Found on {date}. The work goes on.",
+        mended: "Mended at our cost on {date}: {what}",
+        we_owe: "We owe you",
+        still_owed: "Still owed to you",
+        settled: "Settled in full {how}.",
+        paid_cash: "in cash on {date}",
+        paid_cheque: "by check or transfer on {date}",
+        paid_credit: "as store credit, at your wish, on {date}",
+        replaced: "by another piece on {date}: {what}",
     },
     cash_reports: CashReports {
         title: "Statement of reported cash payments",

@@ -8,6 +8,8 @@ mod cash;
 mod consignment;
 #[path = "../examples/samples/house.rs"]
 mod house;
+#[path = "../examples/samples/incident.rs"]
+mod incident;
 #[path = "../examples/samples/jobs.rs"]
 mod jobs;
 #[path = "../examples/samples/layaway.rs"]
@@ -48,6 +50,8 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("claim-check", jobs::claim_check()),
         ("job-envelope", jobs::envelope()),
         ("repair-receipt", jobs::pick_up()),
+        ("release", jobs::release()),
+        ("incident", incident::report()),
         ("cash-statement", cash::statement()),
         ("memo", memo::memo()),
         ("consignment-agreement", consignment::agreement()),

@@ -128,6 +128,8 @@ ids! {
     AppraisalId
     /// One transfer from one store to another.
     TransferId
+    /// One incident: a customer's piece was lost or broken with us.
+    IncidentId
     /// One count of a store's stock.
     CountId
     /// One command, made by the shell; asked again, it is the same.

@@ -18,9 +18,9 @@ pub mod weight;
 pub use currency::Currency;
 pub use id::{
     AppraisalId, ApprovalId, BlobId, CommandId, CompanyId, ConsignmentId, CountId, CustomerId,
-    DesignId, DeviceId, DrawerSessionId, EntryId, GiftCardId, LineId, MemoId, MemoOutId, MessageId,
-    OpenItemId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId, StoreId,
-    TenderId, TransferId, VariationId,
+    DesignId, DeviceId, DrawerSessionId, EntryId, GiftCardId, IncidentId, LineId, MemoId,
+    MemoOutId, MessageId, OpenItemId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId,
+    StockItemId, StoreId, TenderId, TransferId, VariationId,
 };
 pub use money::{Money, MoneyError, Rounding};
 pub use percent::Percent;

@@ -110,6 +110,7 @@ chart! {
     VendorBills             Liability "vendor_bills"        "Vendor bills"
     UnclaimedProperty       Liability "unclaimed_property"  "Unclaimed customer property"
     DeferredCarePlans       Liability "deferred_care_plans" "Deferred care plans"
+    CustomerClaims          Liability "customer_claims"     "Customer claims payable"
     CostToBeIdentified      Liability "cost_to_identify"    "Cost to be identified"
     DueToStores             Liability "due_to_stores"       "Due to stores"
     OpeningBalances         Equity    "opening_balances"    "Opening balances"

@@ -7,15 +7,15 @@
 //! Each word of the shop has a range of numbers: 10 policy, 20 staff, 30 customers, 40 store
 //! credit, 50 goods, 80 orders, 200 repairs, 230 memo and consignment, 260 stock moved and counted,
 //! 290 gift cards, 300 house accounts and companies, 320 bought from the public, 322 prices of our
-//! own people and prices that follow another, 340 orders' later chapters, 350 special orders, 370
-//! drawer and days, 400 cash reporting, 420 messages, 450 incidents, 460 appraisals,
-//! 470 insurers' claims, 475 phones that are gone, 478 bills of
-//! special orders.
+//! own people and prices that follow another, 340 orders' later chapters, 350 special orders, 360
+//! work after a sale and what goes wrong with it, 370 drawer and days, 400 cash reporting, 420
+//! messages, 450 incidents, 460 appraisals, 470 insurers' claims, 475 phones that are gone, 478 bills
+//! of special orders.
 
 use milgrain_kernel::{
-    AppraisalId, ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId, MemoId,
-    MemoOutId, Money, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId, StockItemId,
-    StoreId, TransferId,
+    AppraisalId, ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId,
+    IncidentId, MemoId, MemoOutId, Money, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId,
+    StockItemId, StoreId, TransferId,
 };
 
 use crate::appraisal::events as appraisal;
@@ -29,6 +29,7 @@ use crate::discount;
 use crate::drawer;
 use crate::gift_card;
 use crate::house_account as house;
+use crate::incident::events as incident;
 use crate::memo;
 use crate::memo_out;
 use crate::messages;
@@ -89,6 +90,8 @@ pub enum Stream {
     Purchase(PurchaseId),
     /// Somebody whose cash is counted.
     Cash(PayerId),
+    /// A customer's piece that was lost or broken with us.
+    Incident(IncidentId),
 }
 
 impl Stream {
@@ -115,6 +118,7 @@ impl Stream {
             Stream::MemoOut(id) => (17, id.bytes()),
             Stream::Appraisal(id) => (18, id.bytes()),
             Stream::Cash(id) => (19, id.bytes()),
+            Stream::Incident(id) => (20, id.bytes()),
             Stream::Transfer(id) => (21, id.bytes()),
         }
     }
@@ -142,6 +146,7 @@ impl Stream {
             17 => Stream::MemoOut(MemoOutId::from_bytes(id)),
             18 => Stream::Appraisal(AppraisalId::from_bytes(id)),
             19 => Stream::Cash(PayerId::from_bytes(id)),
+            20 => Stream::Incident(IncidentId::from_bytes(id)),
             21 => Stream::Transfer(TransferId::from_bytes(id)),
             _ => return None,
         })
@@ -412,6 +417,13 @@ events! {
     357 SpecialReady special::SpecialReady,
     358 PieceWorkedOn special::PieceWorkedOn,
     359 SpecialGivenUp special::SpecialGivenUp,
+    360 WorkAfterSale repair::WorkAfterSale,
+    361 LineAtBench repair::LineAtBench,
+    362 LineFromBench repair::LineFromBench,
+    363 GivenWithoutCheck repair::GivenWithoutCheck,
+    364 JobLost repair::JobLost,
+    365 JobTurnedUp repair::JobTurnedUp,
+    366 JobMadeGood repair::JobMadeGood,
     370 DrawerOpened drawer::DrawerOpened,
     371 CashMoved drawer::CashMoved,
     372 DrawerClosed drawer::DrawerClosed,
@@ -434,6 +446,13 @@ events! {
     426 CustomerDied messages::CustomerDied,
     427 WhereaboutsTold messages::WhereaboutsTold,
     428 RemindersRun messages::RemindersRun,
+    450 IncidentReported incident::IncidentReported,
+    451 InsurerTold incident::InsurerTold,
+    452 PieceTurnedUp incident::PieceTurnedUp,
+    453 IncidentMended incident::IncidentMended,
+    454 ClaimOwed incident::ClaimOwed,
+    455 ClaimPaid incident::ClaimPaid,
+    456 ClaimReplaced incident::ClaimReplaced,
     460 AppraisalAsked appraisal::AppraisalAsked,
     461 AppraisalIssued appraisal::AppraisalIssued,
     462 AppraisalHandedOver appraisal::AppraisalHandedOver,
@@ -482,6 +501,10 @@ impl Event {
             Event::PartsUsed(e) => Some(e.cost),
             Event::JobPickedUp(e) => Some(e.cost),
             Event::JobGivenBack(e) => Some(e.cost),
+            Event::JobMadeGood(e) => Some(e.cost),
+            Event::ClaimOwed(e) => Some(e.amount),
+            Event::ClaimPaid(e) => Some(e.amount),
+            Event::ClaimReplaced(e) => Some(e.owed),
             Event::LetterSent(e) => Some(e.cost),
             Event::ChargesKept(e) => Some(e.cost),
             Event::UnclaimedSold(e) => Some(e.amount),

@@ -21,6 +21,7 @@ pub mod drawer;
 pub mod event;
 pub mod gift_card;
 pub mod house_account;
+pub mod incident;
 pub mod layaway;
 pub mod line_kind;
 pub mod memo;

@@ -52,7 +52,7 @@ use std::collections::BTreeMap;
 
 use milgrain_kernel::{
     ApprovalId, Currency, CustomerId, Day, DrawerSessionId, LineId, Money, MoneyError, OpenItemId,
-    OrderId, Percent, StaffId, StoreId, TenderId,
+    OrderId, Percent, RepairId, StaffId, StoreId, TenderId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -374,6 +374,12 @@ pub struct Order {
     /// Prices that were adjusted after it, the oldest first.
     #[serde(default)]
     pub adjusted: Vec<PriceAdjusted>,
+    /// What it sold and is in our workshop again, with the job.
+    #[serde(default)]
+    pub at_bench: Vec<(LineId, RepairId)>,
+    /// Work that was done at no charge to what it sold.
+    #[serde(default)]
+    pub free_work: Vec<(LineId, LineKind)>,
     /// Documents the customer signed, by digest.
     pub signed: Vec<[u8; 32]>,
     /// What waits for a manager.
@@ -431,6 +437,8 @@ impl Order {
             employee: None,
             matched: Vec::new(),
             adjusted: Vec::new(),
+            at_bench: Vec::new(),
+            free_work: Vec::new(),
             signed: Vec::new(),
             exceptions: Vec::new(),
             misfits: Vec::new(),

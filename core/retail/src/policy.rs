@@ -15,6 +15,7 @@ use crate::house_account::FinanceCharge;
 use crate::layaway::{Figures, LayawayRefusal, LayawayRule, LayawayTable, OwnPolicy, Terms};
 use crate::order::employee::EmployeeRule;
 use crate::place::Jurisdiction;
+use crate::repair::after_sale::FreeWork;
 use crate::rules::StoreRow;
 use crate::tax::{Goods, TaxRefusal, TaxTable};
 
@@ -116,6 +117,9 @@ pub struct Policy {
     /// What the store's own people pay; nothing but the price unless the owner writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub employee: Option<EmployeeRule>,
+    /// Work that is given with a sale; none unless the owner writes it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub free_after_sale: Vec<FreeWork>,
     /// What is charged on house accounts that are paid late; nothing unless the owner writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finance_charge: Option<FinanceCharge>,

@@ -9,6 +9,9 @@
 //!       ready     ──not ready────────> in work
 //!       ready     ──pick up──────────> picked up
 //!       in work, awaiting, ready ──give back unfinished──> given back
+//!       in work, awaiting, ready ──lost──> missing
+//!       missing   ──found────────────> in work
+//!       missing   ──made good────────> made good
 //!       ready     ──abandoned, by the store's own rule──> disposed of
 //! ```
 //!
@@ -18,19 +21,24 @@
 //! do is dispose of a piece that nobody fetches, unless the store has entered a rule with its
 //! source; without one the piece waits and the deposit stays a liability.
 //!
-//! Look first at [`decide`], then at [`abandon`].
+//! Look first at [`decide`], then at [`abandon`]; work on what we sold is in [`after_sale`], a piece that
+//! goes out without its claim check in [`without_check`].
 
 pub mod abandon;
+pub mod after_sale;
 pub mod decide;
 pub mod events;
+pub(crate) mod lost;
 mod refusal;
 pub mod rule;
+pub mod without_check;
 
 use milgrain_kernel::{BlobId, Day, Money, OrderId, RepairId};
 use serde::{Deserialize, Serialize};
 
 use self::events::{
-    EstimateRevised, JobReady, JobTakenIn, LetterSent, OwnerContacted, PartsUsed, Place,
+    EstimateRevised, GivenWithoutCheck, JobReady, JobTakenIn, LetterSent, OwnerContacted,
+    PartsUsed, Place, WorkAfterSale,
 };
 pub use self::refusal::RepairRefusal;
 pub use self::rule::UnclaimedRow;
@@ -53,6 +61,10 @@ pub enum JobState {
     GivenBack,
     /// Nobody fetched it, and the store's rule ran its course.
     Disposed,
+    /// It is not where it should be, and is looked for.
+    Missing,
+    /// It is lost for good, and its owner is owed for it.
+    MadeGood,
 }
 
 impl JobState {
@@ -88,6 +100,12 @@ pub struct Job {
     pub ended: Option<Day>,
     /// Pictures of it as it left.
     pub left_looking: Vec<BlobId>,
+    /// The sale that it belongs to, and who bears its cost.
+    #[serde(default)]
+    pub after_sale: Option<WorkAfterSale>,
+    /// How it was given out without its claim check, if it was.
+    #[serde(default)]
+    pub without_check: Option<GivenWithoutCheck>,
     /// Events that did not fit: they wait for a manager's eye.
     pub misfits: u32,
 }
@@ -130,7 +148,21 @@ impl Job {
             Event::OwnerContacted(e) => self.contacts.push(e.clone()),
             Event::LetterSent(e) => self.letters.push(e.clone()),
             Event::PieceDisposed(e) => self.left(&[JobState::Ready], JobState::Disposed, e.on),
-            Event::ChargesKept(_) => {}
+            Event::JobLost(_) => {
+                self.moved(
+                    &[JobState::InWork, JobState::Awaiting, JobState::Ready],
+                    JobState::Missing,
+                );
+                (self.place, self.ready, self.asked) = (None, None, None);
+            }
+            Event::JobTurnedUp(e) => {
+                self.moved(&[JobState::Missing], JobState::InWork);
+                self.place = Some(e.at.clone());
+            }
+            Event::JobMadeGood(e) => self.left(&[JobState::Missing], JobState::MadeGood, e.on),
+            Event::WorkAfterSale(e) => self.after_sale = Some(e.clone()),
+            Event::GivenWithoutCheck(e) => self.without_check = Some(e.clone()),
+            Event::ChargesKept(_) | Event::DocumentSigned(_) => {}
             _ => self.misfits = self.misfits.saturating_add(1),
         }
     }

@@ -52,6 +52,9 @@ pub enum DocumentKind {
     /// An appraisal.
     #[n(23)]
     Appraisal,
+    /// That a piece was given out without its claim check.
+    #[n(30)]
+    Release,
 }
 
 /// As what the signer signed.

@@ -14,6 +14,7 @@ use crate::drawer::Drawer;
 use crate::event::{Event, Stream};
 use crate::gift_card::GiftCard;
 use crate::house_account::HouseAccount;
+use crate::incident::Incident;
 use crate::memo::Memo;
 use crate::memo_out::MemoOut;
 use crate::order::Order;
@@ -69,6 +70,8 @@ pub enum State {
     Purchase(Box<Purchase>),
     /// Somebody whose cash is counted.
     Cash(Box<CashBook>),
+    /// A customer's piece that was lost or broken with us.
+    Incident(Box<Incident>),
 }
 
 impl State {
@@ -96,6 +99,7 @@ impl State {
             Stream::House(customer) => State::House(Box::new(HouseAccount::none(customer))),
             Stream::Purchase(_) => State::Purchase(Box::default()),
             Stream::Cash(_) => State::Cash(Box::default()),
+            Stream::Incident(_) => State::Incident(Box::default()),
         }
     }
 
@@ -135,6 +139,7 @@ impl State {
             (State::House(account), _) => account.apply(event),
             (State::Purchase(purchase), _) => purchase.apply(event),
             (State::Cash(book), _) => book.apply(event),
+            (State::Incident(incident), _) => incident.apply(event),
             (State::Order(_), _) => {}
         }
     }

@@ -8,12 +8,14 @@ use milgrain_kernel::{Instant, Money, PieceId};
 use milgrain_retail::discount::RequestState;
 use milgrain_retail::drawer::CashWay;
 use milgrain_retail::event::{Event, Stream};
+use milgrain_retail::incident::events::Harm;
 use milgrain_retail::messages::MessageKind;
 use milgrain_retail::order::events::{Item, OrderKind, Payout, TenderKind};
 use milgrain_retail::order::special::Stage;
 use milgrain_retail::order::{Agreement, Goods, Line, Order};
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::purchase::PaidFor;
+use milgrain_retail::repair::events::BorneBy;
 use milgrain_retail::state::State;
 use serde::Serialize;
 
@@ -242,6 +244,16 @@ pub struct SeasonCounts {
     pub estimates_approved: u64,
     /// Fetched by their owner.
     pub repairs_picked_up: u64,
+    /// Of these, without the claim check.
+    pub repairs_without_check: u64,
+    /// What we sold and worked on again, for its price.
+    pub after_sale_charged: u64,
+    /// The same at our cost, by the policy.
+    pub after_sale_free: u64,
+    /// The same at a manager's word.
+    pub after_sale_allowed: u64,
+    /// Of all these, with their owners again.
+    pub after_sale_done: u64,
     /// Given back unfinished.
     pub repairs_given_back: u64,
     /// Never fetched, and disposed of by the store's rule.
@@ -252,6 +264,20 @@ pub struct SeasonCounts {
     pub asked_for_more: u64,
     /// Customers who are to hear that what was ordered or made for them is here.
     pub told_order_ready: u64,
+    /// Customers' pieces that were lost with us.
+    pub pieces_lost: u64,
+    /// Customers' pieces that were broken with us.
+    pub pieces_broken: u64,
+    /// Insurers that were told.
+    pub insurers_told: u64,
+    /// Of what was lost, found again.
+    pub pieces_turned_up: u64,
+    /// Of what was broken, mended at our cost.
+    pub pieces_mended: u64,
+    /// Claims that were paid.
+    pub claims_paid: u64,
+    /// Claims for which another piece was given.
+    pub claims_replaced: u64,
     /// Messages that were asked for.
     pub messages_requested: u64,
     /// Messages that went out.
@@ -436,8 +462,24 @@ impl SeasonCounts {
             }
             Event::EstimateApproved(_) => self.estimates_approved += 1,
             Event::JobPickedUp(_) => self.repairs_picked_up += 1,
+            Event::GivenWithoutCheck(_) => self.repairs_without_check += 1,
+            Event::WorkAfterSale(e) => match e.borne_by {
+                BorneBy::Customer => self.after_sale_charged += 1,
+                BorneBy::Policy => self.after_sale_free += 1,
+                BorneBy::Manager(_) => self.after_sale_allowed += 1,
+            },
+            Event::LineFromBench(_) => self.after_sale_done += 1,
             Event::JobGivenBack(_) => self.repairs_given_back += 1,
             Event::PieceDisposed(_) => self.repairs_abandoned += 1,
+            Event::IncidentReported(e) => match e.harm {
+                Harm::Lost => self.pieces_lost += 1,
+                Harm::Broken => self.pieces_broken += 1,
+            },
+            Event::InsurerTold(_) => self.insurers_told += 1,
+            Event::PieceTurnedUp(_) => self.pieces_turned_up += 1,
+            Event::IncidentMended(_) => self.pieces_mended += 1,
+            Event::ClaimPaid(_) => self.claims_paid += 1,
+            Event::ClaimReplaced(_) => self.claims_replaced += 1,
             Event::MessageRequested(e) => {
                 self.messages_requested += 1;
                 self.told_work_ready += u64::from(e.kind == MessageKind::WorkReady);

@@ -1,16 +1,19 @@
 //! The papers of a repair.
 
+use milgrain_documents::days;
 use milgrain_documents::document::Picture;
-use milgrain_documents::papers::job::{ClaimCheck, Job, JobEnvelope, PickUpReceipt};
+use milgrain_documents::papers::job::{ClaimCheck, Job, JobEnvelope, PickUpReceipt, Release};
+use milgrain_documents::words::{ENGLISH, fill};
 use milgrain_kernel::{BlobId, Day, Money, OrderId};
 use milgrain_retail::order::Order;
-use milgrain_retail::repair::events::JobTakenIn;
+use milgrain_retail::repair::events::{BorneBy, IdentityPaper, JobTakenIn};
 use milgrain_retail::repair::{Job as Bag, RepairRefusal};
+use milgrain_retail::signature::ESIGN_STATEMENT;
 
 use super::{goods, head, receipt};
 use crate::AppError;
 use crate::load::Load;
-use crate::repair::job_and_order;
+use crate::repair::{PickUp, job_and_order};
 
 /// What its owner keeps.
 pub(super) fn claim_check(load: &mut Load, order: OrderId) -> Result<ClaimCheck, AppError> {
@@ -49,6 +52,40 @@ pub(super) fn pick_up(load: &mut Load, order: OrderId) -> Result<PickUpReceipt, 
     })
 }
 
+/// What its owner signs who has lost the claim check.
+pub(super) fn release(load: &mut Load, request: &PickUp) -> Result<Release, AppError> {
+    let (bag, order) = job_and_order(load, request.order)?;
+    let check = request.without_check.as_ref().ok_or(RepairRefusal::Unknown)?;
+    let today = load.today();
+    let seller = head::staff_name(load, load.given().staff)?;
+    let mut job = job(load, &bag, &order, today)?;
+    job.particulars = head::of(load, &order.number, today, Some(seller))?;
+    let paper = match check.paper {
+        IdentityPaper::DriversLicense => ENGLISH.jobs.drivers_license,
+        IdentityPaper::StateCard => ENGLISH.jobs.state_card,
+        IdentityPaper::Passport => ENGLISH.jobs.passport,
+        IdentityPaper::MilitaryCard => ENGLISH.jobs.military_card,
+    };
+    Ok(Release {
+        job,
+        paper: fill(paper, &[("issuer", &check.issuer)]),
+        leaves: pictures(load, &request.photos)?,
+        esign: ESIGN_STATEMENT.text.to_owned(),
+    })
+}
+
+/// The sale that a piece left on, and who bears the cost of the work.
+fn belongs(load: &Load, bag: &Bag) -> Result<Option<String>, AppError> {
+    let Some(work) = &bag.after_sale else { return Ok(None) };
+    let number = load.find_order(work.sale)?.map(|sale| sale.number).unwrap_or_default();
+    let on = days::long(work.left_on.date(), &ENGLISH);
+    let words = match work.borne_by {
+        BorneBy::Customer => ENGLISH.jobs.of_sale,
+        BorneBy::Policy | BorneBy::Manager(_) => ENGLISH.jobs.of_sale_free,
+    };
+    Ok(Some(fill(words, &[("number", &number), ("date", &on)])))
+}
+
 fn known(bag: &Bag) -> Result<&JobTakenIn, AppError> {
     bag.taken_in.as_ref().ok_or_else(|| RepairRefusal::Unknown.into())
 }
@@ -66,6 +103,7 @@ fn job(load: &Load, bag: &Bag, order: &Order, on: Day) -> Result<Job, AppError> 
         piece: taken.piece.to_string(),
         condition: taken.condition.to_string(),
         stones: taken.stones.iter().map(seat).collect(),
+        belongs: belongs(load, bag)?,
         declared: taken.declared,
         promised: taken.promised.date(),
         work: work?,

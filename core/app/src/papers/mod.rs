@@ -12,6 +12,7 @@ mod drawer;
 mod goods;
 mod head;
 mod house_account;
+mod incident;
 mod job;
 mod memo;
 mod memo_out;
@@ -23,7 +24,9 @@ mod transfer;
 
 use milgrain_documents::document::Document;
 use milgrain_documents::words::ENGLISH;
-use milgrain_kernel::{CountId, CustomerId, Day, DrawerSessionId, MemoId, OrderId, TransferId};
+use milgrain_kernel::{
+    CountId, CustomerId, Day, DrawerSessionId, IncidentId, MemoId, OrderId, TransferId,
+};
 use milgrain_retail::consignment::Take;
 use milgrain_retail::memo_out::Give;
 use milgrain_retail::order::open::Proposal;
@@ -33,6 +36,7 @@ use crate::commission::PayCommission;
 use crate::lists;
 use crate::load::Load;
 use crate::payment::Payment;
+use crate::repair::PickUp;
 use crate::{AppError, Given, Milgrain};
 
 impl Milgrain {
@@ -255,6 +259,14 @@ impl Milgrain {
         self.look(given, |load| Ok(house_account::payment(load, customer, number)?.write(&ENGLISH)))
     }
 
+    /// The report of a customer's piece that was lost or broken with us, as it stands.
+    ///
+    /// # Errors
+    /// `incident.unknown`.
+    pub fn incident_paper(&self, given: &Given, id: IncidentId) -> Result<Document, AppError> {
+        self.look(given, |load| Ok(incident::report(load, id)?.write(&ENGLISH)))
+    }
+
     /// An associate's commission statement of a period.
     ///
     /// # Errors
@@ -273,6 +285,11 @@ pub(crate) use appraisal::appraisal;
 /// The agreement that taking these goods on consignment would make.
 pub(crate) fn consignment_agreement(load: &Load, take: &Take) -> Result<Document, AppError> {
     Ok(consignment::agreement(load, take)?.write(&ENGLISH))
+}
+
+/// What the owner signs who fetches a piece without its claim check.
+pub(crate) fn release(load: &mut Load, request: &PickUp) -> Result<Document, AppError> {
+    Ok(job::release(load, request)?.write(&ENGLISH))
 }
 
 /// The paper that letting goods go with somebody would make.

@@ -49,6 +49,7 @@ fn open(shop: &Shop) -> Command {
         "returns_without_receipt": true,
         "finance_charge": finance_charge(shop),
         "employee": employee(shop),
+        "free_after_sale": [{ "kind": "sizing", "days": 60, "times": 1 }],
         "rows": [{ "purchase": {
             "id": "purchase.own",
             "state": shop.state,

@@ -1,9 +1,10 @@
-//! The season: about 400 orders from Thanksgiving to Valentine's, told as stories whose steps are
+//! The season: about 600 orders from Thanksgiving to Valentine's, told as stories whose steps are
 //! merged by time.
 //!
 //! Each kind of story is a file here and a row in [`KINDS`]; a story knows its own order from the
 //! first quote to the last cent and nothing of the others. Look first at [`season`].
 
+pub mod after_sale;
 pub mod appraised;
 pub mod bought;
 pub mod card_sale;
@@ -18,6 +19,7 @@ pub mod discount_request;
 pub mod financed_sale;
 pub mod gift_card;
 pub mod house_account;
+pub mod incident;
 pub mod insured;
 pub mod invoice_sale;
 pub mod layaway;
@@ -148,6 +150,11 @@ pub const KINDS: &[Kind] = &[
     kind("appraisal-called-off", 3, appraised::called_off),
     kind("appraisal-withdrawn", 3, appraised::withdrawn),
     kind("appraisal-waiting", 4, appraised::waiting),
+    kind("sized", 6, after_sale::sized),
+    kind("engraved", 5, after_sale::engraved),
+    kind("check-lost", 4, repair::check_lost),
+    kind("lost", 4, incident::lost),
+    kind("broken", 6, incident::broken),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

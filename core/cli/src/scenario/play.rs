@@ -15,6 +15,7 @@ mod customers;
 mod day_end;
 mod ending;
 mod house_accounts;
+mod incidents;
 mod memos;
 mod memos_out;
 mod messages;
@@ -34,6 +35,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use milgrain_app::cash_report::IdentifyPayer;
+use milgrain_app::incident::IncidentStep;
 use milgrain_app::repair::BagStep;
 use milgrain_app::report_phone::{SettlePhone, ShowPhonePaper};
 use milgrain_app::special::SpecialStep;
@@ -45,6 +47,7 @@ use milgrain_retail::layaway::Terms;
 use milgrain_retail::order::Order;
 use milgrain_retail::signature::Strokes;
 
+use self::repairs::bag_place;
 use super::goods::variation as variation_details;
 use super::step::{Command, Label, Step};
 use super::words::{day, minutes};
@@ -399,7 +402,9 @@ impl Turn<'_> {
             Do::NotReady { order, why } => {
                 self.work_on(order, BagStep::NotReady { why: why.clone() })
             }
-            Do::PickUp { order, pay, photos } => self.pick_up(order, pay, photos),
+            Do::PickUp { order, pay, photos, without_check } => {
+                self.pick_up(order, pay, photos, without_check.as_ref())
+            }
             Do::GiveBack { order, why } => self.give_back(order, why),
             Do::LogContact { order, channel, reached } => {
                 self.log_contact(order, channel, *reached)
@@ -407,6 +412,29 @@ impl Turn<'_> {
             Do::SendLetter { order, cost } => self.send_letter(order, cost),
             Do::SellAbandoned { order, pay } => self.sell_abandoned(order, pay),
             Do::KeepCharges { order } => self.keep_charges(order),
+            Do::ReportIncident { incident, order, harm, what, photos } => {
+                self.report_incident((incident, order), harm, what, photos)
+            }
+            Do::TellInsurer { incident, insurer, claim } => {
+                let (insurer, claim) = (insurer.clone(), claim.clone());
+                self.mind_incident(incident, IncidentStep::TellInsurer { insurer, claim })
+            }
+            Do::PieceFound { incident, to, which } => {
+                let place = bag_place(to, which.as_deref())?;
+                self.mind_incident(incident, IncidentStep::Found(place))
+            }
+            Do::PieceMended { incident, what } => {
+                self.mind_incident(incident, IncidentStep::Mended { what: what.clone() })
+            }
+            Do::OweClaim { incident, amount, why } => {
+                let (amount, why) = (self.plain(amount)?, why.clone());
+                self.mind_incident(incident, IncidentStep::Owe { amount, why })
+            }
+            Do::PayClaim { incident, by_way_of } => self.pay_claim(incident, by_way_of),
+            Do::ReplaceLost { incident, what, vendor, cost } => {
+                let (what, vendor, cost) = (what.clone(), vendor.clone(), self.plain(cost)?);
+                self.mind_incident(incident, IncidentStep::Replace { what, vendor, cost })
+            }
             Do::QuoteSpecial { order, line, thing } => self.quote_special(order, line, thing),
             Do::OrderSpecial { order, line, vendor, reference, expected } => self.order_special(
                 (order, line), vendor.as_deref(), reference.as_deref(), expected.as_deref(),

@@ -72,6 +72,7 @@ fn usual(state: &str, name: Option<&str>) -> Policy {
         returns_without_receipt: false,
         cheque_clears_days: 0,
         employee: None,
+        free_after_sale: Vec::new(),
         finance_charge: None,
         rows: (!TAX_DATE_KNOWN.contains(&state)).then(|| at_delivery(state)).into_iter().collect(),
     }

@@ -630,6 +630,8 @@ pub enum Command {
         pay: Vec<Pay>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         photos: Vec<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        without_check: Option<Identity>,
     },
     GiveBack {
         order: Label,
@@ -651,6 +653,48 @@ pub enum Command {
     },
     KeepCharges {
         order: Label,
+    },
+    /// What became of the piece of a job: `harm` is lost or broken.
+    ReportIncident {
+        incident: Label,
+        order: Label,
+        harm: String,
+        what: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        photos: Vec<String>,
+    },
+    TellInsurer {
+        incident: Label,
+        insurer: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        claim: Option<String>,
+    },
+    /// What was lost is found, and lies `to` where a bag may lie.
+    PieceFound {
+        incident: Label,
+        to: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        which: Option<String>,
+    },
+    PieceMended {
+        incident: Label,
+        what: String,
+    },
+    OweClaim {
+        incident: Label,
+        amount: Amount,
+        why: String,
+    },
+    /// `by_way_of` is cash, cheque or store_credit.
+    PayClaim {
+        incident: Label,
+        by_way_of: String,
+    },
+    ReplaceLost {
+        incident: Label,
+        what: String,
+        vendor: String,
+        cost: Amount,
     },
     /// A thing that is to be made or ordered, or another version of it; `maker` is vendor or bench,
     /// `who` names it. Once the order is open, `by_way_of` says how the customer agreed.
@@ -924,9 +968,27 @@ pub struct Job {
     pub redo_of: Option<Label>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of_sale: Option<Label>,
+    /// The line of that sale on which the piece left; the shop bears the cost if it is `free`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_line: Option<Label>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub free: bool,
     /// What a camera's double draws: `worn`, `mended`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<String>,
+}
+
+/// How somebody is known who has lost the claim check: by a paper of an issuer, by pictures that were
+/// `compared`, by a signature if `sign` says so.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "fields are described in core/docs/scenario.md")]
+pub struct Identity {
+    pub paper: String,
+    pub issuer: String,
+    #[serde(default)]
+    pub compared: bool,
+    #[serde(default)]
+    pub sign: bool,
 }
 
 /// Work on a piece, by line kind, with its estimate.

@@ -662,6 +662,62 @@ fn a_repair_is_revenue_when_it_is_picked_up() {
 }
 
 #[test]
+fn what_was_sold_is_sized_at_our_cost_engraved_for_its_price_and_given_out_without_its_check() {
+    let typed = [
+        ("2026-12-01", "Inventory", "400.00", ""),
+        ("2026-12-01", "Opening balances", "", "400.00"),
+        ("2026-12-02", "Card clearing CARD", "1072.50", ""),
+        ("2026-12-02", "Jewelry sales", "", "1000.00"),
+        ("2026-12-02", "Sales tax payable OH", "", "72.50"),
+        ("2026-12-02", "Cost of goods sold", "400.00", ""),
+        ("2026-12-02", "Inventory", "", "400.00"),
+        ("2026-12-11", "Repair work in process", "12.00", ""),
+        ("2026-12-11", "Parts and metal stock", "", "12.00"),
+        ("2026-12-14", "Cost of repairs", "12.00", ""),
+        ("2026-12-14", "Repair work in process", "", "12.00"),
+        ("2026-12-18", "Card clearing CARD", "85.80", ""),
+        ("2026-12-18", "Service sales", "", "80.00"),
+        ("2026-12-18", "Sales tax payable OH", "", "5.80"),
+    ];
+    let played = check("sized_and_engraved", &typed);
+    let sale = order(&played, "sale");
+    assert!(sale.at_bench.is_empty());
+    let (given, _) = played.shop.any_desk().unwrap();
+    let engraved = played.shop.app.job(&given, labels().order("engraved")).unwrap();
+    assert_eq!(engraved.without_check.unwrap().issuer.as_str(), "Ohio");
+}
+
+#[test]
+fn what_is_lost_or_broken_with_us_is_owed_to_its_owner_paid_or_replaced() {
+    let typed = [
+        ("2026-12-02", "Cash drawer", "100.00", ""),
+        ("2026-12-02", "Repair deposits", "", "100.00"),
+        ("2026-12-03", "Repair work in process", "15.00", ""),
+        ("2026-12-03", "Parts and metal stock", "", "15.00"),
+        // 1,500.00 for the ring, and the parts that were in it.
+        ("2026-12-10", "Cost of repairs", "1515.00", ""),
+        ("2026-12-10", "Customer claims payable", "", "1500.00"),
+        ("2026-12-10", "Repair work in process", "", "15.00"),
+        ("2026-12-10", "Repair deposits", "100.00", ""),
+        ("2026-12-10", "Refunds due", "", "100.00"),
+        ("2026-12-10", "Refunds due", "100.00", ""),
+        ("2026-12-10", "Cash drawer", "", "100.00"),
+        // The other ring costs 400.00 less than was owed.
+        ("2026-12-14", "Customer claims payable", "1500.00", ""),
+        ("2026-12-14", "Vendor bills", "", "1100.00"),
+        ("2026-12-14", "Cost of repairs", "", "400.00"),
+        ("2026-12-15", "Cost of repairs", "640.00", ""),
+        ("2026-12-15", "Customer claims payable", "", "640.00"),
+        ("2026-12-16", "Customer claims payable", "640.00", ""),
+        ("2026-12-16", "Bank", "", "640.00"),
+        ("2026-12-17", "Cash drawer", "85.80", ""),
+        ("2026-12-17", "Repair sales", "", "80.00"),
+        ("2026-12-17", "Sales tax payable OH", "", "5.80"),
+    ];
+    check("lost_and_broken", &typed);
+}
+
+#[test]
 fn what_an_abandoned_piece_brought_beyond_the_charges_is_its_owner_s() {
     let typed = [
         ("2026-12-02", "Cash drawer", "100.00", ""),

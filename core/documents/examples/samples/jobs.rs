@@ -2,7 +2,7 @@
 
 use milgrain_documents::Document;
 use milgrain_documents::document::Picture;
-use milgrain_documents::papers::job::{ClaimCheck, Job, JobEnvelope, PickUpReceipt};
+use milgrain_documents::papers::job::{ClaimCheck, Job, JobEnvelope, PickUpReceipt, Release};
 use milgrain_documents::papers::{Clause, TaxLine, Tender};
 use milgrain_documents::picture::Pixels;
 use milgrain_documents::words::ENGLISH;
@@ -41,6 +41,7 @@ fn job() -> Job {
             "Center".to_owned(),
             "round diamond, about 1.0 ct, small chip at the girdle".to_owned(),
         )],
+        belongs: None,
         declared: usd(180_000),
         promised: day(2026, 12, 12),
         work: vec![
@@ -73,6 +74,22 @@ pub fn claim_check() -> Document {
 /// What goes through the shop.
 pub fn envelope() -> Document {
     JobEnvelope { job: job() }.write(&ENGLISH)
+}
+
+/// What its owner signs who has lost the claim check, of a ring that we sold.
+pub fn release() -> Document {
+    let belongs = "From your purchase A-000288 of October 3, 2026; this work is at our cost";
+    Release {
+        job: Job {
+            particulars: particulars("A-000417", day(2026, 12, 14), None),
+            belongs: Some(belongs.to_owned()),
+            ..job()
+        },
+        paper: "driver’s license, Ohio".to_owned(),
+        leaves: ring(false),
+        esign: "You agree to sign on this screen. You may ask for paper instead.".to_owned(),
+    }
+    .write(&ENGLISH)
 }
 
 /// What is handed out with it.

@@ -6,6 +6,7 @@ mod appraisal;
 mod cash;
 mod consignment;
 mod house;
+mod incident;
 mod jobs;
 mod layaway;
 mod memo;
@@ -40,6 +41,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("claim-check", jobs::claim_check(), &[]),
         ("job-envelope", jobs::envelope(), &[]),
         ("repair-receipt", jobs::pick_up(), &[]),
+        ("release", jobs::release(), &[]),
+        ("incident", incident::report(), &[]),
         ("cash-statement", cash::statement(), &[]),
         ("memo", memo::memo(), &[]),
         ("consignment-agreement", consignment::agreement(), &[]),

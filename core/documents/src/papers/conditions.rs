@@ -36,7 +36,13 @@ impl Writer<'_> {
         let consent = bound.electronic_consent.as_deref().unwrap_or_default();
         self.clause(labels.electronic_consent, consent);
         self.notices(&bound.notices);
-        self.sign(CUSTOMER, labels.customer_signature, &buyer.name);
+        self.both_sign(shop, &buyer.name);
+    }
+
+    /// Where the customer signs, and whoever stands there for the store.
+    pub(super) fn both_sign(&mut self, shop: &Particulars, customer: &str) {
+        let labels = &self.words.labels;
+        self.sign(CUSTOMER, labels.customer_signature, customer);
         let store = shop.associate.as_deref().unwrap_or(&shop.shop.name);
         self.sign(STORE, labels.store_signature, store);
     }

@@ -23,6 +23,8 @@ pub struct Job {
     pub condition: String,
     /// Its stones: where each sits, what it is.
     pub stones: Vec<(String, String)>,
+    /// The purchase on which it left, and who bears the cost of the work, where it is one of ours.
+    pub belongs: Option<String>,
     /// What its owner said it is worth.
     pub declared: Money,
     /// When it was promised.
@@ -79,6 +81,19 @@ pub struct PickUpReceipt {
     pub left: Vec<Picture>,
     /// Guarantee and care, as the shop wrote it.
     pub policy: Vec<Clause>,
+}
+
+/// What the owner signs who fetches a piece without its claim check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Release {
+    /// The job.
+    pub job: Job,
+    /// The paper that was seen, and who issued it.
+    pub paper: String,
+    /// Pictures of it as it leaves.
+    pub leaves: Vec<Picture>,
+    /// What is agreed to before signing on a screen.
+    pub esign: String,
 }
 
 impl ClaimCheck {
@@ -148,7 +163,7 @@ impl PickUpReceipt {
         let mut w = Writer::begin(words, &job.particulars, title, Vec::new());
         w.parties(vec![(words.labels.customer, &job.customer)]);
         w.lines(vec![job.described(words)]);
-        w.blocks.extend(self.before_and_after(words));
+        w.blocks.extend(before_and_after(&job.came_in, &self.left, words));
         w.heading(jobs.work);
         w.lines(job.priced(&w));
         w.lines(self.taxes.iter().map(|tax| w.tax(tax)).collect());
@@ -161,23 +176,41 @@ impl PickUpReceipt {
         w.clauses(&self.policy);
         w.finish(&job.particulars, title)
     }
+}
 
-    /// Each picture at take-in beside its own at pick-up.
-    fn before_and_after(&self, words: &Words) -> Option<Block> {
-        let captioned = |picture: &Picture, word: &str| Picture {
-            caption: word.to_owned(),
-            png: picture.png.clone(),
-        };
-        let pairs = self.job.came_in.len().max(self.left.len());
-        let mut pictures = Vec::new();
-        for index in 0..pairs {
-            let before = self.job.came_in.get(index);
-            pictures.extend(before.map(|picture| captioned(picture, words.jobs.came_in)));
-            let after = self.left.get(index);
-            pictures.extend(after.map(|picture| captioned(picture, words.jobs.leaves)));
-        }
-        (!pictures.is_empty()).then_some(Block::Pictures(pictures))
+impl Release {
+    /// Writes it, the piece as it came and as it goes side by side.
+    #[must_use]
+    pub fn write(&self, words: &Words) -> Document {
+        let (jobs, job) = (&words.jobs, &self.job);
+        let title = jobs.release;
+        let seen = fact(jobs.seen, &self.paper);
+        let mut w = Writer::begin(words, &job.particulars, title, vec![seen]);
+        w.parties(vec![(words.labels.customer, &job.customer)]);
+        w.lines(vec![job.described(words)]);
+        w.lines(job.particulars_of_it(&w));
+        w.blocks.extend(before_and_after(&job.came_in, &self.leaves, words));
+        w.clause("", jobs.released);
+        w.clause(words.labels.electronic_consent, &self.esign);
+        w.both_sign(&job.particulars, &job.customer.name);
+        w.finish(&job.particulars, title)
     }
+}
+
+/// Each picture at take-in beside its own at pick-up.
+fn before_and_after(came_in: &[Picture], left: &[Picture], words: &Words) -> Option<Block> {
+    let captioned = |picture: &Picture, word: &str| Picture {
+        caption: word.to_owned(),
+        png: picture.png.clone(),
+    };
+    let mut pictures = Vec::new();
+    for index in 0..came_in.len().max(left.len()) {
+        let before = came_in.get(index);
+        pictures.extend(before.map(|picture| captioned(picture, words.jobs.came_in)));
+        let after = left.get(index);
+        pictures.extend(after.map(|picture| captioned(picture, words.jobs.leaves)));
+    }
+    (!pictures.is_empty()).then_some(Block::Pictures(pictures))
 }
 
 impl Job {
@@ -191,7 +224,7 @@ impl Job {
             |(at, what): &(String, String)| fill(words.jobs.stone, &[("at", at), ("what", what)]);
         let stones = self.stones.iter().map(seat);
         let condition = fill(words.jobs.condition, &[("condition", &self.condition)]);
-        let notes = std::iter::once(condition).chain(stones).collect();
+        let notes = std::iter::once(condition).chain(stones).chain(self.belongs.clone()).collect();
         Line { label: self.piece.clone(), amount: None, notes, voice: Voice::Piece }
     }
 

@@ -86,6 +86,8 @@ entry_kinds! {
     Chargeback "chargeback"
     /// A receivable was given up.
     WriteOff "write_off"
+    /// A customer's own piece was lost or broken, and is owed for.
+    Claim "claim"
     /// Stock was counted, damaged or lost.
     StockAdjustment "stock_adjustment"
     /// Goods went from one store of ours to another.

@@ -11,6 +11,7 @@ use milgrain_ledger::{Account, LedgerError, ShortCode};
 use crate::drawer::{CashMoved, CashWay, DrawerClosed};
 use crate::event::Event;
 use crate::house_account::AppliedPart;
+use crate::incident::events::PaidBy;
 use crate::line_kind::LineKind;
 use crate::memo::PaidFrom;
 use crate::order::events::{Lies, LineDelivered, Payout, RefundPaid, TenderCorrected, TenderKind};
@@ -61,6 +62,7 @@ pub fn moved(event: &Event) -> Result<Vec<Moved>, LedgerError> {
         },
         Event::ConsignmentSettled(e) => vec![(paid_out_of(e.from), e.paid.negated()?)],
         Event::SpecialBillPaid(e) => vec![(paid_out_of(e.from), e.amount.negated()?)],
+        Event::ClaimPaid(e) => vec![(claim_paid_from(e.by), e.amount.negated()?)],
         Event::MemoSettled(e) => vec![(paid_out_of(e.from), e.paid.negated()?)],
         Event::InvoicePaid(e) => {
             vec![(lies_in(&e.kind)?, e.amount), (Account::Invoices, e.amount.negated()?)]
@@ -127,6 +129,14 @@ const fn paid_out_of(from: PaidFrom) -> Account {
     match from {
         PaidFrom::Cash => Account::CashDrawer,
         PaidFrom::Cheque | PaidFrom::Transfer => Account::Bank,
+    }
+}
+
+const fn claim_paid_from(by: PaidBy) -> Account {
+    match by {
+        PaidBy::Cash => Account::CashDrawer,
+        PaidBy::Cheque => Account::Bank,
+        PaidBy::StoreCredit => Account::StoreCredit,
     }
 }
 

@@ -110,6 +110,8 @@ impl Order {
                 self.price_adjusted(e);
                 self.adjusted.push(e.clone());
             }
+            Event::LineAtBench(e) => self.came_to_bench(e),
+            Event::LineFromBench(e) => self.left_bench(e),
             Event::PurchaseOrderEntered(e) => self.purchase_order = Some(e.order.clone()),
             Event::ClaimEntered(e) => self.claim = Some(e.claim.clone()),
             Event::DocumentSigned(e) => self.signed.push(e.document),

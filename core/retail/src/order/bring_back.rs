@@ -174,6 +174,9 @@ fn returned<'a>(order: &'a Order, lines: &[LineId]) -> Result<Vec<&'a Line>, Ord
         if matches!(line.item, Item::GiftCard(_)) {
             return Err(OrderRefusal::GiftCardStays);
         }
+        if order.at_bench.iter().any(|(at_bench, _)| at_bench == id) {
+            return Err(OrderRefusal::AtBench);
+        }
         returned.push(line);
     }
     if returned.is_empty() { Err(OrderRefusal::UnknownLine) } else { Ok(returned) }

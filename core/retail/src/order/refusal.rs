@@ -308,6 +308,9 @@ pub enum OrderRefusal {
         /// The price as it is.
         price: Money,
     },
+    /// The piece lies in our own workshop.
+    #[error("that piece is in the workshop: its job has to end before it comes back")]
+    AtBench,
     /// A company's bill names its purchase order.
     #[error("the company's bills name a purchase order: enter its number first")]
     PurchaseOrderNeeded,
@@ -346,6 +349,7 @@ impl OrderRefusal {
     pub fn code(&self) -> &'static str {
         match self {
             OrderRefusal::WrongState { .. } => "order.wrong_state",
+            OrderRefusal::AtBench => "order.at_bench",
             OrderRefusal::EmptyCart => "order.empty_cart",
             OrderRefusal::UnknownLine => "order.unknown_line",
             OrderRefusal::LineTwice => "order.line_twice",

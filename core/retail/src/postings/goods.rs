@@ -7,6 +7,7 @@ use milgrain_ledger::{Account, LedgerError, Of};
 use super::Lines;
 use super::sides::{Side, side};
 use crate::event::Event;
+use crate::incident::events::PaidBy;
 use crate::piece::Ownership;
 use crate::purchase::{FreedInto, PaidFor};
 
@@ -46,7 +47,31 @@ impl Lines {
             Event::LetterSent(e) => self.swap(in_process, side(Account::CashDrawer), e.cost),
             Event::JobPickedUp(e) => self.swap(done, in_process, e.cost),
             Event::JobGivenBack(e) => self.swap(done, in_process, e.cost),
+            Event::JobMadeGood(e) => self.swap(done, in_process, e.cost),
             Event::ChargesKept(e) => self.swap(done, in_process, e.cost),
+            _ => Ok(()),
+        }
+    }
+
+    /// What is owed for a customer's piece that was lost or broken is a cost of repairs, until another
+    /// piece is found for less.
+    pub(super) fn post_incident(&mut self, event: &Event) -> Result<(), LedgerError> {
+        let cost = side(Account::CostOfRepairs);
+        let owed = |customer| (Account::CustomerClaims, Of::Customer(customer));
+        match event {
+            Event::ClaimOwed(e) => self.swap(cost, owed(e.customer), e.amount),
+            Event::ClaimPaid(e) => {
+                let from = match e.by {
+                    PaidBy::Cash => side(Account::CashDrawer),
+                    PaidBy::Cheque => side(Account::Bank),
+                    PaidBy::StoreCredit => (Account::StoreCredit, Of::Customer(e.customer)),
+                };
+                self.swap(owed(e.customer), from, e.amount)
+            }
+            Event::ClaimReplaced(e) => {
+                self.swap(owed(e.customer), cost, e.owed)?;
+                self.swap(cost, side(Account::VendorBills), e.with.cost)
+            }
             _ => Ok(()),
         }
     }

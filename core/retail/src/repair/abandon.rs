@@ -3,6 +3,7 @@
 
 use milgrain_kernel::{Day, Money, TenderId};
 
+use super::after_sale::untie;
 use super::decide::{of_job, require_positive};
 use super::events::{ChargesKept, LetterSent, OwnerContacted, PieceDisposed};
 use super::{Job, JobState, RepairRefusal, UnclaimedRow};
@@ -69,7 +70,9 @@ pub fn dispose(
         on: desk.today,
     };
     let disposed = PieceDisposed { rule: row.head.id, on: desk.today };
-    Ok(vec![of_job(order.id, disposed), Fact::of_order(order.id, sold)])
+    let mut facts = vec![of_job(order.id, disposed), Fact::of_order(order.id, sold)];
+    facts.extend(untie(job, order, true, desk));
+    Ok(facts)
 }
 
 /// Keeps the charges from what the piece brought: the work is paid and done with.

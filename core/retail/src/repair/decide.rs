@@ -5,10 +5,12 @@
 
 use milgrain_kernel::{BlobId, Day, Money, OrderId, RepairId};
 
+use super::after_sale::{self, AfterSale};
 use super::events::{
     AgreedBy, BackToBench, BagMoved, EstimateApproved, EstimateRevised, JobGivenBack, JobPickedUp,
     JobReady, JobTakenIn, PartsUsed, Place, StoneSeen,
 };
+use super::without_check::{self, WithoutCheck};
 use super::{Job, JobState, RepairRefusal};
 use crate::customer::Customer;
 use crate::desk::Desk;
@@ -41,19 +43,21 @@ pub struct TakeIn {
     pub redo_of: Option<(RepairId, Job)>,
     /// The sale that it belongs to.
     pub of_sale: Option<OrderId>,
+    /// The line of that sale on which we sold the piece.
+    pub after_sale: Option<Box<AfterSale>>,
 }
 
 /// Takes a piece in. The order is its order, agreed on in the same command.
 ///
 /// # Errors
 /// [`RepairRefusal`]: it was taken in before, nobody owns it, the promise lies in the past, or it
-/// sets right what was never picked up.
+/// sets right what was never picked up; what [`after_sale`] says of a piece that we sold.
 pub fn take_in(
     known: &Job,
     order: &Order,
     command: TakeIn,
     desk: &Desk,
-) -> Result<Fact, RepairRefusal> {
+) -> Result<Vec<Fact>, RepairRefusal> {
     if known.taken_in.is_some() {
         return Err(RepairRefusal::Twice);
     }
@@ -73,6 +77,8 @@ pub fn take_in(
     }
     let estimate = order.total()?;
     let go_ahead = command.go_ahead.filter(|most| most.minor() > estimate.minor());
+    let tied = command.after_sale.as_deref();
+    let tied = tied.map(|tied| after_sale::tie(order, tied, desk)).transpose()?;
     let taken = JobTakenIn {
         order: order.id,
         customer,
@@ -89,7 +95,9 @@ pub fn take_in(
         of_sale: command.of_sale,
         on: desk.today,
     };
-    Ok(of_job(order.id, taken))
+    let mut facts = vec![of_job(order.id, taken)];
+    facts.extend(tied.into_iter().flatten());
+    Ok(facts)
 }
 
 /// Prices the work anew. Above what the customer agreed to nothing changes until they answer; they
@@ -215,22 +223,34 @@ pub fn not_ready(job: &Job, why: ShortText, desk: &Desk) -> Result<Fact, RepairR
     Ok(of_job(taken.order, BackToBench { why, on: desk.today }))
 }
 
-/// The customer fetches it and pays what is open.
+/// How a piece is fetched.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct PickUp {
+    /// Pictures of it as it leaves.
+    pub photos: Vec<BlobId>,
+    /// The claim check is lost: how its owner is known.
+    pub without_check: Option<WithoutCheck>,
+}
+
+/// The customer fetches it, with the claim check or known otherwise, and pays what is open.
 ///
 /// # Errors
-/// [`RepairRefusal::WrongState`] unless it is ready; `order.not_paid`.
+/// [`RepairRefusal::WrongState`] unless it is ready; `order.not_paid`; what [`without_check`] says.
 pub fn pick_up(
     job: &Job,
     order: &Order,
     offered: &[Offered],
     credit: Option<&StoreCredit>,
-    photos: Vec<BlobId>,
+    command: PickUp,
     desk: &Desk,
 ) -> Result<Vec<Fact>, RepairRefusal> {
-    job.require(&[JobState::Ready])?;
+    let taken = job.require(&[JobState::Ready])?;
+    let known = without_check::known(taken, &command, desk)?;
     let mut facts = deliver::finish(order, &order.waiting(), offered, credit, desk)?;
-    let cost = job.cost(order)?;
+    let (cost, photos) = (job.cost(order)?, command.photos);
     facts.push(of_job(order.id, JobPickedUp { cost, photos, on: desk.today }));
+    facts.extend(known);
+    facts.extend(after_sale::untie(job, order, true, desk));
     Ok(facts)
 }
 
@@ -248,6 +268,7 @@ pub fn give_back(
     let mut facts = cancel::undo(order, desk)?;
     let cost = job.cost(order)?;
     facts.push(of_job(order.id, JobGivenBack { why, cost, on: desk.today }));
+    facts.extend(after_sale::untie(job, order, false, desk));
     Ok(facts)
 }
 

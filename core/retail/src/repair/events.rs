@@ -1,10 +1,14 @@
 //! What can happen to a job, as the log says it. The stream says to which.
 
-use milgrain_kernel::{BlobId, CustomerId, Day, Money, OrderId, RepairId, StoreId};
+use milgrain_kernel::{
+    BlobId, CustomerId, Day, IncidentId, LineId, Money, OrderId, PieceId, RepairId, StaffId,
+    StoreId,
+};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 use crate::customer::Channel;
+use crate::line_kind::LineKind;
 use crate::note::{Note, ShortText};
 use crate::order::events::LineNet;
 use crate::rules::RuleId;
@@ -254,5 +258,156 @@ pub struct ChargesKept {
     pub cost: Money,
     /// Business day.
     #[n(1)]
+    pub on: Day,
+}
+
+/// Who bears the cost of work on what we sold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[serde(rename_all = "snake_case")]
+pub enum BorneBy {
+    /// The customer pays for it.
+    #[n(0)]
+    Customer,
+    /// The shop: its policy gives it with a sale.
+    #[n(1)]
+    Policy,
+    /// The shop, at this manager's word.
+    #[n(2)]
+    Manager(#[n(0)] StaffId),
+}
+
+/// The piece is one that we sold.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct WorkAfterSale {
+    /// The sale.
+    #[n(0)]
+    pub sale: OrderId,
+    /// Its line.
+    #[n(1)]
+    pub line: LineId,
+    /// The piece, where it is one of a kind.
+    #[n(2)]
+    pub piece: Option<PieceId>,
+    /// When it left.
+    #[n(3)]
+    pub left_on: Day,
+    /// Who bears the cost of the work.
+    #[n(4)]
+    pub borne_by: BorneBy,
+    /// Business day.
+    #[n(5)]
+    pub on: Day,
+}
+
+/// What an order sold is in the workshop. The stream says of which order.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct LineAtBench {
+    /// The line.
+    #[n(0)]
+    pub line: LineId,
+    /// The job.
+    #[n(1)]
+    pub job: RepairId,
+    /// Business day.
+    #[n(2)]
+    pub on: Day,
+}
+
+/// It has left the workshop.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct LineFromBench {
+    /// The line.
+    #[n(0)]
+    pub line: LineId,
+    /// The job.
+    #[n(1)]
+    pub job: RepairId,
+    /// What was done to it at no charge.
+    #[n(2)]
+    pub free: Vec<LineKind>,
+    /// Business day.
+    #[n(3)]
+    pub on: Day,
+}
+
+/// By which paper somebody was known.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityPaper {
+    /// A driver's license.
+    #[n(0)]
+    DriversLicense,
+    /// A state's identity card.
+    #[n(1)]
+    StateCard,
+    /// A passport.
+    #[n(2)]
+    Passport,
+    /// A military identity card.
+    #[n(3)]
+    MilitaryCard,
+}
+
+/// The piece was given out without its claim check. No number of the paper is kept: that it was seen is
+/// all that is needed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct GivenWithoutCheck {
+    /// The paper that was seen.
+    #[n(0)]
+    pub paper: IdentityPaper,
+    /// Who issued it.
+    #[n(1)]
+    pub issuer: ShortText,
+    /// The pictures of its take-in that the piece was compared with.
+    #[n(2)]
+    pub compared: Vec<BlobId>,
+    /// Who gave it out.
+    #[n(3)]
+    pub staff: StaffId,
+    /// Business day.
+    #[n(4)]
+    pub on: Day,
+}
+
+/// The piece is not where it should be: it leaves the register of what others left with us.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct JobLost {
+    /// The incident.
+    #[n(0)]
+    pub incident: IncidentId,
+    /// What its owner said it is worth.
+    #[n(1)]
+    pub declared: Money,
+    /// Business day.
+    #[n(2)]
+    pub on: Day,
+}
+
+/// It is here again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct JobTurnedUp {
+    /// The incident.
+    #[n(0)]
+    pub incident: IncidentId,
+    /// Where it lies.
+    #[n(1)]
+    pub at: Place,
+    /// Business day.
+    #[n(2)]
+    pub on: Day,
+}
+
+/// It is lost for good, and its owner is owed for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct JobMadeGood {
+    /// The incident.
+    #[n(0)]
+    pub incident: IncidentId,
+    /// What its parts and letters cost: an expense now.
+    #[n(1)]
+    pub cost: Money,
+    /// Business day.
+    #[n(2)]
     pub on: Day,
 }

@@ -50,6 +50,36 @@ pub enum RepairRefusal {
     /// What is set right was not picked up yet, or is another customer's.
     #[error("a redo belongs to a job that its own customer has picked up: find that one first")]
     NotARedo,
+    /// No such piece left on that line.
+    #[error("that piece is not with the customer by that sale: find the line on which it left")]
+    NotOfSale,
+    /// It is in the workshop already.
+    #[error("that piece is in the workshop: its job has to end first")]
+    AtBench,
+    /// Engraving as part of a sale is another line of that sale.
+    #[error("engraving of what the customer owns already is engraving later: choose that kind")]
+    NewPieceOnly,
+    /// The store does not give that work, or not any more.
+    #[error("that work is not free{}: charge for it, or ask a manager", after(*until))]
+    NotFree {
+        /// Through which day it was.
+        until: Option<Day>,
+    },
+    /// Free work with a price.
+    #[error("free work has no price: enter it at nothing, or charge for it")]
+    FreeHasNoPrice,
+    /// The identity paper's number is nobody's business.
+    #[error("write who issued the paper, without its number")]
+    PaperNumber,
+    /// The piece has to be seen beside its pictures.
+    #[error("take a picture of the piece as it leaves, and compare it with those of its take-in")]
+    NotCompared,
+    /// No picture was taken when it came in.
+    #[error("there is no picture of its take-in to compare: ask a manager to give it out")]
+    NothingToCompare,
+    /// Without claim check it is signed for.
+    #[error("have its owner sign for it: the claim check is not there")]
+    SignatureNeeded,
     /// The store has no row for its place.
     #[error(
         "no rule for unclaimed work in {} is known: the piece stays here until the owner of the \
@@ -96,6 +126,10 @@ pub enum RepairRefusal {
     Money(#[from] MoneyError),
 }
 
+fn after(until: Option<Day>) -> String {
+    until.map_or_else(String::new, |until| format!(" after {until}, or was given already"))
+}
+
 impl From<OrderRefusal> for RepairRefusal {
     fn from(refusal: OrderRefusal) -> Self {
         RepairRefusal::Order(Box::new(refusal))
@@ -117,6 +151,15 @@ impl RepairRefusal {
             RepairRefusal::NothingAsked => "repair.nothing_asked",
             RepairRefusal::NotPositive => "repair.not_positive",
             RepairRefusal::NotARedo => "repair.not_a_redo",
+            RepairRefusal::NotOfSale => "repair.not_of_sale",
+            RepairRefusal::AtBench => "repair.at_bench",
+            RepairRefusal::NewPieceOnly => "repair.new_piece_only",
+            RepairRefusal::NotFree { .. } => "repair.not_free",
+            RepairRefusal::FreeHasNoPrice => "repair.free_has_no_price",
+            RepairRefusal::PaperNumber => "repair.paper_number",
+            RepairRefusal::NotCompared => "repair.not_compared",
+            RepairRefusal::NothingToCompare => "repair.nothing_to_compare",
+            RepairRefusal::SignatureNeeded => "repair.signature_needed",
             RepairRefusal::NoRule { .. } => "repair.no_rule",
             RepairRefusal::TooEarly { .. } => "repair.too_early",
             RepairRefusal::ContactsMissing { .. } => "repair.contacts_missing",

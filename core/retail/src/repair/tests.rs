@@ -1,6 +1,6 @@
 //! The states of a job and the verbs that lead from one to another, as its drawing says.
 
-use milgrain_kernel::{Currency, CustomerId, Day, Money, OrderId, StoreId};
+use milgrain_kernel::{Currency, CustomerId, Day, IncidentId, Money, OrderId, StoreId};
 
 use super::events::*;
 use super::{Job, JobState};
@@ -8,7 +8,7 @@ use crate::event::Event;
 use crate::note::{Note, ShortText};
 use crate::rules::RuleId;
 
-use JobState::{Awaiting, Disposed, GivenBack, InWork, PickedUp, Ready};
+use JobState::{Awaiting, Disposed, GivenBack, InWork, MadeGood, Missing, PickedUp, Ready};
 
 fn day() -> Day {
     Day::ymd(2026, 12, 2).unwrap()
@@ -57,6 +57,12 @@ fn event(verb: &str) -> Event {
         "not ready" => BackToBench { why: text("Solder shows"), on }.into(),
         "pick up" => JobPickedUp { cost, photos: Vec::new(), on }.into(),
         "give back unfinished" => JobGivenBack { why: text("Cannot be done"), cost, on }.into(),
+        "lost" => JobLost { incident: IncidentId::derived("lost"), declared: cost, on }.into(),
+        "found" => {
+            let at = Place::QualityCheck;
+            JobTurnedUp { incident: IncidentId::derived("lost"), at, on }.into()
+        }
+        "made good" => JobMadeGood { incident: IncidentId::derived("lost"), cost, on }.into(),
         "abandoned, by the store's own rule" => {
             PieceDisposed { rule: RuleId::new("unclaimed.oh"), on }.into()
         }
@@ -72,6 +78,8 @@ fn state(word: &str) -> JobState {
         "picked up" => PickedUp,
         "given back" => GivenBack,
         "disposed of" => Disposed,
+        "missing" => Missing,
+        "made good" => MadeGood,
         other => panic!("the drawing has a state that is none: {other}"),
     }
 }
@@ -105,7 +113,7 @@ fn job_in(state: JobState) -> Job {
 #[test]
 fn the_drawing_is_what_the_code_does() {
     let arrows = drawn();
-    assert_eq!(arrows.len(), 9);
+    assert_eq!(arrows.len(), 14);
     for (from, verb, to) in &arrows {
         let mut job = job_in(*from);
         job.apply(&event(verb));
@@ -113,7 +121,7 @@ fn the_drawing_is_what_the_code_does() {
     }
     // What is not drawn is a misfit: it is kept, and a person sees it.
     let verbs: Vec<&String> = arrows.iter().map(|(_, verb, _)| verb).collect();
-    for from in [InWork, Awaiting, Ready, PickedUp, GivenBack, Disposed] {
+    for from in [InWork, Awaiting, Ready, PickedUp, GivenBack, Disposed, Missing, MadeGood] {
         for verb in &verbs {
             let is_drawn = arrows.iter().any(|(f, v, _)| *f == from && v == *verb);
             let mut job = job_in(from);

@@ -10,6 +10,7 @@ use milgrain_retail::consignment::Stands;
 use milgrain_retail::day::proof;
 use milgrain_retail::event::{Event, Fact, Stream};
 use milgrain_retail::house_account::statement::HouseStatement;
+use milgrain_retail::incident::IncidentState;
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::memo::{MemoLine, Standing};
 use milgrain_retail::order::events::{
@@ -20,6 +21,7 @@ use milgrain_retail::order::special::Stage;
 use milgrain_retail::order::special::events::SpentFrom;
 use milgrain_retail::order::{Agreement, Goods, Line, Order, commission};
 use milgrain_retail::piece::{Away, Claim, Ownership, Piece, PieceState};
+use milgrain_retail::repair::{Job, JobState};
 use proptest::prelude::*;
 
 use super::random::{Do, Setting, facts_of, season, setting};
@@ -36,7 +38,7 @@ fn sum(amounts: impl IntoIterator<Item = Money>) -> Money {
 }
 
 /// What an account holds, in both stores.
-fn balance(shop: &Shop, account: Account) -> Money {
+pub fn balance(shop: &Shop, account: Account) -> Money {
     let stores = ["the store", ELSEWHERE].map(StoreId::derived);
     let keys = stores.map(|store| BalanceKey { store, account, currency: USD });
     sum(keys.map(|key| shop.books.balance(&key)))
@@ -71,6 +73,8 @@ pub fn check(shop: &Shop) {
     insurers_pay_their_part(shop);
     shop.fees_follow_their_papers();
     employee_purchases_are_counted(shop);
+    what_lies_at_the_bench_is_known_to_its_sale(shop);
+    what_was_lost_or_broken_is_owed_to_its_owner(shop);
     super::drawers::every_command_ties(&shop.told);
 }
 
@@ -116,6 +120,56 @@ fn employee_purchases_are_counted(shop: &Shop) {
     let has: u32 = lines.filter(priced).map(count).sum();
     let counted: u32 = shop.person(ann).bought.iter().map(|bought| bought.pieces).sum();
     assert_eq!(counted, has);
+}
+
+/// A sale knows which of its pieces are in the workshop, and there they are; what was spent on a job
+/// that has not ended is in process.
+fn what_lies_at_the_bench_is_known_to_its_sale(shop: &Shop) {
+    let spent = |job: &Job| {
+        let (parts, letters) = (job.parts_cost(), job.letters_cost());
+        sum([parts.unwrap_or(money(0)), letters.unwrap_or(money(0))])
+    };
+    let mut in_process = money(0);
+    for job in shop.jobs() {
+        assert_eq!(job.misfits, 0);
+        let taken = job.taken_in.as_ref().unwrap();
+        let gone = matches!(
+            job.state,
+            Some(JobState::PickedUp | JobState::GivenBack | JobState::MadeGood)
+        );
+        let gone = gone || shop.order(taken.order).agreement == Agreement::Closed;
+        if !gone {
+            in_process = in_process.plus(spent(job)).unwrap();
+        }
+        if let Some(work) = &job.after_sale {
+            let here = (work.line, Job::of_order(taken.order));
+            let sale = shop.order(work.sale);
+            // What is lost does not come back by its sale either.
+            let lost = matches!(job.state, Some(JobState::Missing | JobState::MadeGood));
+            let open = job.state.is_some_and(JobState::is_open) || lost;
+            assert_eq!(sale.at_bench.contains(&here), open);
+            assert!(!open || sale.line(work.line).unwrap().goods == Goods::HandedOver);
+        }
+    }
+    assert_eq!(balance(shop, Account::RepairInProcess), in_process);
+}
+
+/// What is owed for customers' pieces is what the incidents say; a piece that is lost is not in the
+/// register, and one that is made good was lost.
+fn what_was_lost_or_broken_is_owed_to_its_owner(shop: &Shop) {
+    let incidents = shop.incidents();
+    let owed_now = sum(incidents.iter().filter_map(|(_, incident)| Some(incident.open()?.1)));
+    assert_eq!(balance(shop, Account::CustomerClaims), owed_now.negated().unwrap());
+    let zoe = CustomerId::derived("Zoe");
+    assert_eq!(owed(shop, Account::CustomerClaims, Of::Customer(zoe)), owed_now);
+    for (_, incident) in &incidents {
+        assert_eq!(incident.misfits, 0);
+        let order = incident.reported.as_ref().unwrap().order;
+        let looked_for = incident.is_lost() && incident.state == Some(IncidentState::Open);
+        assert!(!looked_for || shop.job(order).state == Some(JobState::Missing));
+        let made_good = incident.is_lost() && incident.owed.is_some();
+        assert!(!made_good || shop.job(order).state == Some(JobState::MadeGood));
+    }
 }
 
 /// Every charge and every credit is the ledger's, in the store where it stands; there is no credit
@@ -260,6 +314,7 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
             Event::TenderCorrected(e) => taken_up(e),
             Event::StockReturnedUnproven(e) => e.credit.negated().unwrap(),
             Event::MemoSettled(e) => e.paid.negated().unwrap(),
+            Event::ClaimPaid(e) => e.amount.negated().unwrap(),
             Event::ConsignmentSettled(e) => e.paid.negated().unwrap(),
             Event::SpecialBillPaid(e) => e.amount.negated().unwrap(),
             Event::StatementRun(e) => e.charge.map_or(money(0), |charge| charge.amount),
@@ -321,7 +376,8 @@ fn vendors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
     let owes = |account| balance(shop, account).negated().unwrap();
     let owed_for = sum([open(Standing::Sold), open(Standing::Lost)]);
     assert_eq!(owes(Account::MemoPayable), owed_for, "what was sold or lost, and not settled");
-    let billed = sum([open(Standing::Bought), billed_for_specials(shop)]);
+    let billed =
+        sum([open(Standing::Bought), billed_for_specials(shop), billed_for_replacements(shop)]);
     assert_eq!(owes(Account::VendorBills), billed);
     let credits = sum(lines().filter_map(|line| Some(line.credit?.amount)));
     assert_eq!(owes(Account::VendorCredits), credits.negated().unwrap());
@@ -367,6 +423,14 @@ fn billed_for_specials(shop: &Shop) -> Money {
         Event::SpecialCameIn(e) => e.bill,
         Event::SpecialSpent(e) if e.from == SpentFrom::Vendor => e.cost,
         Event::SpecialBillPaid(e) => e.amount.negated().unwrap(),
+        _ => money(0),
+    }))
+}
+
+/// What vendors bill for pieces that customers have in the place of theirs.
+fn billed_for_replacements(shop: &Shop) -> Money {
+    sum(shop.facts.iter().map(|fact| match &fact.event {
+        Event::ClaimReplaced(e) => e.with.cost,
         _ => money(0),
     }))
 }

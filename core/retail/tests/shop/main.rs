@@ -10,6 +10,8 @@ mod appraisals;
 #[cfg(test)]
 mod approvals;
 #[cfg(test)]
+mod at_the_bench;
+#[cfg(test)]
 mod books_hold;
 #[cfg(test)]
 mod bought_and_given;
@@ -29,6 +31,8 @@ mod goldens;
 mod goods_out;
 #[cfg(test)]
 mod house_accounts;
+#[cfg(test)]
+mod incidents;
 #[cfg(test)]
 mod insured;
 #[cfg(test)]

@@ -16,6 +16,7 @@ use milgrain_retail::order::employee::{EmployeePrice, EmployeeRule};
 use milgrain_retail::order::events::{Item, OrderKind, Payout};
 use milgrain_retail::policy::Policy;
 use milgrain_retail::purchase::Offer;
+use milgrain_retail::repair::after_sale::FreeWork;
 use milgrain_retail::tax::Title;
 use proptest::prelude::*;
 
@@ -188,6 +189,12 @@ pub enum Do {
         what: usize,
         cost: i64,
     },
+    /// Something with what was sold and comes to the bench, or with what lies there.
+    Bench {
+        line: usize,
+        what: usize,
+        price: i64,
+    },
     /// Something with a vendor's piece: one of them, and what.
     Vendor {
         nth: usize,
@@ -281,6 +288,8 @@ fn business() -> impl Strategy<Value = Do> {
         1 => Just(Do::DropCash),
         1 => Just(Do::Bank),
         8 => (0..11_usize, 0..300_000_i64).prop_map(|(what, cost)| Do::Make { what, cost }),
+        4 => (0..4_usize, 0..14_usize, 0..20_000_i64)
+            .prop_map(|(line, what, price)| Do::Bench { line, what, price }),
         3 => (0..6_usize, 0..5_usize).prop_map(|(nth, what)| Do::Vendor { nth, what }),
         2 => (0..4_usize, part(), any::<bool>())
             .prop_map(|(line, part, back)| Do::Price { line, part, back }),
@@ -322,6 +331,7 @@ impl Setting {
                 price: EmployeePrice::OverCost(percent(10)),
                 pieces_a_year: Some(6),
             }),
+            free_after_sale: vec![FreeWork { kind: LineKind::Sizing, days: 60, times: 1 }],
             finance_charge: Some(FinanceCharge { monthly, rounding: Rounding::Down }),
             ..policy
         }

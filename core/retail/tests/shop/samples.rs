@@ -1,6 +1,7 @@
 //! One of each word of the log, with fixed ids: what the golden files were written from.
 
 mod appraisals;
+mod bench;
 mod house;
 mod out;
 mod owners;
@@ -403,6 +404,8 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(goods());
     all.extend(orders());
     all.extend(repairs());
+    all.extend(bench::bench());
+    all.extend(bench::incidents());
     all.extend(house::accounts());
     all.extend(owners::memos());
     all.extend(owners::consignments());

@@ -78,7 +78,11 @@ pub const fn stage_key(state: JobState) -> Option<i64> {
         JobState::InWork => Some(0),
         JobState::Awaiting => Some(1),
         JobState::Ready => Some(2),
-        JobState::PickedUp | JobState::GivenBack | JobState::Disposed => None,
+        JobState::PickedUp
+        | JobState::GivenBack
+        | JobState::Disposed
+        | JobState::Missing
+        | JobState::MadeGood => None,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::demo::amounts::{ALL, REST};
 use crate::demo::calendar::{self, LAST};
 use crate::demo::scene::{Scene, Told, pays};
 use crate::demo::shops::UNCLAIMED_DAYS;
-use crate::scenario::step::{Command, Job, Label, Pay, Work};
+use crate::scenario::step::{Command, Identity, Job, Label, Pay, Work};
 
 /// What is brought, what it looks like, what is done to it, at which price.
 const JOBS: [(&str, &str, &str, &str); 4] = [
@@ -41,7 +41,38 @@ pub fn redone(scene: &mut Scene) -> Told {
     scene.days_later(3);
     scene.does(Command::RepairReady { order: again.clone() });
     scene.days_later(2);
-    scene.does(Command::PickUp { order: again, pay: Vec::new(), photos: mended() });
+    scene.does(Command::PickUp {
+        order: again,
+        pay: Vec::new(),
+        photos: mended(),
+        without_check: None,
+    });
+    Ok(())
+}
+
+/// The claim check is lost: its owner shows a paper, the piece is held beside its pictures, and signed
+/// for.
+///
+/// # Errors
+/// None; it is told as every story is.
+pub fn check_lost(scene: &mut Scene) -> Told {
+    scene.begin(1, 50);
+    let Some(customer) = scene.customer() else { return Ok(()) };
+    let order = taken_in(scene, customer, None);
+    mended_and_ready(scene, &order);
+    let paper = ["drivers_license", "passport", "state_card"][scene.index % 3].to_owned();
+    let issuer = if paper == "passport" { "United States" } else { scene.shop.state };
+    let identity = Identity { paper, issuer: issuer.to_owned(), compared: true, sign: true };
+    let fetches = |identity, photos| Command::PickUp {
+        order: order.clone(),
+        pay: vec![pays("card", REST)],
+        photos,
+        without_check: Some(identity),
+    };
+    let unsigned = Identity { sign: false, ..identity.clone() };
+    scene.is_refused("repair.not_compared", fetches(unsigned.clone(), Vec::new()));
+    scene.is_refused("repair.signature_needed", fetches(unsigned, mended()));
+    scene.does(fetches(identity, mended()));
     Ok(())
 }
 
@@ -104,7 +135,7 @@ pub fn waiting(scene: &mut Scene) -> Told {
     Ok(())
 }
 
-fn taken_in(scene: &mut Scene, customer: Label, redo_of: Option<Label>) -> Label {
+pub(super) fn taken_in(scene: &mut Scene, customer: Label, redo_of: Option<Label>) -> Label {
     let (piece, condition, done, price) = JOBS[scene.index % JOBS.len()];
     let order = scene.label();
     let price = if redo_of.is_some() { "0.00" } else { price };
@@ -142,11 +173,18 @@ fn costs_more(scene: &mut Scene, order: &Label) {
 }
 
 fn fetched(scene: &mut Scene, order: Label) {
+    mended_and_ready(scene, &order);
+    let means = scene.usual_means(0);
+    let pay = vec![pays(means, REST)];
+    scene.does(Command::PickUp { order, pay, photos: mended(), without_check: None });
+}
+
+fn mended_and_ready(scene: &mut Scene, order: &Label) {
     scene.days_later(2);
     let (to, which) = ("bench".to_owned(), Some("Rosa".to_owned()));
     scene.does(Command::MoveBag { order: order.clone(), to, which });
     if scene.index.is_multiple_of(3) {
-        costs_more(scene, &order);
+        costs_more(scene, order);
         scene.is_refused("repair.not_approved", Command::RepairReady { order: order.clone() });
         scene.days_later(1);
         let by_way_of = "phone".to_owned();
@@ -159,9 +197,6 @@ fn fetched(scene: &mut Scene, order: Label) {
     scene.does(Command::MoveBag { order: order.clone(), to, which: None });
     scene.does(Command::RepairReady { order: order.clone() });
     scene.days_later(3);
-    let means = scene.usual_means(0);
-    let pay = vec![pays(means, REST)];
-    scene.does(Command::PickUp { order, pay, photos: mended() });
 }
 
 fn mended() -> Vec<String> {

@@ -3,9 +3,10 @@
 use milgrain_app::Done;
 use milgrain_app::abandon::{KeepCharges, LogContact, SellAbandoned, SendLetter};
 use milgrain_app::repair::{
-    ApproveEstimate, BagStep, GiveBack, PickUp, ReviseEstimate, TakeIn, Work, WorkOn,
+    ApproveEstimate, BagStep, GiveBack, PickUp, ReviseEstimate, TakeIn, WithoutCheck, Work, WorkOn,
 };
-use milgrain_kernel::{BlobId, Money};
+use milgrain_documents::papers::conditions::CUSTOMER;
+use milgrain_kernel::{BlobId, LineId, Money};
 use milgrain_retail::note::ShortText;
 use milgrain_retail::repair::events::Place;
 
@@ -14,7 +15,7 @@ use crate::scenario::StepError;
 use crate::scenario::amounts::Known;
 use crate::scenario::camera;
 use crate::scenario::error::beginning;
-use crate::scenario::step::{self, Job, Pay};
+use crate::scenario::step::{self, Identity, Job, Pay};
 use crate::scenario::words::{day, word};
 
 impl Turn<'_> {
@@ -43,9 +44,16 @@ impl Turn<'_> {
             go_ahead: job.go_ahead.as_deref().map(|most| self.plain(most)).transpose()?,
             redo_of: job.redo_of.as_deref().map(|label| self.labels.order(label)),
             of_sale: job.of_sale.as_deref().map(|label| self.labels.order(label)),
+            of_line: self.line_of_sale(job),
+            free: job.free,
             payments: self.payments(pay, &known)?,
         };
         Ok(self.app.take_in(&self.given, &request)?)
+    }
+
+    fn line_of_sale(&self, job: &Job) -> Option<LineId> {
+        let (sale, line) = (job.of_sale.as_deref()?, job.of_line.as_deref()?);
+        Some(self.labels.line(sale, line))
     }
 
     fn work(&self, order: &str, work: &step::Work) -> Result<Work, StepError> {
@@ -98,18 +106,7 @@ impl Turn<'_> {
         to: &str,
         which: Option<&str>,
     ) -> Result<Done, StepError> {
-        let name = || ShortText::new(which.unwrap_or_default());
-        let place = match to {
-            "bin" => Place::Bin(name()?),
-            "bench" => Place::Bench(name()?),
-            "vendor" => Place::Vendor(name()?),
-            "quality_check" => Place::QualityCheck,
-            other => {
-                let (field, known) = ("to", "bin, bench, vendor or quality_check");
-                return Err(StepError::Word { field, given: beginning(other), known });
-            }
-        };
-        self.work_on(order, BagStep::Move(place))
+        self.work_on(order, BagStep::Move(bag_place(to, which)?))
     }
 
     pub(super) fn use_parts(&self, order: &str, what: &str, cost: &str) -> Result<Done, StepError> {
@@ -127,10 +124,19 @@ impl Turn<'_> {
         label: &str,
         pay: &[Pay],
         photos: &[String],
+        identity: Option<&Identity>,
     ) -> Result<Done, StepError> {
         let payments = self.later_payments(label, pay)?;
         let photos = self.photos(photos)?;
-        let request = PickUp { order: self.labels.order(label), payments, photos };
+        let without_check = identity.map(without_check).transpose()?;
+        let order = self.labels.order(label);
+        let mut request = PickUp { order, payments, photos, without_check };
+        if identity.is_some_and(|identity| identity.sign) {
+            let document = self.app.release(&self.given, &request)?;
+            let customer = self.order(label)?.customer;
+            let signature = self.signed_in(CUSTOMER, document, (customer, label));
+            request.without_check.as_mut().map(|check| check.signature.insert(signature));
+        }
         Ok(self.app.pick_up(&self.given, &request)?)
     }
 
@@ -167,4 +173,29 @@ impl Turn<'_> {
         let request = KeepCharges { order: self.labels.order(order), tender };
         Ok(self.app.keep_charges(&self.given, &request)?)
     }
+}
+
+fn without_check(identity: &Identity) -> Result<WithoutCheck, StepError> {
+    let known = "drivers_license, state_card, passport or military_card";
+    Ok(WithoutCheck {
+        paper: word("paper", &identity.paper, known)?,
+        issuer: identity.issuer.clone(),
+        compared: identity.compared,
+        signature: None,
+    })
+}
+
+/// Where a bag lies, in a scenario's words.
+pub(super) fn bag_place(to: &str, which: Option<&str>) -> Result<Place, StepError> {
+    let name = || ShortText::new(which.unwrap_or_default());
+    Ok(match to {
+        "bin" => Place::Bin(name()?),
+        "bench" => Place::Bench(name()?),
+        "vendor" => Place::Vendor(name()?),
+        "quality_check" => Place::QualityCheck,
+        other => {
+            let (field, known) = ("to", "bin, bench, vendor or quality_check");
+            return Err(StepError::Word { field, given: beginning(other), known });
+        }
+    })
 }

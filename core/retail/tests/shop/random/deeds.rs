@@ -1,14 +1,17 @@
 //! What is drawn, done: each as far as it is possible by then, or refused.
 
 use milgrain_kernel::{
-    ApprovalId, ConsignmentId, CustomerId, Money, OrderId, StaffId, StockItemId,
+    ApprovalId, BlobId, ConsignmentId, CustomerId, LineId, Money, OrderId, StaffId, StockItemId,
 };
 use milgrain_retail::consignment::{ConsignmentRefusal, OwnersShare};
 use milgrain_retail::discount::decide::Authority;
 use milgrain_retail::drawer::CashWay;
 use milgrain_retail::event::{Fact, Stream};
 use milgrain_retail::house_account::HouseTerms;
+use milgrain_retail::incident::events::{Harm, PaidBy};
+use milgrain_retail::incident::{Incident, IncidentState};
 use milgrain_retail::layaway::Terms;
+use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::memo::{self, PaidFrom};
 use milgrain_retail::note::ShortText;
 use milgrain_retail::order::bring_back::unproven::take_back_stock;
@@ -29,6 +32,7 @@ use milgrain_retail::order::{
     invoice, move_deposit, swap,
 };
 use milgrain_retail::piece::Ownership;
+use milgrain_retail::repair::RepairRefusal;
 use milgrain_retail::repair::events::AgreedBy;
 use milgrain_retail::staff::Role;
 
@@ -417,11 +421,75 @@ impl Shop {
                 let _ = self.makes(id, *what, money(*cost));
                 Ok(())
             }
+            Do::Bench { line, what, price } => {
+                let line = order.lines.get(*line).map(|line| line.id);
+                let _ = self.minds_the_bench((id, line), *what, money(*price));
+                Ok(())
+            }
             Do::Vendor { nth, what } => {
                 self.deals_with_a_vendor(*nth, *what);
                 Ok(())
             }
         }
+    }
+
+    /// What was sold is worked on, free or for a price; what lies at the bench goes on its way.
+    fn minds_the_bench(
+        &mut self,
+        (sale, line): (OrderId, Option<LineId>),
+        what: usize,
+        price: Money,
+    ) -> Result<(), RepairRefusal> {
+        let amount = price.to_plain();
+        let job = self.jobs_open().first().copied();
+        match (what, line, job) {
+            (0, Some(line), _) => {
+                let engraving = (LineKind::EngravingLater, amount.as_str());
+                self.benches_sold((sale, line), engraving, false).map(drop)
+            }
+            (1, Some(line), _) => {
+                self.benches_sold((sale, line), (LineKind::Sizing, "0.00"), true).map(drop)
+            }
+            (2, Some(line), _) => {
+                let sizing = (LineKind::Sizing, "0.00");
+                self.as_manager(|shop| shop.benches_sold((sale, line), sizing, true)).map(drop)
+            }
+            (3, _, Some(job)) => self.uses(job, &amount),
+            (4, _, Some(job)) => self.makes_ready(job),
+            (5 | 6, _, Some(job)) => {
+                let balance = self.order(job).balance()?;
+                let card = [by_card(&balance.to_plain())];
+                self.picks_up(job, if balance.is_positive() { &card } else { &[] })
+            }
+            (7, _, Some(job)) => self.gives_back(job),
+            (8 | 9, _, Some(job)) => {
+                let harm = if what == 8 { Harm::Lost } else { Harm::Broken };
+                let id = incident_of(&format!("incident {}", self.named));
+                let _ = self.reports(id, job, harm, vec![BlobId::derived("seen")]);
+                Ok(())
+            }
+            _ => {
+                self.minds_an_incident(what, &amount);
+                Ok(())
+            }
+        }
+    }
+
+    /// What was lost is found or owed for, what broke is mended or owed for; what is owed is paid.
+    fn minds_an_incident(&mut self, what: usize, amount: &str) {
+        let open = |incident: &Incident| {
+            matches!(incident.state, Some(IncidentState::Open | IncidentState::Owed))
+        };
+        let known = self.incidents().into_iter().find(|(_, incident)| open(incident));
+        let Some((id, incident)) = known else { return };
+        let _ = match (incident.state, what) {
+            (Some(IncidentState::Open), 10) => self.finds_the_piece(id).or_else(|_| self.mends(id)),
+            (Some(IncidentState::Open), _) => self.as_manager(|shop| shop.owes(id, amount)),
+            (_, 10) => self.pays_claim(id, PaidBy::Cash),
+            (_, 11) => self.pays_claim(id, PaidBy::Cheque),
+            (_, 12) => self.pays_claim(id, PaidBy::StoreCredit),
+            _ => self.replaces(id, amount),
+        };
     }
 
     /// The next step of what is ordered or made, or one that may not be.

@@ -1,6 +1,6 @@
 //! The verbs of repairs.
 
-use milgrain_kernel::{CustomerId, Money, OrderId};
+use milgrain_kernel::{CustomerId, LineId, Money, OrderId};
 use milgrain_retail::customer::{Contacts, CustomerAdded};
 use milgrain_retail::event::{Fact, Stream};
 use milgrain_retail::line_kind::LineKind;
@@ -8,8 +8,9 @@ use milgrain_retail::note::{Note, PersonName, Phone, ShortText};
 use milgrain_retail::order::Order;
 use milgrain_retail::order::events::{LineNet, OrderKind};
 use milgrain_retail::order::pay::{Means, Offered};
-use milgrain_retail::repair::decide::{self, TakeIn};
-use milgrain_retail::repair::{Job, RepairRefusal, abandon};
+use milgrain_retail::repair::after_sale::AfterSale;
+use milgrain_retail::repair::decide::{self, PickUp, TakeIn};
+use milgrain_retail::repair::{Job, JobState, RepairRefusal, abandon};
 use milgrain_retail::state::State;
 use milgrain_retail::store_credit::StoreCredit;
 
@@ -27,6 +28,7 @@ pub fn ring(shop: &Shop) -> TakeIn {
         go_ahead: None,
         redo_of: None,
         of_sale: None,
+        after_sale: None,
     }
 }
 
@@ -48,6 +50,26 @@ impl Shop {
         }
     }
 
+    /// The jobs that lie here, by their orders.
+    pub fn jobs_open(&self) -> Vec<OrderId> {
+        let open = |job: &&Job| job.state.is_some_and(JobState::is_open);
+        self.jobs().filter(open).filter_map(|job| Some(job.taken_in.as_ref()?.order)).collect()
+    }
+
+    pub fn jobs(&self) -> impl Iterator<Item = &Job> {
+        self.states.values().filter_map(|state| match state {
+            State::Repair(job) => Some(&**job),
+            _ => None,
+        })
+    }
+
+    /// What customers said is worth what they left here: no account of ours.
+    pub fn register(&self) -> Money {
+        let here = |job: &&Job| job.state.is_some_and(JobState::is_open);
+        let declared = self.jobs().filter(here).filter_map(|job| job.taken_in.as_ref());
+        Money::sum(declared.map(|taken| taken.declared), self.policy.currency).unwrap()
+    }
+
     /// Takes a piece in for work at a price, agreed on at the counter.
     pub fn takes_in(
         &mut self,
@@ -60,7 +82,7 @@ impl Shop {
         self.adds(order, work)?;
         self.agrees(order, deposit)?;
         let taken = decide::take_in(&self.job(order), &self.order(order), command, &self.desk());
-        self.carry_out(taken.map(|fact| vec![fact]))?;
+        self.carry_out(taken)?;
         Ok(order)
     }
 
@@ -101,11 +123,39 @@ impl Shop {
         order: OrderId,
         payments: &[(Means, Money)],
     ) -> Result<(), RepairRefusal> {
+        self.picks_up_as(order, payments, PickUp::default())
+    }
+
+    pub fn picks_up_as(
+        &mut self,
+        order: OrderId,
+        payments: &[(Means, Money)],
+        command: PickUp,
+    ) -> Result<(), RepairRefusal> {
         let (known, offered, credit) = self.paying(order, payments);
         let job = self.job(order);
         let decided =
-            decide::pick_up(&job, &known, &offered, credit.as_ref(), Vec::new(), &self.desk());
+            decide::pick_up(&job, &known, &offered, credit.as_ref(), command, &self.desk());
         self.carry_out(decided)
+    }
+
+    /// Takes in what the line of a sale sold, for work of a kind at a price; free if the shop bears it.
+    pub fn benches_sold(
+        &mut self,
+        (sale, line): (OrderId, LineId),
+        (kind, price): (LineKind, &str),
+        free: bool,
+    ) -> Result<OrderId, RepairRefusal> {
+        let before = self.clone();
+        let order = self.starts(OrderKind::Repair, Some("Zoe"));
+        self.adds(order, service(&format!("work {}", self.named), kind, price))?;
+        self.agrees(order, &[])?;
+        let tied = AfterSale { sale: self.order(sale), line, free };
+        let command =
+            TakeIn { of_sale: Some(sale), after_sale: Some(Box::new(tied)), ..ring(self) };
+        let taken = decide::take_in(&self.job(order), &self.order(order), command, &self.desk());
+        // The order is agreed on in the same command: with its refusal it is not there either.
+        self.carry_out(taken).map(|()| order).inspect_err(|_| *self = before)
     }
 
     pub fn gives_back(&mut self, order: OrderId) -> Result<(), RepairRefusal> {

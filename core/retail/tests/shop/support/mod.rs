@@ -5,6 +5,7 @@
 
 pub mod appraisals;
 mod house;
+mod incidents;
 pub mod jobs;
 mod out;
 mod owners;
@@ -36,6 +37,7 @@ use milgrain_retail::state::State;
 use milgrain_retail::store_credit::StoreCredit;
 
 pub use house::INSURER;
+pub use incidents::incident_of;
 pub use out::out_of;
 pub use owners::{consignment_of, memo_of};
 pub use policies::{hold_row, own_policy, plan, policy, unclaimed_row};

@@ -91,6 +91,7 @@ pub fn policy(state: &str) -> Policy {
         returns_without_receipt: false,
         cheque_clears_days: 0,
         employee: None,
+        free_after_sale: Vec::new(),
         finance_charge: None,
         rows: rows(state),
     }

@@ -1,0 +1,136 @@
+//! An incident: a customer's own piece was lost, or broken, while it was with us.
+//!
+//! ```text
+//! incident  (none) ──report────────> open
+//!           open   ──found─────────> found
+//!           open   ──mended────────> mended
+//!           open   ──owed──────────> owed
+//!           owed   ──paid──────────> paid
+//!           owed   ──replaced──────> replaced
+//! ```
+//!
+//! The piece was in no account of ours, only its declared value in the register of what others left
+//! here; a lost piece leaves that register with the report. What the shop owes for it is a manager's
+//! word: from then on it is owed to its owner, and a cost of repairs. That the insurer was told is
+//! written down; what the insurer pays is another matter. An incident never ends its job but one whose
+//! piece is lost for good; what is broken is mended, or goes back as any job does.
+//!
+//! Look first at [`decide`].
+
+pub mod decide;
+pub mod events;
+mod refusal;
+
+use milgrain_kernel::{CustomerId, Day, IncidentId, Money};
+use serde::{Deserialize, Serialize};
+
+use self::events::{
+    ClaimOwed, Harm, IncidentMended, IncidentReported, InsurerTold, PaidBy, PieceTurnedUp,
+    Replacement,
+};
+pub use self::refusal::IncidentRefusal;
+use crate::event::Event;
+
+/// Where an incident stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IncidentState {
+    /// Being looked into.
+    Open,
+    /// What was lost was found.
+    Found,
+    /// What was broken is whole again, at our cost.
+    Mended,
+    /// Something is owed for it.
+    Owed,
+    /// That was paid.
+    Paid,
+    /// Its owner has another piece for it.
+    Replaced,
+}
+
+/// An incident, folded from its events.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Incident {
+    /// What happened; nothing before that.
+    pub reported: Option<IncidentReported>,
+    /// Where it stands.
+    pub state: Option<IncidentState>,
+    /// The insurers that were told.
+    pub insurers: Vec<InsurerTold>,
+    /// Where it was found.
+    pub found: Option<PieceTurnedUp>,
+    /// How it was mended.
+    pub mended: Option<IncidentMended>,
+    /// What is owed for it, and why.
+    pub owed: Option<ClaimOwed>,
+    /// How that was paid, and when.
+    pub paid: Option<(PaidBy, Day)>,
+    /// What its owner has for it, and since when.
+    pub replacement: Option<(Replacement, Day)>,
+    /// Events that did not fit: they wait for a manager's eye.
+    pub misfits: u32,
+}
+
+impl Incident {
+    /// Folds one event. Total: what does not fit the state is counted and kept.
+    pub fn apply(&mut self, event: &Event) {
+        use IncidentState::{Found, Mended, Open, Owed, Paid, Replaced};
+        match event {
+            Event::IncidentReported(e) => {
+                self.moved(None, Open);
+                self.reported = Some(e.clone());
+            }
+            Event::InsurerTold(e) => self.insurers.push(e.clone()),
+            Event::PieceTurnedUp(e) => {
+                self.moved(Some(Open), Found);
+                self.found = Some(e.clone());
+            }
+            Event::IncidentMended(e) => {
+                self.moved(Some(Open), Mended);
+                self.mended = Some(e.clone());
+            }
+            Event::ClaimOwed(e) => {
+                self.moved(Some(Open), Owed);
+                self.owed = Some(e.clone());
+            }
+            Event::ClaimPaid(e) => {
+                self.moved(Some(Owed), Paid);
+                self.paid = Some((e.by, e.on));
+            }
+            Event::ClaimReplaced(e) => {
+                self.moved(Some(Owed), Replaced);
+                self.replacement = Some((e.with.clone(), e.on));
+            }
+            _ => self.misfits = self.misfits.saturating_add(1),
+        }
+    }
+
+    /// What happened, happened: the state follows even where it was not foreseen.
+    fn moved(&mut self, from: Option<IncidentState>, to: IncidentState) {
+        if self.state != from {
+            self.misfits = self.misfits.saturating_add(1);
+        }
+        self.state = Some(to);
+    }
+
+    /// What is owed to the piece's owner and not settled.
+    #[must_use]
+    pub fn open(&self) -> Option<(CustomerId, Money)> {
+        let owed = self.owed.as_ref().filter(|_| self.state == Some(IncidentState::Owed))?;
+        Some((owed.customer, owed.amount))
+    }
+
+    /// Whether the piece is lost, and was not found.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.reported.as_ref().is_some_and(|reported| reported.harm == Harm::Lost)
+            && self.state != Some(IncidentState::Found)
+    }
+}
+
+/// An incident with its id.
+pub type Known<'a> = (IncidentId, &'a Incident);
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+//! Why nothing was done about an incident, with what the person can do about it.
+
+use milgrain_kernel::{Money, MoneyError};
+
+use super::IncidentState;
+use crate::note::NoteRefusal;
+use crate::repair::RepairRefusal;
+
+/// A command that cannot be followed. Nothing has changed.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum IncidentRefusal {
+    /// Nothing was reported under that id.
+    #[error("that incident is not known here: look at the job it belongs to")]
+    Unknown,
+    /// It was reported before.
+    #[error("that incident was reported already")]
+    Twice,
+    /// Its state does not allow it.
+    #[error("the incident is {state:?} now: that cannot be done to it")]
+    WrongState {
+        /// Where it stands.
+        state: IncidentState,
+    },
+    /// What is broken is shown.
+    #[error("take a picture of what is broken first")]
+    PhotosNeeded,
+    /// Only what is lost can be found.
+    #[error("that piece is broken, not lost")]
+    NotLost,
+    /// Only what is broken can be mended.
+    #[error("that piece is lost, not broken")]
+    NotBroken,
+    /// It is a manager's word.
+    #[error("ask a manager")]
+    ManagerNeeded,
+    /// More than the declared value is the owner of the store's word.
+    #[error("the customer declared {declared}: for more, ask the owner of the store")]
+    AboveDeclared {
+        /// What the customer said it is worth.
+        declared: Money,
+    },
+    /// An amount has to be more than nothing.
+    #[error("enter an amount above zero, in the store's currency")]
+    NotPositive,
+    /// What its job says.
+    #[error(transparent)]
+    Repair(#[from] Box<RepairRefusal>),
+    /// What a typed text says.
+    #[error(transparent)]
+    Note(#[from] NoteRefusal),
+    /// What a sum says.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+}
+
+impl From<RepairRefusal> for IncidentRefusal {
+    fn from(refusal: RepairRefusal) -> Self {
+        IncidentRefusal::Repair(Box::new(refusal))
+    }
+}
+
+impl IncidentRefusal {
+    /// The stable code under which the refusal is documented.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            IncidentRefusal::Unknown => "incident.unknown",
+            IncidentRefusal::Twice => "incident.twice",
+            IncidentRefusal::WrongState { .. } => "incident.wrong_state",
+            IncidentRefusal::PhotosNeeded => "incident.photos_needed",
+            IncidentRefusal::NotLost => "incident.not_lost",
+            IncidentRefusal::NotBroken => "incident.not_broken",
+            IncidentRefusal::ManagerNeeded => "incident.manager_needed",
+            IncidentRefusal::AboveDeclared { .. } => "incident.above_declared",
+            IncidentRefusal::NotPositive => "incident.not_positive",
+            IncidentRefusal::Repair(refusal) => refusal.code(),
+            IncidentRefusal::Note(refusal) => refusal.code(),
+            IncidentRefusal::Money(refusal) => refusal.code(),
+        }
+    }
+}

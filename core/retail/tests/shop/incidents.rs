@@ -1,0 +1,113 @@
+//! A customer's piece that was lost or broken with us. Every posting typed by hand, debits positive.
+
+use milgrain_kernel::{BlobId, CustomerId, OrderId};
+use milgrain_ledger::Account;
+use milgrain_retail::incident::events::{Harm, PaidBy};
+use milgrain_retail::incident::{IncidentRefusal, IncidentState};
+use milgrain_retail::order::Agreement;
+use milgrain_retail::repair::{JobState, RepairRefusal};
+use milgrain_retail::staff::Role;
+
+use super::books_hold::{balance, check};
+use super::support::jobs::ring;
+use super::support::*;
+
+/// A ring of a declared 1,800.00 at the bench, 100.00 paid ahead, 15.00 of parts in it.
+fn at_work() -> (Shop, OrderId) {
+    let mut shop = Shop::in_state("OH");
+    shop.receives_stock("chain", 1_000, "20000.00", "50.00");
+    let command = ring(&shop);
+    let order = shop.takes_in("240.00", &[cash("100.00")], command).unwrap();
+    shop.uses(order, "15.00").unwrap();
+    (shop, order)
+}
+
+#[test]
+fn a_lost_piece_leaves_the_register_and_its_job_ends_with_what_is_owed() {
+    let (mut shop, order) = at_work();
+    let gone = incident_of("gone");
+    assert_eq!(
+        shop.reports(gone, OrderId::derived("no job"), Harm::Lost, Vec::new()).unwrap_err().code(),
+        "repair.unknown"
+    );
+    shop.reports(gone, order, Harm::Lost, Vec::new()).unwrap();
+    assert_eq!(shop.reports(gone, order, Harm::Lost, Vec::new()), Err(IncidentRefusal::Twice));
+    assert_eq!(shop.job(order).state, Some(JobState::Missing));
+    assert_eq!(shop.register(), usd("0.00"), "it is not with us");
+    let away = RepairRefusal::WrongState { state: JobState::Missing };
+    assert_eq!(shop.makes_ready(order), Err(away.clone()));
+    let twice = shop.reports(incident_of("twice"), order, Harm::Lost, Vec::new());
+    assert_eq!(twice, Err(away.into()));
+    check(&shop);
+    shop.on("2026-12-10");
+    assert_eq!(shop.owes(gone, "1500.00"), Err(IncidentRefusal::ManagerNeeded));
+    let declared = usd("1800.00");
+    let above = shop.as_manager(|shop| shop.owes(gone, "1800.01"));
+    assert_eq!(above, Err(IncidentRefusal::AboveDeclared { declared }));
+    let nothing = shop.as_manager(|shop| shop.owes(gone, "0.00"));
+    assert_eq!(nothing, Err(IncidentRefusal::NotPositive));
+    let early = IncidentRefusal::WrongState { state: IncidentState::Open };
+    assert_eq!(shop.pays_claim(gone, PaidBy::Cash), Err(early));
+    shop.as_manager(|shop| shop.owes(gone, "1500.00")).unwrap();
+    assert_eq!(shop.job(order).state, Some(JobState::MadeGood));
+    assert_eq!(shop.order(order).agreement, Agreement::Cancelled);
+    let late = IncidentRefusal::WrongState { state: IncidentState::Owed };
+    assert_eq!(shop.finds_the_piece(gone), Err(late));
+    shop.on("2026-12-14").replaces(gone, "1100.00").unwrap();
+    let typed = [
+        ("2026-12-10", "Cost of repairs", "1515.00"),
+        ("2026-12-10", "Customer claims payable", "-1500.00"),
+        ("2026-12-10", "Refunds due", "-100.00"),
+        ("2026-12-10", "Repair deposits", "100.00"),
+        ("2026-12-10", "Repair work in process", "-15.00"),
+        ("2026-12-14", "Cost of repairs", "-400.00"),
+        ("2026-12-14", "Customer claims payable", "1500.00"),
+        ("2026-12-14", "Vendor bills", "-1100.00"),
+    ];
+    let mut posted = shop.posted_from("2026-12-10");
+    posted.sort();
+    let typed = typed.map(|(on, account, amount)| (on.into(), account.into(), amount.into()));
+    assert_eq!(posted, typed);
+    check(&shop);
+}
+
+#[test]
+fn what_is_found_goes_on_as_if_nothing_had_been() {
+    let (mut shop, order) = at_work();
+    let gone = incident_of("gone");
+    shop.reports(gone, order, Harm::Lost, Vec::new()).unwrap();
+    assert_eq!(shop.mends(gone), Err(IncidentRefusal::NotBroken));
+    shop.finds_the_piece(gone).unwrap();
+    assert_eq!(shop.incident(gone).state, Some(IncidentState::Found));
+    assert_eq!(shop.register(), usd("1800.00"));
+    shop.makes_ready(order).unwrap();
+    shop.picks_up(order, &[by_card("157.40")]).unwrap();
+    assert_eq!(balance(&shop, Account::CustomerClaims), usd("0.00"));
+    check(&shop);
+}
+
+#[test]
+fn what_is_broken_is_shown_and_mended_or_paid_for_while_the_work_goes_on() {
+    let (mut shop, order) = at_work();
+    let chip = incident_of("chip");
+    let unseen = shop.reports(chip, order, Harm::Broken, Vec::new());
+    assert_eq!(unseen, Err(IncidentRefusal::PhotosNeeded));
+    let photos = || vec![BlobId::derived("a chip")];
+    shop.reports(chip, order, Harm::Broken, photos()).unwrap();
+    assert_eq!(shop.register(), usd("1800.00"), "it is with us");
+    assert_eq!(shop.finds_the_piece(chip), Err(IncidentRefusal::NotLost));
+    let mut mended = shop.clone();
+    mended.mends(chip).unwrap();
+    let over = IncidentRefusal::WrongState { state: IncidentState::Mended };
+    assert_eq!(mended.as_manager(|shop| shop.owes(chip, "10.00")), Err(over));
+    check(&mended);
+    // More than she had declared is the word of the store's owner.
+    shop.role = Role::Owner;
+    shop.owes(chip, "1900.00").unwrap();
+    shop.pays_claim(chip, PaidBy::StoreCredit).unwrap();
+    let zoe = CustomerId::derived("Zoe");
+    assert_eq!(shop.store_credit(zoe).balance, Some(usd("1900.00")));
+    shop.makes_ready(order).unwrap();
+    shop.picks_up(order, &[by_card("157.40")]).unwrap();
+    check(&shop);
+}

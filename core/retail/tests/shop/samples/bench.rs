@@ -1,0 +1,78 @@
+//! One of each word about work on what we sold, and about pieces that go out in another way.
+
+use milgrain_retail::incident::events::*;
+
+use super::*;
+
+pub(super) fn bench() -> Vec<(&'static str, Event)> {
+    let (line, job, on) = (line(1), RepairId::from_bytes(bytes(0x2e)), today());
+    let work = |piece, borne_by| WorkAfterSale {
+        sale: order(1),
+        line,
+        piece,
+        left_on: day("2026-11-20"),
+        borne_by,
+        on,
+    };
+    let piece = Some(PieceId::from_bytes(bytes(0x9e)));
+    let given = |paper| GivenWithoutCheck {
+        paper,
+        issuer: text("Ohio"),
+        compared: vec![BlobId::from_bytes(bytes(0xf0))],
+        staff: staff(),
+        on,
+    };
+    vec![
+        ("", work(piece, BorneBy::Customer).into()),
+        ("policy", work(None, BorneBy::Policy).into()),
+        ("manager", work(piece, BorneBy::Manager(staff())).into()),
+        ("", LineAtBench { line, job, on }.into()),
+        ("", LineFromBench { line, job, free: vec![LineKind::Sizing], on }.into()),
+        ("", given(IdentityPaper::DriversLicense).into()),
+        ("state_card", given(IdentityPaper::StateCard).into()),
+        ("passport", given(IdentityPaper::Passport).into()),
+        ("military_card", given(IdentityPaper::MilitaryCard).into()),
+        ("", JobLost { incident: incident(), declared: usd("1800.00"), on }.into()),
+        ("", JobTurnedUp { incident: incident(), at: Place::Bin(text("B4")), on }.into()),
+        ("", JobMadeGood { incident: incident(), cost: usd("15.00"), on }.into()),
+    ]
+}
+
+fn incident() -> IncidentId {
+    IncidentId::from_bytes(bytes(0x1d))
+}
+
+pub(super) fn incidents() -> Vec<(&'static str, Event)> {
+    let (customer, on) = (CustomerId::from_bytes(bytes(0xc1)), today());
+    let (amount, by) = (usd("640.00"), staff());
+    let reported = |harm, photos| IncidentReported {
+        number: "A-000071".to_owned(),
+        order: order(3),
+        customer,
+        store: StoreId::from_bytes(bytes(0x51)),
+        piece: text("Ring, 14k yellow gold"),
+        declared: usd("1800.00"),
+        harm,
+        what: note("The stone chipped while a prong was closed"),
+        photos,
+        by,
+        on,
+    };
+    let told = |claim| InsurerTold { insurer: text("Harbor Mutual"), claim, by, on };
+    let paid = |by| ClaimPaid { customer, amount, by, on };
+    let with =
+        Replacement { what: text("Ring like it"), vendor: text("Aldine & Sons"), cost: amount };
+    vec![
+        ("", reported(Harm::Lost, Vec::new()).into()),
+        ("broken", reported(Harm::Broken, vec![BlobId::from_bytes(bytes(0xf0))]).into()),
+        ("", told(None).into()),
+        ("claim", told(Some(text("HM-7710"))).into()),
+        ("", PieceTurnedUp { at: Place::Bench(text("Rosa")), on }.into()),
+        ("", IncidentMended { what: note("Another stone set"), on }.into()),
+        ("", ClaimOwed { customer, amount, why: text("A stone like it"), by, on }.into()),
+        ("", paid(PaidBy::Cash).into()),
+        ("cheque", paid(PaidBy::Cheque).into()),
+        ("store_credit", paid(PaidBy::StoreCredit).into()),
+        ("", ClaimReplaced { customer, owed: usd("800.00"), with, on }.into()),
+    ]
+}

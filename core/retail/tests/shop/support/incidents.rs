@@ -1,0 +1,87 @@
+//! The verbs of a piece that was lost or broken with us.
+
+use milgrain_kernel::{BlobId, IncidentId, OrderId};
+use milgrain_retail::event::Stream;
+use milgrain_retail::incident::decide::{self, Report};
+use milgrain_retail::incident::events::{Harm, PaidBy, Replacement};
+use milgrain_retail::incident::{Incident, IncidentRefusal};
+use milgrain_retail::note::{Note, ShortText};
+use milgrain_retail::repair::events::Place;
+use milgrain_retail::state::State;
+
+use super::{Shop, usd};
+
+/// The incident that a name stands for.
+pub fn incident_of(name: &str) -> IncidentId {
+    IncidentId::derived(name)
+}
+
+impl Shop {
+    pub fn incident(&self, id: IncidentId) -> Incident {
+        match self.states.get(&Stream::Incident(id)) {
+            Some(State::Incident(incident)) => (**incident).clone(),
+            _ => Incident::default(),
+        }
+    }
+
+    pub fn incidents(&self) -> Vec<(IncidentId, Incident)> {
+        let incident = |(stream, state): (&Stream, &State)| match (stream, state) {
+            (Stream::Incident(id), State::Incident(known)) => Some((*id, (**known).clone())),
+            _ => None,
+        };
+        self.states.iter().filter_map(incident).collect()
+    }
+
+    pub fn reports(
+        &mut self,
+        id: IncidentId,
+        order: OrderId,
+        harm: Harm,
+        photos: Vec<BlobId>,
+    ) -> Result<(), IncidentRefusal> {
+        let what = Note::new("Not as it was when it came to the bench").unwrap();
+        let report = Report { number: "A-000071".to_owned(), harm, what, photos };
+        let (known, job) = (self.incident(id), self.job(order));
+        let decided = decide::report((id, &known), &job, report, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn finds_the_piece(&mut self, id: IncidentId) -> Result<(), IncidentRefusal> {
+        let known = self.incident(id);
+        let job = self.job_of(&known);
+        let decided = decide::found((id, &known), &job, Place::QualityCheck, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn mends(&mut self, id: IncidentId) -> Result<(), IncidentRefusal> {
+        let what = Note::new("Another stone set").unwrap();
+        let decided = decide::mended((id, &self.incident(id)), what, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn owes(&mut self, id: IncidentId, amount: &str) -> Result<(), IncidentRefusal> {
+        let known = self.incident(id);
+        let job = self.job_of(&known);
+        let Some(reported) = &known.reported else { return Err(IncidentRefusal::Unknown) };
+        let (order, why) = (self.order(reported.order), ShortText::new("As declared").unwrap());
+        let decided = decide::owe((id, &known), (&job, &order), usd(amount), why, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn pays_claim(&mut self, id: IncidentId, by: PaidBy) -> Result<(), IncidentRefusal> {
+        let decided = decide::pay((id, &self.incident(id)), by, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn replaces(&mut self, id: IncidentId, cost: &str) -> Result<(), IncidentRefusal> {
+        let text = |words| ShortText::new(words).unwrap();
+        let with =
+            Replacement { what: text("Ring"), vendor: text("Aldine & Sons"), cost: usd(cost) };
+        let decided = decide::replace((id, &self.incident(id)), with, &self.desk());
+        self.carry_out(decided)
+    }
+
+    fn job_of(&self, incident: &Incident) -> milgrain_retail::repair::Job {
+        incident.reported.as_ref().map(|reported| self.job(reported.order)).unwrap_or_default()
+    }
+}
