@@ -257,6 +257,7 @@ fn begun(event: Event) -> Option<String> {
         Event::CountOpened(e) => Some(e.number),
         Event::TransferSent(e) => Some(e.number),
         Event::IncidentReported(e) => Some(e.number),
+        Event::PlanBegun(e) => Some(e.number),
         Event::HousePaid(e) => Some(e.number),
         Event::StatementRun(e) => Some(e.number),
         _ => None,

@@ -5,6 +5,7 @@ use milgrain_documents::DocumentError;
 use milgrain_kernel::MoneyError;
 use milgrain_ledger::LedgerError;
 use milgrain_retail::appraisal::AppraisalRefusal;
+use milgrain_retail::care_plan::PlanRefusal;
 use milgrain_retail::cash_report::CashReportRefusal;
 use milgrain_retail::commission::CommissionRefusal;
 use milgrain_retail::consignment::ConsignmentRefusal;
@@ -93,6 +94,9 @@ pub enum AppError {
     /// An appraisal says no.
     #[error(transparent)]
     Appraisal(#[from] AppraisalRefusal),
+    /// A care plan says no.
+    #[error(transparent)]
+    Plan(#[from] PlanRefusal),
     /// An incident says no.
     #[error(transparent)]
     Incident(#[from] IncidentRefusal),
@@ -185,6 +189,7 @@ impl AppError {
             AppError::Special(refusal) => refusal.code(),
             AppError::Appraisal(refusal) => refusal.code(),
             AppError::Phone(refusal) => refusal.code(),
+            AppError::Plan(refusal) => refusal.code(),
             AppError::Incident(refusal) => refusal.code(),
             AppError::Transfer(refusal) => refusal.code(),
             AppError::Count(refusal) => refusal.code(),

@@ -10,6 +10,7 @@
 //! Look first at [`Milgrain`] and [`carry_out`], then at any verb, say [`sell`].
 
 pub mod books;
+pub mod care_plan;
 pub mod carry_out;
 pub mod error;
 pub mod lists;

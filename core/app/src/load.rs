@@ -5,12 +5,13 @@
 use std::cell::{OnceCell, RefCell};
 
 use milgrain_kernel::{
-    AppraisalId, ConsignmentId, CountId, CustomerId, Day, DesignId, DrawerSessionId, EntryId,
-    GiftCardId, IncidentId, MemoId, MemoOutId, OrderId, PayerId, PieceId, PurchaseId, RepairId,
-    StaffId, StockItemId, StoreId, TransferId,
+    AppraisalId, CarePlanId, ConsignmentId, CountId, CustomerId, Day, DesignId, DrawerSessionId,
+    EntryId, GiftCardId, IncidentId, MemoId, MemoOutId, OrderId, PayerId, PieceId, PurchaseId,
+    RepairId, StaffId, StockItemId, StoreId, TransferId,
 };
 use milgrain_ledger::JournalEntry;
 use milgrain_retail::appraisal::Appraisal;
+use milgrain_retail::care_plan::CarePlan;
 use milgrain_retail::cash_report::CashBook;
 use milgrain_retail::commission::Movement;
 use milgrain_retail::consignment::Consignment;
@@ -322,6 +323,8 @@ loads! {
     purchase(PurchaseId) Purchase Box<Purchase>;
     /// A job bag; blank before its piece was taken in.
     repair(RepairId) Repair Box<Job>;
+    /// A care plan; blank before it began.
+    care_plan(CarePlanId) Plan Box<CarePlan>;
     /// An incident; blank before it was reported.
     incident(IncidentId) Incident Box<Incident>;
     /// A count; blank before it was opened.

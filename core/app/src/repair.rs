@@ -5,7 +5,7 @@
 
 use milgrain_documents::Document;
 use milgrain_documents::document::Picture;
-use milgrain_kernel::{BlobId, CustomerId, Day, LineId, Money, OrderId, StoreId};
+use milgrain_kernel::{BlobId, CarePlanId, CustomerId, Day, LineId, Money, OrderId, StoreId};
 use milgrain_retail::customer::Customer;
 use milgrain_retail::event::{Event, Fact};
 use milgrain_retail::line_kind::LineKind;
@@ -16,7 +16,7 @@ use milgrain_retail::order::open::{self, Open};
 use milgrain_retail::order::{Order, pay};
 use milgrain_retail::piece::Ownership;
 use milgrain_retail::place::Supply;
-use milgrain_retail::repair::after_sale::AfterSale;
+use milgrain_retail::repair::after_sale::{AfterSale, Cost};
 use milgrain_retail::repair::events::{AgreedBy, IdentityPaper, Place, StoneSeen};
 use milgrain_retail::repair::{Job, JobState, RepairRefusal, decide, without_check};
 use milgrain_retail::signature::DocumentKind;
@@ -72,6 +72,8 @@ pub struct TakeIn {
     pub of_sale: Option<OrderId>,
     /// The line of that sale on which we sold the piece.
     pub of_line: Option<LineId>,
+    /// The care plan under which the work is done.
+    pub plan: Option<CarePlanId>,
     /// The shop bears the cost: its policy gives the work with a sale, or a manager does.
     pub free: bool,
     /// What is paid ahead.
@@ -393,7 +395,12 @@ fn line(work: &Work) -> Result<AddLine, AppError> {
 fn after_sale(load: &Load, request: &TakeIn) -> Result<Option<Box<AfterSale>>, AppError> {
     let Some(line) = request.of_line else { return Ok(None) };
     let sale = request.of_sale.ok_or(RepairRefusal::NotOfSale)?;
-    Ok(Some(Box::new(AfterSale { sale: load.order(sale)?, line, free: request.free })))
+    let cost = match (request.plan, request.free) {
+        (Some(plan), _) => Cost::Plan(plan, load.care_plan(plan)?),
+        (None, true) => Cost::Shop,
+        (None, false) => Cost::Customer,
+    };
+    Ok(Some(Box::new(AfterSale { sale: load.order(sale)?, line, cost })))
 }
 
 /// How the piece is fetched, with the signature under the release as it would be drawn up now.

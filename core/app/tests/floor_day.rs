@@ -108,6 +108,7 @@ fn policy() -> Policy {
         cheque_clears_days: 0,
         employee: None,
         free_after_sale: Vec::new(),
+        care_plans: Vec::new(),
         finance_charge: None,
         rows: Vec::new(),
     }

@@ -67,6 +67,7 @@ pub fn write(shop: &Shop, agreements: &[Agreement]) -> Result<usize, CliError> {
     papers.extend(stock::transfers(shop, &desks)?);
     papers.extend(appraisals::withdrawn(shop, &desks)?);
     papers.extend(bench::incidents(shop, &desks)?);
+    papers.extend(bench::care_plans(shop, &desks)?);
     papers.extend(house::statements(shop, &desks)?);
     papers.extend(house::payments(shop, &desks)?);
     let bar = progress::bar("Papers", papers.len());

@@ -3,10 +3,11 @@
 use milgrain_app::cash_report::GiveCashStatement;
 use milgrain_app::{AppError, Milgrain, lists};
 use milgrain_kernel::{
-    AppraisalId, ConsignmentId, CountId, CustomerId, DrawerSessionId, IncidentId, MemoId,
-    MemoOutId, OrderId, PayerId, StaffId, StockItemId, StoreId, TransferId,
+    AppraisalId, CarePlanId, ConsignmentId, CountId, CustomerId, DrawerSessionId, IncidentId,
+    MemoId, MemoOutId, OrderId, PayerId, StaffId, StockItemId, StoreId, TransferId,
 };
 use milgrain_retail::appraisal::Appraisal;
+use milgrain_retail::care_plan::CarePlan;
 use milgrain_retail::consignment::Consignment;
 use milgrain_retail::count::Count;
 use milgrain_retail::customer::Customer;
@@ -170,6 +171,17 @@ pub fn memos_out(app: &Milgrain) -> Result<Vec<(MemoOutId, MemoOut)>, AppError> 
 pub fn transfers(app: &Milgrain) -> Result<Vec<(TransferId, Transfer)>, AppError> {
     all(app, Stream::Transfer(TransferId::derived("")), |stream, state| match (stream, state) {
         (Stream::Transfer(id), State::Transfer(transfer)) => Some((id, *transfer)),
+        _ => None,
+    })
+}
+
+/// Every care plan.
+///
+/// # Errors
+/// A fault of the storage.
+pub fn care_plans(app: &Milgrain) -> Result<Vec<(CarePlanId, CarePlan)>, AppError> {
+    all(app, Stream::Plan(CarePlanId::derived("")), |stream, state| match (stream, state) {
+        (Stream::Plan(id), State::Plan(plan)) => Some((id, *plan)),
         _ => None,
     })
 }

@@ -5,6 +5,7 @@
 //! as a sum has to arrive as one, so that paper and ledger cannot differ.
 
 pub mod appraisal;
+pub mod care_plan;
 pub mod cash_statement;
 pub mod commission_statement;
 pub mod conditions;

@@ -36,6 +36,8 @@ pub struct Words {
     pub jobs: Jobs,
     /// About a customer's piece that was lost or broken with us.
     pub incidents: Incidents,
+    /// About a care plan.
+    pub care_plans: CarePlans,
     /// About cash that was reported.
     pub cash_reports: CashReports,
     /// Messages to customers.
@@ -300,6 +302,7 @@ pub struct Jobs {
     pub scan: &'static str,
     pub of_sale: &'static str,
     pub of_sale_free: &'static str,
+    pub of_sale_plan: &'static str,
     pub release: &'static str,
     pub seen: &'static str,
     pub drivers_license: &'static str,
@@ -333,6 +336,26 @@ pub struct Incidents {
     pub paid_cheque: &'static str,
     pub paid_credit: &'static str,
     pub replaced: &'static str,
+}
+
+/// About a care plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its own wording")]
+pub struct CarePlans {
+    pub title: &'static str,
+    pub sale: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
+    pub covers: &'static str,
+    pub use_it: &'static str,
+    pub how: &'static str,
+    pub give_back: &'static str,
+    pub give_back_terms: &'static str,
+    pub used_heading: &'static str,
+    pub used: &'static str,
+    pub ended: &'static str,
+    pub cancelled: &'static str,
+    pub over: &'static str,
 }
 
 /// About cash that was reported.
@@ -625,6 +648,7 @@ pub const ENGLISH: Words = Words {
         scan: "Job bag",
         of_sale: "From your purchase {number} of {date}",
         of_sale_free: "From your purchase {number} of {date}; this work is at our cost",
+        of_sale_plan: "From your purchase {number} of {date}; under your care plan {plan}, at no charge",
         release: "Given out without claim check",
         seen: "Known by",
         drivers_license: "driver’s license, {issuer}",
@@ -656,6 +680,24 @@ pub const ENGLISH: Words = Words {
         paid_cheque: "by check or transfer on {date}",
         paid_credit: "as store credit, at your wish, on {date}",
         replaced: "by another piece on {date}: {what}",
+    },
+    care_plans: CarePlans {
+        title: "Care plan",
+        sale: "Purchase",
+        from: "From",
+        to: "Through",
+        covers: "What it covers",
+        use_it: "How to use it",
+        how: "Bring the piece and this paper. Work that the plan covers costs you nothing; it pays \
+              for no loss and for no other work.",
+        give_back: "Giving it back",
+        give_back_terms: "Whole through {date}, if it was not used; later, the part of its price for \
+                          the days that are left.",
+        used_heading: "Work under it",
+        used: "{number}, taken in on {date}",
+        ended: "How it ended",
+        cancelled: "Given back on {date}; {amount} of its price returned.",
+        over: "Its term is over.",
     },
     cash_reports: CashReports {
         title: "Statement of reported cash payments",

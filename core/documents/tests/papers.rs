@@ -2,6 +2,8 @@
 
 #[path = "../examples/samples/appraisal.rs"]
 mod appraisal;
+#[path = "../examples/samples/care_plan.rs"]
+mod care_plan;
 #[path = "../examples/samples/cash.rs"]
 mod cash;
 #[path = "../examples/samples/consignment.rs"]
@@ -52,6 +54,7 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("repair-receipt", jobs::pick_up()),
         ("release", jobs::release()),
         ("incident", incident::report()),
+        ("care-plan", care_plan::paper()),
         ("cash-statement", cash::statement()),
         ("memo", memo::memo()),
         ("consignment-agreement", consignment::agreement()),

@@ -128,6 +128,8 @@ ids! {
     AppraisalId
     /// One transfer from one store to another.
     TransferId
+    /// One care plan, for one thing that was sold.
+    CarePlanId
     /// One incident: a customer's piece was lost or broken with us.
     IncidentId
     /// One count of a store's stock.

@@ -17,10 +17,10 @@ pub mod weight;
 
 pub use currency::Currency;
 pub use id::{
-    AppraisalId, ApprovalId, BlobId, CommandId, CompanyId, ConsignmentId, CountId, CustomerId,
-    DesignId, DeviceId, DrawerSessionId, EntryId, GiftCardId, IncidentId, LineId, MemoId,
-    MemoOutId, MessageId, OpenItemId, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId,
-    StockItemId, StoreId, TenderId, TransferId, VariationId,
+    AppraisalId, ApprovalId, BlobId, CarePlanId, CommandId, CompanyId, ConsignmentId, CountId,
+    CustomerId, DesignId, DeviceId, DrawerSessionId, EntryId, GiftCardId, IncidentId, LineId,
+    MemoId, MemoOutId, MessageId, OpenItemId, OrderId, PayerId, PieceId, PurchaseId, RepairId,
+    StaffId, StockItemId, StoreId, TenderId, TransferId, VariationId,
 };
 pub use money::{Money, MoneyError, Rounding};
 pub use percent::Percent;

@@ -13,12 +13,13 @@
 //! of special orders.
 
 use milgrain_kernel::{
-    AppraisalId, ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId, GiftCardId,
-    IncidentId, MemoId, MemoOutId, Money, OrderId, PayerId, PieceId, PurchaseId, RepairId, StaffId,
-    StockItemId, StoreId, TransferId,
+    AppraisalId, CarePlanId, ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId,
+    GiftCardId, IncidentId, MemoId, MemoOutId, Money, OrderId, PayerId, PieceId, PurchaseId,
+    RepairId, StaffId, StockItemId, StoreId, TransferId,
 };
 
 use crate::appraisal::events as appraisal;
+use crate::care_plan::events as plan;
 use crate::cash_report as cash;
 use crate::commission as pay_plan;
 use crate::consignment;
@@ -92,6 +93,8 @@ pub enum Stream {
     Cash(PayerId),
     /// A customer's piece that was lost or broken with us.
     Incident(IncidentId),
+    /// A care plan.
+    Plan(CarePlanId),
 }
 
 impl Stream {
@@ -119,6 +122,7 @@ impl Stream {
             Stream::Appraisal(id) => (18, id.bytes()),
             Stream::Cash(id) => (19, id.bytes()),
             Stream::Incident(id) => (20, id.bytes()),
+            Stream::Plan(id) => (22, id.bytes()),
             Stream::Transfer(id) => (21, id.bytes()),
         }
     }
@@ -147,6 +151,7 @@ impl Stream {
             18 => Stream::Appraisal(AppraisalId::from_bytes(id)),
             19 => Stream::Cash(PayerId::from_bytes(id)),
             20 => Stream::Incident(IncidentId::from_bytes(id)),
+            22 => Stream::Plan(CarePlanId::from_bytes(id)),
             21 => Stream::Transfer(TransferId::from_bytes(id)),
             _ => return None,
         })
@@ -407,6 +412,7 @@ events! {
     345 RestockingKept order::RestockingKept,
     346 ReturnInspected order::ReturnInspected,
     347 LayawaySwapped order::LayawaySwapped,
+    348 PlanCancelled plan::PlanCancelled,
     350 SpecialQuoted special::SpecialQuoted,
     351 SpecialOrdered special::SpecialOrdered,
     352 SpecialCameIn special::SpecialCameIn,
@@ -424,6 +430,7 @@ events! {
     364 JobLost repair::JobLost,
     365 JobTurnedUp repair::JobTurnedUp,
     366 JobMadeGood repair::JobMadeGood,
+    367 PlanWritten plan::PlanWritten,
     370 DrawerOpened drawer::DrawerOpened,
     371 CashMoved drawer::CashMoved,
     372 DrawerClosed drawer::DrawerClosed,
@@ -453,6 +460,9 @@ events! {
     454 ClaimOwed incident::ClaimOwed,
     455 ClaimPaid incident::ClaimPaid,
     456 ClaimReplaced incident::ClaimReplaced,
+    457 PlanBegun plan::PlanBegun,
+    458 PlanUsed plan::PlanUsed,
+    459 PlanEarned plan::PlanEarned,
     460 AppraisalAsked appraisal::AppraisalAsked,
     461 AppraisalIssued appraisal::AppraisalIssued,
     462 AppraisalHandedOver appraisal::AppraisalHandedOver,
@@ -502,6 +512,9 @@ impl Event {
             Event::JobPickedUp(e) => Some(e.cost),
             Event::JobGivenBack(e) => Some(e.cost),
             Event::JobMadeGood(e) => Some(e.cost),
+            Event::PlanBegun(e) => Some(e.price),
+            Event::PlanEarned(e) => Some(e.amount),
+            Event::PlanCancelled(e) => Some(e.unearned),
             Event::ClaimOwed(e) => Some(e.amount),
             Event::ClaimPaid(e) => Some(e.amount),
             Event::ClaimReplaced(e) => Some(e.owed),

@@ -9,6 +9,7 @@
 //! the log.
 
 pub mod appraisal;
+pub mod care_plan;
 pub mod cash_report;
 pub mod commission;
 pub mod consignment;

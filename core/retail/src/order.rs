@@ -51,8 +51,8 @@ mod tax_part;
 use std::collections::BTreeMap;
 
 use milgrain_kernel::{
-    ApprovalId, Currency, CustomerId, Day, DrawerSessionId, LineId, Money, MoneyError, OpenItemId,
-    OrderId, Percent, RepairId, StaffId, StoreId, TenderId,
+    ApprovalId, CarePlanId, Currency, CustomerId, Day, DrawerSessionId, LineId, Money, MoneyError,
+    OpenItemId, OrderId, Percent, RepairId, StaffId, StoreId, TenderId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -380,6 +380,9 @@ pub struct Order {
     /// Work that was done at no charge to what it sold.
     #[serde(default)]
     pub free_work: Vec<(LineId, LineKind)>,
+    /// Its lines that are care plans which have begun.
+    #[serde(default)]
+    pub plans: Vec<(LineId, CarePlanId)>,
     /// Documents the customer signed, by digest.
     pub signed: Vec<[u8; 32]>,
     /// What waits for a manager.
@@ -439,6 +442,7 @@ impl Order {
             adjusted: Vec::new(),
             at_bench: Vec::new(),
             free_work: Vec::new(),
+            plans: Vec::new(),
             signed: Vec::new(),
             exceptions: Vec::new(),
             misfits: Vec::new(),

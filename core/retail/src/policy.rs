@@ -10,6 +10,7 @@ use milgrain_kernel::{Currency, Day, Money, Percent, StoreClock};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
+use crate::care_plan::PlanTerms;
 use crate::discount::Limit;
 use crate::house_account::FinanceCharge;
 use crate::layaway::{Figures, LayawayRefusal, LayawayRule, LayawayTable, OwnPolicy, Terms};
@@ -117,6 +118,9 @@ pub struct Policy {
     /// What the store's own people pay; nothing but the price unless the owner writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub employee: Option<EmployeeRule>,
+    /// The care plans that the store sells.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub care_plans: Vec<PlanTerms>,
     /// Work that is given with a sale; none unless the owner writes it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub free_after_sale: Vec<FreeWork>,

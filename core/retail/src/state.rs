@@ -5,6 +5,7 @@ use milgrain_kernel::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::appraisal::Appraisal;
+use crate::care_plan::CarePlan;
 use crate::cash_report::CashBook;
 use crate::commission::Plans;
 use crate::consignment::Consignment;
@@ -72,6 +73,8 @@ pub enum State {
     Cash(Box<CashBook>),
     /// A customer's piece that was lost or broken with us.
     Incident(Box<Incident>),
+    /// A care plan.
+    Plan(Box<CarePlan>),
 }
 
 impl State {
@@ -100,6 +103,7 @@ impl State {
             Stream::Purchase(_) => State::Purchase(Box::default()),
             Stream::Cash(_) => State::Cash(Box::default()),
             Stream::Incident(_) => State::Incident(Box::default()),
+            Stream::Plan(_) => State::Plan(Box::default()),
         }
     }
 
@@ -140,6 +144,7 @@ impl State {
             (State::Purchase(purchase), _) => purchase.apply(event),
             (State::Cash(book), _) => book.apply(event),
             (State::Incident(incident), _) => incident.apply(event),
+            (State::Plan(plan), _) => plan.apply(event),
             (State::Order(_), _) => {}
         }
     }

@@ -252,6 +252,8 @@ pub struct SeasonCounts {
     pub after_sale_free: u64,
     /// The same at a manager's word.
     pub after_sale_allowed: u64,
+    /// The same under a care plan.
+    pub after_sale_under_plan: u64,
     /// Of all these, with their owners again.
     pub after_sale_done: u64,
     /// Given back unfinished.
@@ -264,6 +266,14 @@ pub struct SeasonCounts {
     pub asked_for_more: u64,
     /// Customers who are to hear that what was ordered or made for them is here.
     pub told_order_ready: u64,
+    /// Care plans that began.
+    pub care_plans: u64,
+    /// Months of which a care plan was earned.
+    pub plan_months_earned: u64,
+    /// Care plans whose term is over.
+    pub care_plans_over: u64,
+    /// Care plans that were given back.
+    pub care_plans_cancelled: u64,
     /// Customers' pieces that were lost with us.
     pub pieces_lost: u64,
     /// Customers' pieces that were broken with us.
@@ -467,6 +477,7 @@ impl SeasonCounts {
                 BorneBy::Customer => self.after_sale_charged += 1,
                 BorneBy::Policy => self.after_sale_free += 1,
                 BorneBy::Manager(_) => self.after_sale_allowed += 1,
+                BorneBy::Plan(_) => self.after_sale_under_plan += 1,
             },
             Event::LineFromBench(_) => self.after_sale_done += 1,
             Event::JobGivenBack(_) => self.repairs_given_back += 1,
@@ -475,6 +486,12 @@ impl SeasonCounts {
                 Harm::Lost => self.pieces_lost += 1,
                 Harm::Broken => self.pieces_broken += 1,
             },
+            Event::PlanBegun(_) => self.care_plans += 1,
+            Event::PlanEarned(e) => {
+                self.plan_months_earned += 1;
+                self.care_plans_over += u64::from(e.whole);
+            }
+            Event::PlanCancelled(_) => self.care_plans_cancelled += 1,
             Event::InsurerTold(_) => self.insurers_told += 1,
             Event::PieceTurnedUp(_) => self.pieces_turned_up += 1,
             Event::IncidentMended(_) => self.pieces_mended += 1,

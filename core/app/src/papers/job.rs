@@ -82,6 +82,11 @@ fn belongs(load: &Load, bag: &Bag) -> Result<Option<String>, AppError> {
     let words = match work.borne_by {
         BorneBy::Customer => ENGLISH.jobs.of_sale,
         BorneBy::Policy | BorneBy::Manager(_) => ENGLISH.jobs.of_sale_free,
+        BorneBy::Plan(plan) => {
+            let plan = load.care_plan(plan)?.known()?.number.clone();
+            let values = [("number", &*number), ("date", &*on), ("plan", &*plan)];
+            return Ok(Some(fill(ENGLISH.jobs.of_sale_plan, &values)));
+        }
     };
     Ok(Some(fill(words, &[("number", &number), ("date", &on)])))
 }

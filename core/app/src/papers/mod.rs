@@ -3,6 +3,7 @@
 
 mod agreement;
 mod appraisal;
+mod care_plan;
 mod cash_statement;
 mod clauses;
 mod commission;
@@ -25,7 +26,7 @@ mod transfer;
 use milgrain_documents::document::Document;
 use milgrain_documents::words::ENGLISH;
 use milgrain_kernel::{
-    CountId, CustomerId, Day, DrawerSessionId, IncidentId, MemoId, OrderId, TransferId,
+    CarePlanId, CountId, CustomerId, Day, DrawerSessionId, IncidentId, MemoId, OrderId, TransferId,
 };
 use milgrain_retail::consignment::Take;
 use milgrain_retail::memo_out::Give;
@@ -257,6 +258,14 @@ impl Milgrain {
         number: &str,
     ) -> Result<Document, AppError> {
         self.look(given, |load| Ok(house_account::payment(load, customer, number)?.write(&ENGLISH)))
+    }
+
+    /// A care plan, as it stands.
+    ///
+    /// # Errors
+    /// `plan.unknown`.
+    pub fn care_plan_paper(&self, given: &Given, id: CarePlanId) -> Result<Document, AppError> {
+        self.look(given, |load| Ok(care_plan::paper(load, id)?.write(&ENGLISH)))
     }
 
     /// The report of a customer's piece that was lost or broken with us, as it stands.

@@ -9,7 +9,7 @@ use super::designs;
 use super::dice::Dice;
 use super::people::Person;
 use super::scene::Timed;
-use super::season::{financed_sale::LENDERS, plain};
+use super::season::{care_plan::PLANS, financed_sale::LENDERS, plain};
 use super::shops::{HOLD_DAYS, SHOPS, Shop, UNCLAIMED_DAYS};
 use crate::scenario::step::{Command, Label, Step};
 
@@ -49,6 +49,13 @@ fn open(shop: &Shop) -> Command {
         "returns_without_receipt": true,
         "finance_charge": finance_charge(shop),
         "employee": employee(shop),
+        "care_plans": [
+            { "name": PLANS[0], "months": 36, "covers": ["sizing", "repair_labour"],
+              "promise": "Sizing, prongs and clasps set right, and the parts for it.",
+              "free_days": 30 },
+            { "name": PLANS[1], "months": 1, "covers": ["sizing"],
+              "promise": "Sizing, as often as it takes.", "free_days": 7 },
+        ],
         "free_after_sale": [{ "kind": "sizing", "days": 60, "times": 1 }],
         "rows": [{ "purchase": {
             "id": "purchase.own",
@@ -106,7 +113,7 @@ fn by_owner(shop: &Shop, at: Moment, command: Command) -> Timed {
     Timed { at, step: Step { date, time, store, by: None, refused: None, command } }
 }
 
-/// Each month's commission is paid on the fifth of the next.
+/// Each month's commission is paid on the fifth of the next, and its care plans are earned.
 #[must_use]
 pub fn paydays() -> Vec<Timed> {
     let months = [(2026, 11), (2026, 12), (2027, 1)];
@@ -119,6 +126,10 @@ pub fn paydays() -> Vec<Timed> {
             for staff in shop.staff() {
                 let (from, to) = (from.clone(), to.clone());
                 told.push(by_owner(shop, at, Command::PayCommission { staff, from, to }));
+            }
+            // No plan was sold before December.
+            if from != "2026-11-01" {
+                told.push(by_owner(shop, at, Command::EarnPlans { month: from.clone() }));
             }
         }
     }

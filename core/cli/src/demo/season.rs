@@ -8,6 +8,7 @@ pub mod after_sale;
 pub mod appraised;
 pub mod bought;
 pub mod card_sale;
+pub mod care_plan;
 pub mod cash_report;
 pub mod cash_sale;
 pub mod comes_back;
@@ -155,6 +156,9 @@ pub const KINDS: &[Kind] = &[
     kind("check-lost", 4, repair::check_lost),
     kind("lost", 4, incident::lost),
     kind("broken", 6, incident::broken),
+    kind("plan-used", 4, care_plan::used),
+    kind("plan-over", 4, care_plan::over),
+    kind("plan-back", 4, care_plan::given_back),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

@@ -1,4 +1,4 @@
-//! Papers about what went wrong at the bench.
+//! Papers about what went wrong at the bench, and about care plans.
 
 use milgrain_app::Given;
 use milgrain_documents::Stock;
@@ -18,6 +18,20 @@ pub(super) fn incidents(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliErr
         let given = Given { store: reported.store, ..desks.given };
         let document = shop.app.incident_paper(&given, *id)?;
         papers.push(Paper::plain(format!("incident-{}", reported.number), document, Stock::Letter));
+    }
+    Ok(papers)
+}
+
+/// Some care plans.
+pub(super) fn care_plans(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliError> {
+    let plans = states::care_plans(&shop.app)?.into_iter();
+    let mut begun: Vec<_> = plans.filter_map(|(id, plan)| Some((plan.begun?, id))).collect();
+    begun.sort_by(|a, b| a.0.number.cmp(&b.0.number));
+    let mut papers = Vec::new();
+    for (begun, id) in spread(&begun) {
+        let given = Given { store: begun.store, ..desks.given };
+        let document = shop.app.care_plan_paper(&given, *id)?;
+        papers.push(Paper::plain(format!("care-plan-{}", begun.number), document, Stock::Letter));
     }
     Ok(papers)
 }

@@ -4,9 +4,9 @@
 //! another folder makes the same ids, and no table of labels has to be kept.
 
 use milgrain_kernel::{
-    AppraisalId, ApprovalId, CommandId, ConsignmentId, CountId, CustomerId, DesignId, IncidentId,
-    LineId, MemoId, MemoOutId, OrderId, PieceId, PurchaseId, StaffId, StockItemId, StoreId,
-    TenderId, TransferId, VariationId,
+    AppraisalId, ApprovalId, CarePlanId, CommandId, ConsignmentId, CountId, CustomerId, DesignId,
+    IncidentId, LineId, MemoId, MemoOutId, OrderId, PieceId, PurchaseId, StaffId, StockItemId,
+    StoreId, TenderId, TransferId, VariationId,
 };
 
 /// The labels of one scenario.
@@ -55,6 +55,8 @@ impl Labels {
         appraisal "appraisal" AppraisalId
         /// Goods out on memo.
         memo_out "memo out" MemoOutId
+        /// A care plan.
+        care_plan "care plan" CarePlanId
         /// An incident.
         incident "incident" IncidentId
         /// A transfer.

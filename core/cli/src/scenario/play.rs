@@ -8,6 +8,7 @@
 
 mod appraisals;
 mod buying;
+mod care_plans;
 mod cash_reports;
 mod consignments;
 mod counts;
@@ -412,6 +413,11 @@ impl Turn<'_> {
             Do::SendLetter { order, cost } => self.send_letter(order, cost),
             Do::SellAbandoned { order, pay } => self.sell_abandoned(order, pay),
             Do::KeepCharges { order } => self.keep_charges(order),
+            Do::BeginPlan { plan, order, line, of_line, name } => {
+                self.begin_plan((plan, name), (order, line, of_line))
+            }
+            Do::EarnPlans { month } => self.earn_plans(month),
+            Do::CancelPlan { plan } => self.cancel_plan(plan),
             Do::ReportIncident { incident, order, harm, what, photos } => {
                 self.report_incident((incident, order), harm, what, photos)
             }

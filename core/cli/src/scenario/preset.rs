@@ -73,6 +73,7 @@ fn usual(state: &str, name: Option<&str>) -> Policy {
         cheque_clears_days: 0,
         employee: None,
         free_after_sale: Vec::new(),
+        care_plans: Vec::new(),
         finance_charge: None,
         rows: (!TAX_DATE_KNOWN.contains(&state)).then(|| at_delivery(state)).into_iter().collect(),
     }

@@ -654,6 +654,22 @@ pub enum Command {
     KeepCharges {
         order: Label,
     },
+    /// A plan that was sold begins, for what another line of the sale sold.
+    BeginPlan {
+        plan: Label,
+        order: Label,
+        line: Label,
+        of_line: Label,
+        name: String,
+    },
+    /// Every plan of the store through the end of a month, by a day of it.
+    EarnPlans {
+        month: Date,
+    },
+    /// Goes back as it was paid.
+    CancelPlan {
+        plan: Label,
+    },
     /// What became of the piece of a job: `harm` is lost or broken.
     ReportIncident {
         incident: Label,
@@ -973,6 +989,9 @@ pub struct Job {
     pub of_line: Option<Label>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub free: bool,
+    /// The care plan under which it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Label>,
     /// What a camera's double draws: `worn`, `mended`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<String>,

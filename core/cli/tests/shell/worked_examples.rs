@@ -688,6 +688,33 @@ fn what_was_sold_is_sized_at_our_cost_engraved_for_its_price_and_given_out_witho
 }
 
 #[test]
+fn a_care_plan_is_earned_by_the_day_and_what_is_left_of_it_goes_back() {
+    let typed = [
+        ("2026-12-01", "Inventory", "400.00", ""),
+        ("2026-12-01", "Opening balances", "", "400.00"),
+        ("2026-12-02", "Card clearing CARD", "1201.20", ""),
+        ("2026-12-02", "Jewelry sales", "", "1000.00"),
+        ("2026-12-02", "Deferred care plans", "", "120.00"),
+        ("2026-12-02", "Sales tax payable OH", "", "81.20"),
+        ("2026-12-02", "Cost of goods sold", "400.00", ""),
+        ("2026-12-02", "Inventory", "", "400.00"),
+        ("2026-12-11", "Repair work in process", "12.00", ""),
+        ("2026-12-11", "Parts and metal stock", "", "12.00"),
+        ("2026-12-14", "Cost of repairs", "12.00", ""),
+        ("2026-12-14", "Repair work in process", "", "12.00"),
+        // 30 of 365 days.
+        ("2027-01-02", "Deferred care plans", "9.86", ""),
+        ("2027-01-02", "Care plan sales", "", "9.86"),
+        // 71 of 365 days are 23.34; 96.66 goes back, and 13.48 more is earned.
+        ("2027-02-10", "Deferred care plans", "110.14", ""),
+        ("2027-02-10", "Care plan sales", "", "13.48"),
+        ("2027-02-10", "Sales tax payable OH", "7.01", ""),
+        ("2027-02-10", "Card clearing CARD", "", "103.67"),
+    ];
+    check("care_plan", &typed);
+}
+
+#[test]
 fn what_is_lost_or_broken_with_us_is_owed_to_its_owner_paid_or_replaced() {
     let typed = [
         ("2026-12-02", "Cash drawer", "100.00", ""),

@@ -3,6 +3,7 @@
 //! `cargo run -p milgrain-documents --example samples -- DIR`
 
 mod appraisal;
+mod care_plan;
 mod cash;
 mod consignment;
 mod house;
@@ -43,6 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("repair-receipt", jobs::pick_up(), &[]),
         ("release", jobs::release(), &[]),
         ("incident", incident::report(), &[]),
+        ("care-plan", care_plan::paper(), &[]),
         ("cash-statement", cash::statement(), &[]),
         ("memo", memo::memo(), &[]),
         ("consignment-agreement", consignment::agreement(), &[]),

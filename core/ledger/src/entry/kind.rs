@@ -86,6 +86,8 @@ entry_kinds! {
     Chargeback "chargeback"
     /// A receivable was given up.
     WriteOff "write_off"
+    /// A care plan's days went by.
+    Earned "earned"
     /// A customer's own piece was lost or broken, and is owed for.
     Claim "claim"
     /// Stock was counted, damaged or lost.

@@ -111,6 +111,7 @@ impl Order {
                 self.adjusted.push(e.clone());
             }
             Event::LineAtBench(e) => self.came_to_bench(e),
+            Event::PlanWritten(e) => self.plan_written(e),
             Event::LineFromBench(e) => self.left_bench(e),
             Event::PurchaseOrderEntered(e) => self.purchase_order = Some(e.order.clone()),
             Event::ClaimEntered(e) => self.claim = Some(e.claim.clone()),

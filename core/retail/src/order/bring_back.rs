@@ -177,6 +177,9 @@ fn returned<'a>(order: &'a Order, lines: &[LineId]) -> Result<Vec<&'a Line>, Ord
         if order.at_bench.iter().any(|(at_bench, _)| at_bench == id) {
             return Err(OrderRefusal::AtBench);
         }
+        if order.plans.iter().any(|(plan, _)| plan == id) {
+            return Err(OrderRefusal::PlanStays);
+        }
         returned.push(line);
     }
     if returned.is_empty() { Err(OrderRefusal::UnknownLine) } else { Ok(returned) }

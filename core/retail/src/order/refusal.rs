@@ -308,6 +308,9 @@ pub enum OrderRefusal {
         /// The price as it is.
         price: Money,
     },
+    /// A plan that has begun is given back by itself.
+    #[error("that care plan has begun: give the plan back instead")]
+    PlanStays,
     /// The piece lies in our own workshop.
     #[error("that piece is in the workshop: its job has to end before it comes back")]
     AtBench,
@@ -349,6 +352,7 @@ impl OrderRefusal {
     pub fn code(&self) -> &'static str {
         match self {
             OrderRefusal::WrongState { .. } => "order.wrong_state",
+            OrderRefusal::PlanStays => "order.plan_stays",
             OrderRefusal::AtBench => "order.at_bench",
             OrderRefusal::EmptyCart => "order.empty_cart",
             OrderRefusal::UnknownLine => "order.unknown_line",

@@ -2,7 +2,7 @@
 //! work on customers' own pieces, commission paid out.
 
 use milgrain_kernel::{Money, StaffId, StoreId};
-use milgrain_ledger::{Account, LedgerError, Of};
+use milgrain_ledger::{Account, LedgerError, Of, RevenueKind};
 
 use super::Lines;
 use super::sides::{Side, side};
@@ -49,6 +49,20 @@ impl Lines {
             Event::JobGivenBack(e) => self.swap(done, in_process, e.cost),
             Event::JobMadeGood(e) => self.swap(done, in_process, e.cost),
             Event::ChargesKept(e) => self.swap(done, in_process, e.cost),
+            _ => Ok(()),
+        }
+    }
+
+    /// What was deferred of a plan is earned; given back, what its order pays back of it is no discount.
+    pub(super) fn post_plan(&mut self, event: &Event) -> Result<(), LedgerError> {
+        let deferred = side(Account::DeferredCarePlans);
+        let sales = side(Account::Revenue(RevenueKind::CarePlans));
+        match event {
+            Event::PlanEarned(e) => self.swap(deferred, sales, e.amount),
+            Event::PlanCancelled(e) => {
+                self.swap(deferred, side(Account::Discounts), e.refund)?;
+                self.swap(deferred, sales, e.unearned.minus(e.refund)?)
+            }
             _ => Ok(()),
         }
     }

@@ -30,6 +30,7 @@ impl Called for EntryKind {
             | Event::CommissionClawedBack(_)
             | Event::CommissionCorrected(_)
             | Event::CommissionPaid(_) => (2, EntryKind::Commission),
+            Event::PlanEarned(_) => (3, EntryKind::Earned),
             Event::ClaimOwed(_) => (7, EntryKind::Claim),
             Event::ClaimPaid(_) => (5, EntryKind::Refund),
             Event::ClaimReplaced(_) => (4, EntryKind::Vendor),

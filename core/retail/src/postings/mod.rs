@@ -172,6 +172,7 @@ impl Lines {
             Stream::Drawer(session) => self.post_drawer(&fact.event, session),
             Stream::Store(_) => self.post_store(&fact.event),
             Stream::Repair(_) => self.post_repair(&fact.event),
+            Stream::Plan(_) => self.post_plan(&fact.event),
             Stream::Incident(_) => self.post_incident(&fact.event),
             Stream::House(customer) => self.post_house(&fact.event, customer),
             Stream::Purchase(_) => self.post_purchase(&fact.event),

@@ -5,12 +5,13 @@
 //! with a sale, or at a manager's word. The shop bears the cost of free work: it has no price, and its
 //! parts are a cost of repairs as always.
 
-use milgrain_kernel::{Day, LineId};
+use milgrain_kernel::{CarePlanId, Day, LineId};
 use serde::{Deserialize, Serialize};
 
 use super::decide::of_job;
 use super::events::{BorneBy, LineAtBench, LineFromBench, WorkAfterSale};
 use super::{Job, RepairRefusal};
+use crate::care_plan::{self, CarePlan};
 use crate::desk::Desk;
 use crate::event::Fact;
 use crate::line_kind::LineKind;
@@ -35,21 +36,32 @@ pub struct AfterSale {
     pub sale: Order,
     /// The line on which the piece left.
     pub line: LineId,
-    /// The shop bears the cost.
-    pub free: bool,
+    /// Who bears the cost.
+    pub cost: Cost,
+}
+
+/// Who is asked to bear the cost of work on what we sold.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Cost {
+    /// The customer.
+    Customer,
+    /// The shop, with the sale.
+    Shop,
+    /// A care plan.
+    Plan(CarePlanId, Box<CarePlan>),
 }
 
 /// The facts that tie a job to its line of a sale.
 ///
 /// # Errors
 /// [`RepairRefusal::NotOfSale`], [`RepairRefusal::AtBench`], [`RepairRefusal::NewPieceOnly`],
-/// [`RepairRefusal::NotFree`], [`RepairRefusal::FreeHasNoPrice`].
+/// [`RepairRefusal::NotFree`], [`RepairRefusal::FreeHasNoPrice`], [`RepairRefusal::NotCoveredByPlan`].
 pub(super) fn tie(
     order: &Order,
     command: &AfterSale,
     desk: &Desk,
 ) -> Result<Vec<Fact>, RepairRefusal> {
-    let AfterSale { sale, line: id, free } = command;
+    let AfterSale { sale, line: id, cost } = command;
     let line = sale.line(*id).ok_or(RepairRefusal::NotOfSale)?;
     let left_on = line.left_on.filter(|_| line.goods == Goods::HandedOver);
     let left_on = left_on.filter(|_| line.kind == LineKind::Goods);
@@ -60,7 +72,11 @@ pub(super) fn tie(
     if order.lines.iter().any(|work| work.kind == LineKind::EngravingWithSale) {
         return Err(RepairRefusal::NewPieceOnly);
     }
-    let borne_by = if *free { given(order, sale, line, left_on, desk)? } else { BorneBy::Customer };
+    let borne_by = match cost {
+        Cost::Customer => BorneBy::Customer,
+        Cost::Shop => given(order, sale, line, left_on, desk)?,
+        Cost::Plan(plan, known) => covered(order, (sale, *id), (*plan, known), desk)?,
+    };
     let piece = match line.item {
         Item::Piece(piece) => Some(piece),
         _ => None,
@@ -68,7 +84,30 @@ pub(super) fn tie(
     let (job, on) = (Job::of_order(order.id), desk.today);
     let work = WorkAfterSale { sale: sale.id, line: *id, piece, left_on, borne_by, on };
     let at_bench = LineAtBench { line: *id, job, on };
-    Ok(vec![of_job(order.id, work), Fact::of_order(sale.id, at_bench)])
+    let mut facts = vec![of_job(order.id, work), Fact::of_order(sale.id, at_bench)];
+    if let BorneBy::Plan(plan) = borne_by {
+        facts.push(care_plan::decide::used(plan, job, desk));
+    }
+    Ok(facts)
+}
+
+/// A plan covers the work, if it is that line's, holds today and names it.
+fn covered(
+    order: &Order,
+    (sale, line): (&Order, LineId),
+    (id, plan): care_plan::Known,
+    desk: &Desk,
+) -> Result<BorneBy, RepairRefusal> {
+    let begun = plan.begun.as_ref().ok_or(RepairRefusal::NotCoveredByPlan)?;
+    let of_this = (begun.order, begun.of_line) == (sale.id, line) && plan.holds_on(desk.today);
+    let named = |kind| kind == LineKind::Parts || begun.covers.contains(&kind);
+    if !of_this || !order.lines.iter().all(|work| named(work.kind)) {
+        return Err(RepairRefusal::NotCoveredByPlan);
+    }
+    if order.total()?.is_positive() {
+        return Err(RepairRefusal::FreeHasNoPrice);
+    }
+    Ok(BorneBy::Plan(id))
 }
 
 /// Who gives the work: the policy, as long as it does, or a manager.

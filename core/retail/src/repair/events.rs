@@ -1,8 +1,8 @@
 //! What can happen to a job, as the log says it. The stream says to which.
 
 use milgrain_kernel::{
-    BlobId, CustomerId, Day, IncidentId, LineId, Money, OrderId, PieceId, RepairId, StaffId,
-    StoreId,
+    BlobId, CarePlanId, CustomerId, Day, IncidentId, LineId, Money, OrderId, PieceId, RepairId,
+    StaffId, StoreId,
 };
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
@@ -274,6 +274,9 @@ pub enum BorneBy {
     /// The shop, at this manager's word.
     #[n(2)]
     Manager(#[n(0)] StaffId),
+    /// The shop: the customer has this care plan.
+    #[n(3)]
+    Plan(#[n(0)] CarePlanId),
 }
 
 /// The piece is one that we sold.

@@ -65,6 +65,9 @@ pub enum RepairRefusal {
         /// Through which day it was.
         until: Option<Day>,
     },
+    /// No plan, or not for this.
+    #[error("that care plan does not cover this work today: look at what its paper says")]
+    NotCoveredByPlan,
     /// Free work with a price.
     #[error("free work has no price: enter it at nothing, or charge for it")]
     FreeHasNoPrice,
@@ -155,6 +158,7 @@ impl RepairRefusal {
             RepairRefusal::AtBench => "repair.at_bench",
             RepairRefusal::NewPieceOnly => "repair.new_piece_only",
             RepairRefusal::NotFree { .. } => "repair.not_free",
+            RepairRefusal::NotCoveredByPlan => "repair.not_covered_by_plan",
             RepairRefusal::FreeHasNoPrice => "repair.free_has_no_price",
             RepairRefusal::PaperNumber => "repair.paper_number",
             RepairRefusal::NotCompared => "repair.not_compared",

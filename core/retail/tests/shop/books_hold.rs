@@ -75,6 +75,7 @@ pub fn check(shop: &Shop) {
     employee_purchases_are_counted(shop);
     what_lies_at_the_bench_is_known_to_its_sale(shop);
     what_was_lost_or_broken_is_owed_to_its_owner(shop);
+    what_is_left_of_care_plans_is_deferred(shop);
     super::drawers::every_command_ties(&shop.told);
 }
 
@@ -152,6 +153,24 @@ fn what_lies_at_the_bench_is_known_to_its_sale(shop: &Shop) {
         }
     }
     assert_eq!(balance(shop, Account::RepairInProcess), in_process);
+}
+
+/// A plan that was sold is deferred whole until it begins; then what was not earned of it is.
+fn what_is_left_of_care_plans_is_deferred(shop: &Shop) {
+    let plans = shop.care_plans();
+    let running = sum(plans.iter().filter_map(|(_, plan)| plan.deferred()));
+    let mut waiting = money(0);
+    for order in shop.orders() {
+        let sold = order
+            .lines
+            .iter()
+            .filter(|line| line.kind == LineKind::CarePlan && line.goods == Goods::HandedOver);
+        let not_begun = sold.filter(|line| order.plans.iter().all(|(plan, _)| *plan != line.id));
+        waiting = sum([waiting, sum(not_begun.map(|line| line.list))]);
+    }
+    let held = sum([running, waiting]).negated().unwrap();
+    assert_eq!(balance(shop, Account::DeferredCarePlans), held);
+    assert!(plans.iter().all(|(_, plan)| plan.misfits == 0));
 }
 
 /// What is owed for customers' pieces is what the incidents say; a piece that is lost is not in the

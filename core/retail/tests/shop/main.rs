@@ -18,6 +18,8 @@ mod bought_and_given;
 #[cfg(test)]
 mod card_numbers;
 #[cfg(test)]
+mod care_plans;
+#[cfg(test)]
 mod comes_back;
 #[cfg(test)]
 mod companies;

@@ -4,6 +4,7 @@ mod appraisals;
 mod deeds;
 
 use milgrain_kernel::{BlobId, Money, OrderId, Percent, PurchaseId, Rounding};
+use milgrain_retail::care_plan::PlanTerms;
 use milgrain_retail::commission::{Basis, EarnedWhen, Plan, Tier};
 use milgrain_retail::event::Fact;
 use milgrain_retail::house_account::{FinanceCharge, HouseTerms};
@@ -288,7 +289,7 @@ fn business() -> impl Strategy<Value = Do> {
         1 => Just(Do::DropCash),
         1 => Just(Do::Bank),
         8 => (0..11_usize, 0..300_000_i64).prop_map(|(what, cost)| Do::Make { what, cost }),
-        4 => (0..4_usize, 0..14_usize, 0..20_000_i64)
+        4 => (0..4_usize, 0..19_usize, 0..20_000_i64)
             .prop_map(|(line, what, price)| Do::Bench { line, what, price }),
         3 => (0..6_usize, 0..5_usize).prop_map(|(nth, what)| Do::Vendor { nth, what }),
         2 => (0..4_usize, part(), any::<bool>())
@@ -331,6 +332,13 @@ impl Setting {
                 price: EmployeePrice::OverCost(percent(10)),
                 pieces_a_year: Some(6),
             }),
+            care_plans: vec![PlanTerms {
+                name: "Care".to_owned(),
+                months: 2,
+                covers: vec![LineKind::Sizing],
+                promise: "Sizing".to_owned(),
+                free_days: 5,
+            }],
             free_after_sale: vec![FreeWork { kind: LineKind::Sizing, days: 60, times: 1 }],
             finance_charge: Some(FinanceCharge { monthly, rounding: Rounding::Down }),
             ..policy

@@ -406,6 +406,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(repairs());
     all.extend(bench::bench());
     all.extend(bench::incidents());
+    all.extend(bench::care_plans());
     all.extend(house::accounts());
     all.extend(owners::memos());
     all.extend(owners::consignments());

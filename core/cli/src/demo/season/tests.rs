@@ -286,6 +286,11 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
         Command::ExtendMemoOut { memo_out, .. } | Command::TakeBackMemoOut { memo_out, .. } => {
             uses.push(format!("memo out {memo_out}"));
         }
+        Command::BeginPlan { plan, order, line, of_line, .. } => {
+            defines.push(format!("plan {plan}"));
+            uses.extend([order, line, of_line].map(Clone::clone));
+        }
+        Command::CancelPlan { plan } => uses.push(format!("plan {plan}")),
         Command::ReportIncident { incident, order, .. } => {
             defines.extend(step.refused.is_none().then(|| format!("incident {incident}")));
             uses.push(order.clone());
@@ -416,6 +421,7 @@ fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
             defines.extend(job.work.iter().map(|work| work.line.clone()));
             uses.push(customer.clone());
             uses.extend(job.redo_of.iter().chain(&job.of_sale).chain(&job.of_line).cloned());
+            uses.extend(job.plan.iter().map(|plan| format!("plan {plan}")));
         }
         _ => {}
     }

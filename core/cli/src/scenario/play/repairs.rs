@@ -45,6 +45,7 @@ impl Turn<'_> {
             redo_of: job.redo_of.as_deref().map(|label| self.labels.order(label)),
             of_sale: job.of_sale.as_deref().map(|label| self.labels.order(label)),
             of_line: self.line_of_sale(job),
+            plan: job.plan.as_deref().map(|label| self.labels.care_plan(label)),
             free: job.free,
             payments: self.payments(pay, &known)?,
         };

@@ -3,6 +3,7 @@
 use milgrain_kernel::{
     ApprovalId, BlobId, ConsignmentId, CustomerId, LineId, Money, OrderId, StaffId, StockItemId,
 };
+use milgrain_retail::care_plan::PlanState;
 use milgrain_retail::consignment::{ConsignmentRefusal, OwnersShare};
 use milgrain_retail::discount::decide::Authority;
 use milgrain_retail::drawer::CashWay;
@@ -461,6 +462,10 @@ impl Shop {
                 let card = [by_card(&balance.to_plain())];
                 self.picks_up(job, if balance.is_positive() { &card } else { &[] })
             }
+            (14..=18, Some(line), _) => {
+                self.minds_a_plan((sale, line), what);
+                Ok(())
+            }
             (7, _, Some(job)) => self.gives_back(job),
             (8 | 9, _, Some(job)) => {
                 let harm = if what == 8 { Harm::Lost } else { Harm::Broken };
@@ -472,6 +477,32 @@ impl Shop {
                 self.minds_an_incident(what, &amount);
                 Ok(())
             }
+        }
+    }
+
+    /// A plan that was sold begins, is used, earned through the last month, or given back.
+    fn minds_a_plan(&mut self, (sale, of_line): (OrderId, LineId), what: usize) {
+        let order = self.order(sale);
+        let sold = order.lines.iter().find(|line| line.kind == LineKind::CarePlan);
+        let plan =
+            self.care_plans().into_iter().rfind(|(_, plan)| plan.state == Some(PlanState::Running));
+        match (what, sold, plan) {
+            (14, Some(line), _) => {
+                let id = plan_of(&format!("plan {}", self.named));
+                let _ = self.begins_plan(id, sale, (line.id, of_line), "Care");
+            }
+            (15, _, Some((id, _))) => {
+                let sizing = (LineKind::Sizing, "0.00");
+                let _ = self.benches_under_plan(id, (sale, of_line), sizing);
+            }
+            (16 | 17, _, _) => {
+                let month = self.today.month_start().plus_days(-1).to_string();
+                let _ = self.earns_plans(&month);
+            }
+            (_, _, Some((id, _))) => {
+                let _ = self.as_manager(|shop| shop.cancels_plan(id));
+            }
+            _ => {}
         }
     }
 

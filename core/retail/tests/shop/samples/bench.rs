@@ -1,5 +1,6 @@
 //! One of each word about work on what we sold, and about pieces that go out in another way.
 
+use milgrain_retail::care_plan::events::*;
 use milgrain_retail::incident::events::*;
 
 use super::*;
@@ -74,5 +75,48 @@ pub(super) fn incidents() -> Vec<(&'static str, Event)> {
         ("cheque", paid(PaidBy::Cheque).into()),
         ("store_credit", paid(PaidBy::StoreCredit).into()),
         ("", ClaimReplaced { customer, owed: usd("800.00"), with, on }.into()),
+    ]
+}
+
+pub(super) fn care_plans() -> Vec<(&'static str, Event)> {
+    let (plan, on) = (CarePlanId::from_bytes(bytes(0xca)), today());
+    let begun = PlanBegun {
+        number: "A-000081".to_owned(),
+        name: text("Care, one year"),
+        order: order(1),
+        line: line(2),
+        of_line: line(1),
+        what: text("Band, 14k"),
+        customer: CustomerId::from_bytes(bytes(0xc1)),
+        store: StoreId::from_bytes(bytes(0x51)),
+        covers: vec![LineKind::Sizing, LineKind::RepairLabour],
+        promise: note("Sizing and the gold for it"),
+        price: usd("120.00"),
+        from: on,
+        to: day("2027-11-30"),
+        free_through: day("2026-12-31"),
+        on,
+    };
+    let earned = |whole| PlanEarned { through: day("2026-12-31"), amount: usd("10.19"), whole, on };
+    let (unearned, refund) = (usd("110.14"), usd("96.66"));
+    vec![
+        (
+            "plan",
+            WorkAfterSale {
+                sale: order(1),
+                line: line(1),
+                piece: None,
+                left_on: on,
+                borne_by: BorneBy::Plan(plan),
+                on,
+            }
+            .into(),
+        ),
+        ("", PlanWritten { line: line(2), plan, on }.into()),
+        ("", begun.into()),
+        ("", PlanUsed { job: RepairId::from_bytes(bytes(0x2e)), on }.into()),
+        ("", earned(false).into()),
+        ("whole", earned(true).into()),
+        ("", PlanCancelled { unearned, refund, by: staff(), on }.into()),
     ]
 }

@@ -8,7 +8,7 @@ use milgrain_retail::note::{Note, PersonName, Phone, ShortText};
 use milgrain_retail::order::Order;
 use milgrain_retail::order::events::{LineNet, OrderKind};
 use milgrain_retail::order::pay::{Means, Offered};
-use milgrain_retail::repair::after_sale::AfterSale;
+use milgrain_retail::repair::after_sale::{AfterSale, Cost};
 use milgrain_retail::repair::decide::{self, PickUp, TakeIn};
 use milgrain_retail::repair::{Job, JobState, RepairRefusal, abandon};
 use milgrain_retail::state::State;
@@ -142,15 +142,24 @@ impl Shop {
     /// Takes in what the line of a sale sold, for work of a kind at a price; free if the shop bears it.
     pub fn benches_sold(
         &mut self,
+        of: (OrderId, LineId),
+        work: (LineKind, &str),
+        free: bool,
+    ) -> Result<OrderId, RepairRefusal> {
+        self.benches_at_cost(of, work, if free { Cost::Shop } else { Cost::Customer })
+    }
+
+    pub fn benches_at_cost(
+        &mut self,
         (sale, line): (OrderId, LineId),
         (kind, price): (LineKind, &str),
-        free: bool,
+        cost: Cost,
     ) -> Result<OrderId, RepairRefusal> {
         let before = self.clone();
         let order = self.starts(OrderKind::Repair, Some("Zoe"));
         self.adds(order, service(&format!("work {}", self.named), kind, price))?;
         self.agrees(order, &[])?;
-        let tied = AfterSale { sale: self.order(sale), line, free };
+        let tied = AfterSale { sale: self.order(sale), line, cost };
         let command =
             TakeIn { of_sale: Some(sale), after_sale: Some(Box::new(tied)), ..ring(self) };
         let taken = decide::take_in(&self.job(order), &self.order(order), command, &self.desk());

@@ -4,6 +4,7 @@
 //! Look first at [`Shop`]; its verbs are in `verbs`, its policies in `policies`.
 
 pub mod appraisals;
+mod care_plans;
 mod house;
 mod incidents;
 pub mod jobs;
@@ -36,6 +37,7 @@ use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
 use milgrain_retail::store_credit::StoreCredit;
 
+pub use care_plans::plan_of;
 pub use house::INSURER;
 pub use incidents::incident_of;
 pub use out::out_of;

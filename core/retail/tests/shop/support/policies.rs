@@ -92,6 +92,7 @@ pub fn policy(state: &str) -> Policy {
         cheque_clears_days: 0,
         employee: None,
         free_after_sale: Vec::new(),
+        care_plans: Vec::new(),
         finance_charge: None,
         rows: rows(state),
     }
