@@ -36,6 +36,7 @@ pub mod events;
 mod exchange;
 pub mod insurance;
 pub mod invoice;
+mod line;
 pub mod move_deposit;
 pub mod open;
 pub mod pay;
@@ -47,31 +48,33 @@ pub mod request;
 pub mod special;
 pub mod swap;
 mod tax_part;
+mod tender;
 
 use std::collections::BTreeMap;
 
 use milgrain_kernel::{
-    ApprovalId, CarePlanId, Currency, CustomerId, Day, DrawerSessionId, LineId, Money, MoneyError,
-    OpenItemId, OrderId, Percent, RepairId, StaffId, StoreId, TenderId,
+    ApprovalId, CarePlanId, Currency, CustomerId, Day, LineId, Money, MoneyError, OpenItemId,
+    OrderId, RepairId, StaffId, StoreId, TenderId,
 };
 use serde::{Deserialize, Serialize};
 
 use self::employee::EmployeePurchase;
 use self::events::{
-    ExceptionKind, Item, NoticeSent, OrderKind, Payout, PriceAdjusted, PriceMatched, PurchaseOrder,
-    RefundPaid, RestockingKept, ReturnInspected, Settled, Share, TaxPart, TaxTiming, TenderKind,
+    ExceptionKind, NoticeSent, OrderKind, PriceAdjusted, PriceMatched, PurchaseOrder, RefundPaid,
+    RestockingKept, ReturnInspected, Settled, Share, TaxPart, TaxTiming,
 };
 use self::insurance::InsuranceClaim;
+pub use self::line::{Discount, Goods, Line};
 pub use self::refusal::OrderRefusal;
 use self::special::Special;
+pub use self::tender::{ChequeInHand, Tender};
 use crate::cash_report::{CashLowered, CashNoticed, CashPaid};
 use crate::commission::{Earned, MovementKind};
 use crate::discount::Request;
 use crate::layaway::{Instalment, LayawayRule, Terms};
 use crate::line_kind::LineKind;
-use crate::piece::Ownership;
 use crate::place::Supply;
-use crate::tax::{ExemptionCertificate, TaxLine};
+use crate::tax::ExemptionCertificate;
 
 /// Where the agreement with the customer stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -88,107 +91,6 @@ pub enum Agreement {
     Cancelled,
     /// Ended by the store after notice and cure.
     Defaulted,
-}
-
-/// Where the goods of a line are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Goods {
-    /// Only looked at.
-    #[default]
-    InCart,
-    /// Set aside for this order.
-    Reserved,
-    /// With the customer.
-    HandedOver,
-    /// Back from the customer.
-    Returned,
-    /// Free again.
-    Released,
-}
-
-/// A discount as it stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Discount {
-    /// How much less.
-    pub amount: Money,
-    /// The manager's answer it rests on.
-    pub approval: Option<ApprovalId>,
-}
-
-/// One line of the cart.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Line {
-    /// The line.
-    pub id: LineId,
-    /// What it sells.
-    pub item: Item,
-    /// Its kind.
-    pub kind: LineKind,
-    /// As it stands on the receipt.
-    pub description: String,
-    /// At list.
-    pub list: Money,
-    /// Cost.
-    pub cost: Money,
-    /// Bonus.
-    pub spiff: Money,
-    /// Whose the piece was when it was put on the line, if not the shop's own.
-    #[serde(default)]
-    pub owner: Option<Ownership>,
-    /// The share of the price that its owner gets; its cost follows once the price is agreed on.
-    #[serde(default)]
-    pub share: Option<Percent>,
-    /// Discount on this line alone.
-    pub discount: Option<Discount>,
-    /// Price after every discount, fixed when the order was opened.
-    pub net: Option<Money>,
-    /// Tax, fixed when the order was opened.
-    pub taxes: Vec<TaxLine>,
-    /// Where the goods are.
-    pub goods: Goods,
-    /// When they were handed over.
-    pub left_on: Option<Day>,
-    /// When they came back.
-    #[serde(default)]
-    pub returned_on: Option<Day>,
-}
-
-/// A payment that was taken, whatever went back since.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Tender {
-    /// The tender.
-    pub id: TenderId,
-    /// How.
-    pub kind: TenderKind,
-    /// How much counts.
-    pub amount: Money,
-    /// Cash given back.
-    pub change: Money,
-    /// When.
-    pub on: Day,
-    /// What a lender keeps of it, once that fell due.
-    pub lender_fee: Option<Money>,
-    /// Who paid, if it was not the order's customer.
-    #[serde(default)]
-    pub payer: Option<CustomerId>,
-    /// What of it went back.
-    #[serde(default)]
-    pub back: Option<Money>,
-    /// The drawer that was open where it was taken.
-    #[serde(default)]
-    pub drawer: Option<DrawerSessionId>,
-}
-
-/// A cheque, or a money order, that was not brought to the bank yet.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct ChequeInHand {
-    /// The tender that it is.
-    pub tender: TenderId,
-    /// Where it was taken.
-    pub store: Option<StoreId>,
-    /// Over how much.
-    pub amount: Money,
 }
 
 /// What a layaway adds to an order.
@@ -510,85 +412,5 @@ impl Order {
     #[must_use]
     pub fn sold_by(&self, staff: StaffId) -> bool {
         self.shares.iter().any(|share| share.staff == staff)
-    }
-}
-
-impl Line {
-    /// A line as it comes into a cart: what it sells at list, nobody else's, nothing agreed on.
-    #[must_use]
-    pub(crate) fn in_cart(
-        id: LineId,
-        item: Item,
-        kind: LineKind,
-        list: Money,
-        cost: Money,
-    ) -> Self {
-        Line {
-            id,
-            item,
-            kind,
-            description: String::new(),
-            list,
-            cost,
-            spiff: Money::zero(list.currency()),
-            owner: None,
-            share: None,
-            discount: None,
-            net: None,
-            taxes: Vec::new(),
-            goods: Goods::InCart,
-            left_on: None,
-            returned_on: None,
-        }
-    }
-
-    /// Tax on the line.
-    ///
-    /// # Errors
-    /// [`MoneyError`] if it does not fit.
-    pub fn tax(&self) -> Result<Money, MoneyError> {
-        Money::sum(self.taxes.iter().map(|tax| tax.tax), self.list.currency())
-    }
-
-    /// Price after discounts: as agreed, or at list less its own discount while it is a quote.
-    ///
-    /// # Errors
-    /// [`MoneyError`] if it does not fit.
-    pub fn price(&self) -> Result<Money, MoneyError> {
-        match (self.net, self.discount) {
-            (Some(net), _) => Ok(net),
-            (None, Some(discount)) => self.list.minus(discount.amount),
-            (None, None) => Ok(self.list),
-        }
-    }
-
-    /// Price and tax.
-    ///
-    /// # Errors
-    /// [`MoneyError`] if it does not fit.
-    pub fn value(&self) -> Result<Money, MoneyError> {
-        self.price()?.plus(self.tax()?)
-    }
-}
-
-impl TenderKind {
-    /// Whether it is paper that the bank has to be brought.
-    #[must_use]
-    pub const fn is_cheque(&self) -> bool {
-        matches!(
-            self,
-            TenderKind::Cheque | TenderKind::CashiersCheque { .. } | TenderKind::MoneyOrder { .. }
-        )
-    }
-}
-
-impl Tender {
-    /// Whether a lender pays it, or had paid for what it was exchanged for.
-    #[must_use]
-    pub const fn is_financed(&self) -> bool {
-        matches!(
-            self.kind,
-            TenderKind::Financing { .. } | TenderKind::FromReturn { was: Payout::Lender, .. }
-        )
     }
 }

@@ -7,25 +7,25 @@
 //!
 //! Look first at [`Store::append`] and [`Read`].
 
+mod read;
+
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use milgrain_kernel::{BlobId, CommandId, Day, DeviceId};
-use milgrain_ledger::BalanceKey;
-use milgrain_replication::{Accepted, Hash, StreamKey};
-use milgrain_retail::event::Stream;
-use milgrain_retail::state::State;
+use milgrain_kernel::{BlobId, Day};
+use milgrain_replication::Accepted;
 
 use crate::blobs::{Blobs, MemoryBlobs};
 use crate::finder::{Finder, Place};
 use crate::folder::Keeper;
-use crate::log::{Appended, CommitRef, Log, LogReader, Logged, MemoryLog, NewCommit};
+use crate::log::{Appended, CommitRef, Log, Logged, MemoryLog, NewCommit};
 use crate::search::Hit;
 use crate::views::anew::{Anew, Written};
-use crate::views::books::{self, Balances};
-use crate::views::{Cell, Follower, MemoryViews, Row, ViewReader, Views, follower, tables};
-use crate::words;
+use crate::views::books::Balances;
+use crate::views::{Follower, MemoryViews, Views};
 use crate::{Receivables, StoreError};
+
+pub use self::read::{Known, Read, StoreReader};
 
 /// A store open for writing. One per folder.
 pub struct Store {
@@ -40,37 +40,6 @@ pub struct Store {
     finder: Option<Finder>,
     /// Held as long as the store is: nobody else opens the folder.
     _lock: Option<std::fs::File>,
-}
-
-/// A reader beside the writer, for another thread.
-pub struct StoreReader {
-    log: Box<dyn LogReader>,
-    views: Box<dyn ViewReader + Send>,
-    blobs: Arc<dyn Blobs>,
-    balances: Balances,
-    receivables: Receivables,
-}
-
-/// What can be read of a store, by its writer or by a reader.
-#[derive(Clone, Copy)]
-pub struct Read<'a> {
-    /// The commits as they were written.
-    pub log: &'a dyn LogReader,
-    /// The rows made from them: see [`crate::views::books`].
-    pub views: &'a dyn ViewReader,
-    balances: &'a Balances,
-    receivables: &'a Receivables,
-    blobs: &'a dyn Blobs,
-}
-
-/// A stream's state, and whether this version understood all of it.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Known {
-    /// The state.
-    pub state: State,
-    /// Events that only a newer version understands: the stream can be seen and takes money,
-    /// nothing else, until the app is updated.
-    pub blocked: u64,
 }
 
 impl Store {
@@ -372,106 +341,6 @@ fn held(log: &dyn Log, views: &mut dyn Views) -> Result<u64, StoreError> {
     }
     views.clear()?;
     Ok(0)
-}
-
-impl StoreReader {
-    /// What can be read.
-    #[must_use]
-    pub fn read(&self) -> Read<'_> {
-        let StoreReader { log, views, blobs, balances, receivables } = self;
-        Read { log: &**log, views: &**views, balances, receivables, blobs: &**blobs }
-    }
-}
-
-impl Read<'_> {
-    /// The state of a stream; none if it has no events here.
-    ///
-    /// # Errors
-    /// A fault of the views; so for every method here.
-    pub fn state(&self, stream: Stream) -> Result<Option<Known>, StoreError> {
-        let key = words::stream_key(stream).bytes();
-        let row = self.views.get(&tables::STATE, &[key.into()])?;
-        row.map(|row| known(&row).ok_or(StoreError::ViewsDamaged)).transpose()
-    }
-
-    /// The states of one kind of stream, by id, after the one given, at most `limit`.
-    ///
-    /// # Errors
-    /// A fault of the views.
-    pub fn states(
-        &self,
-        kind: u8,
-        after: Option<Stream>,
-        limit: usize,
-    ) -> Result<Vec<(Stream, Known)>, StoreError> {
-        let after = after.map(|stream| words::stream_key(stream).bytes().to_vec());
-        let from = after.map_or(vec![kind], |key| [key.as_slice(), &[0]].concat());
-        let to = kind.checked_add(1).map(|next| [Cell::from(vec![next])]);
-        let to = to.as_ref().map(<[Cell; 1]>::as_slice);
-        let rows = self.views.range(&tables::STATE, &[from.into()], to, limit)?;
-        let read = |row: &Row| {
-            let key = StreamKey::from_bytes(row.first()?.blob()?)?;
-            Some((words::stream(key)?, known(row)?))
-        };
-        rows.iter().map(|row| read(row).ok_or(StoreError::ViewsDamaged)).collect()
-    }
-
-    /// What an account holds now, in minor units, debit positive: read from memory.
-    #[must_use]
-    pub fn balance(&self, key: &BalanceKey) -> i64 {
-        self.balances.get(key)
-    }
-
-    /// Every account that is not zero, with what it holds now.
-    #[must_use]
-    pub fn balances(&self) -> Vec<(BalanceKey, i64)> {
-        self.balances.all()
-    }
-
-    /// What an account held at the end of a day.
-    ///
-    /// # Errors
-    /// A fault of the views.
-    pub fn balance_on(&self, key: &BalanceKey, day: Day) -> Result<i64, StoreError> {
-        books::balance_on(self.views, key, day)
-    }
-
-    /// What customers were billed and owe, by age.
-    #[must_use]
-    pub const fn receivables(&self) -> &Receivables {
-        self.receivables
-    }
-
-    /// The commit that carried out a command.
-    ///
-    /// # Errors
-    /// [`StoreError::Damaged`].
-    pub fn of_command(&self, command: CommandId) -> Result<Option<Logged>, StoreError> {
-        self.log.of_command(command)
-    }
-
-    /// The sequence number and previous hash that a device's next commit has.
-    ///
-    /// # Errors
-    /// A fault of the log.
-    pub fn next_link(&self, device: DeviceId) -> Result<(u64, Hash), StoreError> {
-        let head = self.log.head_of(device)?;
-        Ok(head.map_or((1, Hash::ZERO), |head| (head.sequence.saturating_add(1), head.hash)))
-    }
-
-    /// A photo or scan.
-    ///
-    /// # Errors
-    /// [`StoreError::BlobMissing`], [`StoreError::BlobDamaged`].
-    pub fn blob(&self, blob: BlobId) -> Result<Vec<u8>, StoreError> {
-        self.blobs.get(blob)
-    }
-}
-
-fn known(row: &[Cell]) -> Option<Known> {
-    let [_, _, blocked, body] = row else { return None };
-    let blocked = u64::try_from(blocked.int()?).ok()?;
-    Some(Known { state: follower::decode_state(body.blob()?)?, blocked })
 }
 
 #[cfg(test)]

@@ -1,29 +1,27 @@
 //! Whatever is done in the shop, in whatever order: the books balance, every figure of an order is
 //! the ledger's, and nobody gains or loses a cent.
 
-use milgrain_kernel::{
-    Currency, CustomerId, Money, OrderId, StaffId, StockItemId, StoreId, TenderId,
-};
-use milgrain_ledger::{Account, BalanceKey, Of, RevenueKind, SubKey};
+mod at_work;
+mod on_account;
+mod owners;
+mod pieces;
+
+use milgrain_kernel::{Currency, CustomerId, Money, OrderId, StaffId, StoreId, TenderId};
+use milgrain_ledger::{Account, BalanceKey, Of, SubKey};
 use milgrain_retail::commission::EarnedWhen;
-use milgrain_retail::consignment::Stands;
 use milgrain_retail::day::proof;
 use milgrain_retail::event::{Event, Fact, Stream};
-use milgrain_retail::house_account::statement::HouseStatement;
-use milgrain_retail::incident::IncidentState;
-use milgrain_retail::line_kind::LineKind;
-use milgrain_retail::memo::{MemoLine, Standing};
 use milgrain_retail::order::events::{
-    CostFrom, DepositMovedIn, DepositMovedOut, Item, Lies, OrderKind, Payout, TaxPart,
-    TenderCorrected, TenderKind, TenderTaken,
+    DepositMovedIn, DepositMovedOut, Lies, OrderKind, Payout, TaxPart, TenderCorrected, TenderKind,
+    TenderTaken,
 };
-use milgrain_retail::order::special::Stage;
-use milgrain_retail::order::special::events::SpentFrom;
 use milgrain_retail::order::{Agreement, Goods, Line, Order, commission};
-use milgrain_retail::piece::{Away, Claim, Ownership, Piece, PieceState};
-use milgrain_retail::repair::{Job, JobState};
 use proptest::prelude::*;
 
+use self::at_work::*;
+use self::on_account::*;
+use self::owners::*;
+use self::pieces::*;
 use super::random::{Do, Setting, facts_of, season, setting};
 use super::support::*;
 
@@ -77,152 +75,6 @@ pub fn check(shop: &Shop) {
     what_was_lost_or_broken_is_owed_to_its_owner(shop);
     what_is_left_of_care_plans_is_deferred(shop);
     super::drawers::every_command_ties(&shop.told);
-}
-
-/// What is on the cards is the liability; what was taken in exchange stands at its value.
-fn cards_are_owed_and_gold_is_on_hold(shop: &Shop) {
-    let left = sum(shop.cards().filter_map(|card| card.balance));
-    assert_eq!(balance(shop, Account::GiftCards), left.negated().unwrap());
-    assert!(shop.cards().filter_map(|card| card.balance).all(|balance| !balance.is_negative()));
-    let fair = sum(shop.facts.iter().map(|fact| match &fact.event {
-        Event::GoodsBought(e) => e.fair,
-        _ => money(0),
-    }));
-    assert_eq!(balance(shop, Account::MetalAndEstate), fair);
-}
-
-/// No insurer is billed for more than its claim allows.
-fn insurers_pay_their_part(shop: &Shop) {
-    for order in shop.orders() {
-        let Some(claim) = &order.claim else { continue };
-        let theirs = order.tenders.iter().filter(|tender| tender.payer == Some(claim.insurer));
-        let billed = Money::sum(theirs.map(|tender| tender.amount), USD).unwrap();
-        let most = claim.allowed.minus(claim.deductible).unwrap();
-        assert!(billed.minor() <= most.minor(), "{billed} of {most}");
-    }
-}
-
-/// What somebody of the shop bought and has is what is counted for them.
-fn employee_purchases_are_counted(shop: &Shop) {
-    let ann = StaffId::derived("Ann");
-    let mine = |order: &&Order| order.employee.is_some_and(|bought| bought.buyer == ann);
-    let lines = shop
-        .orders()
-        .filter(mine)
-        .flat_map(|order| order.lines.iter().filter(move |line| order.special(line.id).is_none()));
-    let priced = |line: &&Line| {
-        let owners = matches!(line.owner, Some(Ownership::Consignment | Ownership::Agency));
-        line.goods == Goods::HandedOver
-            && line.kind == LineKind::Goods
-            && line.discount.is_some()
-            && !owners
-    };
-    let count = |line: &Line| if let Item::Stock(_, quantity) = line.item { quantity } else { 1 };
-    let has: u32 = lines.filter(priced).map(count).sum();
-    let counted: u32 = shop.person(ann).bought.iter().map(|bought| bought.pieces).sum();
-    assert_eq!(counted, has);
-}
-
-/// A sale knows which of its pieces are in the workshop, and there they are; what was spent on a job
-/// that has not ended is in process.
-fn what_lies_at_the_bench_is_known_to_its_sale(shop: &Shop) {
-    let spent = |job: &Job| {
-        let (parts, letters) = (job.parts_cost(), job.letters_cost());
-        sum([parts.unwrap_or(money(0)), letters.unwrap_or(money(0))])
-    };
-    let mut in_process = money(0);
-    for job in shop.jobs() {
-        assert_eq!(job.misfits, 0);
-        let taken = job.taken_in.as_ref().unwrap();
-        let gone = matches!(
-            job.state,
-            Some(JobState::PickedUp | JobState::GivenBack | JobState::MadeGood)
-        );
-        let gone = gone || shop.order(taken.order).agreement == Agreement::Closed;
-        if !gone {
-            in_process = in_process.plus(spent(job)).unwrap();
-        }
-        if let Some(work) = &job.after_sale {
-            let here = (work.line, Job::of_order(taken.order));
-            let sale = shop.order(work.sale);
-            // What is lost does not come back by its sale either.
-            let lost = matches!(job.state, Some(JobState::Missing | JobState::MadeGood));
-            let open = job.state.is_some_and(JobState::is_open) || lost;
-            assert_eq!(sale.at_bench.contains(&here), open);
-            assert!(!open || sale.line(work.line).unwrap().goods == Goods::HandedOver);
-        }
-    }
-    assert_eq!(balance(shop, Account::RepairInProcess), in_process);
-}
-
-/// A plan that was sold is deferred whole until it begins; then what was not earned of it is.
-fn what_is_left_of_care_plans_is_deferred(shop: &Shop) {
-    let plans = shop.care_plans();
-    let running = sum(plans.iter().filter_map(|(_, plan)| plan.deferred()));
-    let mut waiting = money(0);
-    for order in shop.orders() {
-        let sold = order
-            .lines
-            .iter()
-            .filter(|line| line.kind == LineKind::CarePlan && line.goods == Goods::HandedOver);
-        let not_begun = sold.filter(|line| order.plans.iter().all(|(plan, _)| *plan != line.id));
-        waiting = sum([waiting, sum(not_begun.map(|line| line.list))]);
-    }
-    let held = sum([running, waiting]).negated().unwrap();
-    assert_eq!(balance(shop, Account::DeferredCarePlans), held);
-    assert!(plans.iter().all(|(_, plan)| plan.misfits == 0));
-}
-
-/// What is owed for customers' pieces is what the incidents say; a piece that is lost is not in the
-/// register, and one that is made good was lost.
-fn what_was_lost_or_broken_is_owed_to_its_owner(shop: &Shop) {
-    let incidents = shop.incidents();
-    let owed_now = sum(incidents.iter().filter_map(|(_, incident)| Some(incident.open()?.1)));
-    assert_eq!(balance(shop, Account::CustomerClaims), owed_now.negated().unwrap());
-    let zoe = CustomerId::derived("Zoe");
-    assert_eq!(owed(shop, Account::CustomerClaims, Of::Customer(zoe)), owed_now);
-    for (_, incident) in &incidents {
-        assert_eq!(incident.misfits, 0);
-        let order = incident.reported.as_ref().unwrap().order;
-        let looked_for = incident.is_lost() && incident.state == Some(IncidentState::Open);
-        assert!(!looked_for || shop.job(order).state == Some(JobState::Missing));
-        let made_good = incident.is_lost() && incident.owed.is_some();
-        assert!(!made_good || shop.job(order).state == Some(JobState::MadeGood));
-    }
-}
-
-/// Every charge and every credit is the ledger's, in the store where it stands; there is no credit
-/// beside something open; statements go on from one another.
-fn the_house_account_is_the_ledgers(shop: &Shop, whose: &str) {
-    let account = shop.account(whose);
-    assert_eq!(account.misfits, []);
-    let customer = account.customer;
-    let part = |store, account, of| {
-        shop.books.part(&SubKey { balance: BalanceKey { store, account, currency: USD }, of })
-    };
-    for item in &account.items {
-        let of = Of::Billed { customer, item: item.item, due: item.due };
-        assert_eq!(part(item.store, Account::HouseAccounts, of), item.open);
-        assert!(!item.open.is_negative());
-    }
-    for store in [shop.store(), milgrain_kernel::StoreId::derived(ELSEWHERE)] {
-        let held = account.credits.iter().find(|held| held.store == store);
-        let held = held.map_or(money(0), |held| held.amount);
-        let booked = part(store, Account::HouseCredits, Of::Customer(customer));
-        assert_eq!(booked.negated().unwrap(), held);
-        assert!(!held.is_negative());
-    }
-    assert!(account.credits.is_empty() || account.open().is_empty());
-    let mut before = money(0);
-    for run in &account.statements {
-        let statement = HouseStatement::of(&account, run.through).unwrap();
-        assert_eq!(statement.opening, before);
-        let charge = run.charge.map_or(money(0), |charge| charge.amount);
-        assert_eq!(statement.closing, run.owed.plus(charge).unwrap());
-        let aged = statement.ageing.total().minus(statement.credit).unwrap();
-        assert_eq!(statement.closing, aged);
-        before = statement.closing;
-    }
 }
 
 /// A drawer that was closed holds nothing; what is open holds what its day put in and took out.
@@ -385,170 +237,6 @@ fn taken_up(e: &TenderCorrected) -> Money {
     }
 }
 
-/// What stands on memo payable is the cost of vendors' pieces that are with their buyers, less what
-/// was paid for them: one that came back owes nothing, or is a credit if it had been paid.
-fn vendors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
-    let lines = || shop.memos().flat_map(|(_, memo)| memo.lines.iter());
-    let open = |standing: Standing| {
-        sum(lines().filter(|line| line.standing == standing).map(|line| line.open()))
-    };
-    let owes = |account| balance(shop, account).negated().unwrap();
-    let owed_for = sum([open(Standing::Sold), open(Standing::Lost)]);
-    assert_eq!(owes(Account::MemoPayable), owed_for, "what was sold or lost, and not settled");
-    let billed =
-        sum([open(Standing::Bought), billed_for_specials(shop), billed_for_replacements(shop)]);
-    assert_eq!(owes(Account::VendorBills), billed);
-    let credits = sum(lines().filter_map(|line| Some(line.credit?.amount)));
-    assert_eq!(owes(Account::VendorCredits), credits.negated().unwrap());
-    let sold =
-        |line: &&Line| line.owner == Some(Ownership::Memo) && line.goods == Goods::HandedOver;
-    let sold = sum(shop.orders().flat_map(|order| order.lines.iter().filter(sold)).map(|l| l.cost));
-    let owed_for = sum(lines().filter(|l| l.standing == Standing::Sold).map(|line| line.owed));
-    assert_eq!(owed_for, sold, "a memo is owed for what is with its buyer");
-    for (_, memo) in shop.memos() {
-        assert_eq!(memo.misfits, Vec::<String>::new());
-        memo.lines.iter().for_each(|line| a_piece_stands_in_one_place(shop, line));
-    }
-}
-
-/// What stands on consignment payable is what the agreements say is open, each to its owner, and no
-/// revenue of an agent's but the rest of the price.
-fn consignors_are_owed_for_their_pieces_that_are_sold(shop: &Shop) {
-    let lines = || shop.consignments().flat_map(|(_, agreed)| agreed.lines.iter());
-    let open = sum(lines().filter_map(|line| line.open()));
-    let payable = balance(shop, Account::ConsignmentPayable);
-    assert_eq!(payable, open.negated().unwrap());
-    let zoe = CustomerId::derived("Zoe");
-    assert_eq!(owed(shop, Account::ConsignmentPayable, Of::Customer(zoe)), open);
-    let kept = shop.orders().flat_map(|order| order.lines.iter());
-    let kept = kept.filter(|line| line.goods == Goods::HandedOver);
-    let agency = kept.filter(|line| line.cost_from() == CostFrom::Agency);
-    let earned = sum(agency.map(|line| line.price().unwrap().minus(line.cost).unwrap()));
-    let account = Account::Revenue(RevenueKind::Consignment);
-    assert_eq!(balance(shop, account), earned.negated().unwrap());
-    for line in lines() {
-        let away = matches!(
-            shop.piece(line.goods.piece).state(),
-            PieceState::HandedOver(_) | PieceState::SentBack | PieceState::Missing(_)
-        );
-        assert_eq!(away, line.stands != Stands::Here);
-    }
-    assert!(shop.consignments().all(|(_, agreed)| agreed.misfits.is_empty()));
-}
-
-/// What vendors bill for things that are ordered or made for customers.
-fn billed_for_specials(shop: &Shop) -> Money {
-    sum(shop.facts.iter().map(|fact| match &fact.event {
-        Event::SpecialCameIn(e) => e.bill,
-        Event::SpecialSpent(e) if e.from == SpentFrom::Vendor => e.cost,
-        Event::SpecialBillPaid(e) => e.amount.negated().unwrap(),
-        _ => money(0),
-    }))
-}
-
-/// What vendors bill for pieces that customers have in the place of theirs.
-fn billed_for_replacements(shop: &Shop) -> Money {
-    sum(shop.facts.iter().map(|fact| match &fact.event {
-        Event::ClaimReplaced(e) => e.with.cost,
-        _ => money(0),
-    }))
-}
-
-/// Work that is in no piece and not lost is in process; what came in is its line's piece, at its cost.
-fn what_is_made_is_work_in_process_until_it_is_a_piece(shop: &Shop) {
-    let specials =
-        || shop.orders().flat_map(|order| order.specials.iter().map(move |s| (order, s)));
-    let in_process = sum(specials().map(|(_, special)| special.in_process(money(0)).unwrap()));
-    assert_eq!(balance(shop, Account::CustomInProcess), in_process);
-    for (order, special) in specials() {
-        let line = order.line(special.line).unwrap();
-        let over = matches!(special.stage, Stage::Left | Stage::GivenUp);
-        assert_eq!(over, line.has_left() || line.goods == Goods::Released);
-        if over {
-            assert_eq!(special.in_process(money(0)).unwrap(), money(0));
-        }
-        if let Some(piece) = special.piece() {
-            assert_eq!(line.item, Item::Piece(piece));
-            let known = shop.piece(piece).facts.unwrap();
-            assert!(!line.waits() || known.cost == line.cost);
-        }
-    }
-}
-
-/// Its memo and the piece itself say the same of where it is and whose.
-fn a_piece_stands_in_one_place(shop: &Shop, line: &MemoLine) {
-    let piece = shop.piece(line.piece);
-    assert_eq!(piece.misfits, []);
-    let owner = piece.facts.as_ref().unwrap().ownership;
-    let (owned, gone) = match line.standing {
-        Standing::Bought | Standing::Kept => (true, None),
-        Standing::Sold => (false, Some(true)),
-        Standing::Here => (false, Some(false)),
-        Standing::SentBack | Standing::Lost => (false, Some(true)),
-    };
-    assert_eq!(owner == Ownership::Owned, owned);
-    let lost = matches!(piece.state(), PieceState::Missing(_));
-    assert_eq!(lost && !owned, line.standing == Standing::Lost);
-    let away = lost || matches!(piece.state(), PieceState::HandedOver(_) | PieceState::SentBack);
-    assert!(gone.is_none_or(|gone| gone == away), "{:?} {:?}", line.standing, piece.state());
-}
-
-/// A piece is here, or away, or with somebody: never two of them, and what its state says of it.
-fn every_piece_is_in_one_place(shop: &Shop) {
-    for (_, piece) in shop.all_pieces() {
-        assert_eq!(piece.misfits, []);
-        // What is out may be claimed by whoever has it, and is out until it is handed over.
-        let claimed = piece.holder().is_some() && piece.out_by().is_none();
-        let places = [claimed, piece.sent_back.is_some(), piece.away.is_some()];
-        assert!(places.iter().filter(|place| **place).count() <= 1, "{piece:?}");
-        let left = matches!(piece.state(), PieceState::HandedOver(_));
-        assert_eq!(piece.is_in_a_case(), !left && !places[1] && !places[2]);
-    }
-}
-
-/// What came in as ours, or became so, less what is with its buyers: nothing of anybody else's.
-fn only_what_is_ours_is_in_inventory(shop: &Shop) {
-    let came_in = sum(shop.facts.iter().map(|fact| match &fact.event {
-        Event::PieceReceived(e) if e.facts.ownership == Ownership::Owned => e.facts.cost,
-        Event::PieceBecameOurs(e) => e.cost,
-        Event::PieceWorkedOn(e) => e.cost,
-        Event::StockReceived(e) => e.cost,
-        Event::StockAdjusted(e) => e.cost,
-        Event::StockReturnedUnproven(e) => e.cost,
-        Event::PieceCameBackWorn(e) => e.loss.negated().unwrap(),
-        _ => money(0),
-    }));
-    let lost = |(_, piece): &(_, Piece)| match piece.away {
-        Some(Away::Missing(lost)) if lost.ownership == Ownership::Owned => Some(lost.amount),
-        _ => None,
-    };
-    let lost = sum(shop.all_pieces().iter().filter_map(lost));
-    let lines = shop.orders().flat_map(|order| order.lines.iter());
-    let gone = lines.filter(|line| line.goods == Goods::HandedOver);
-    let ours = gone.filter(|line| line.cost_from() == CostFrom::Inventory);
-    let gone = sum(ours.map(|line| line.cost));
-    let in_store = |store: &str| {
-        let store = milgrain_kernel::StoreId::derived(store);
-        let key = BalanceKey { store, account: Account::Inventory, currency: USD };
-        shop.books.balance(&key)
-    };
-    let out = shop.memos_out();
-    let out = sum(out.iter().flat_map(|(_, out)| out.out()).map(|line| line.goods.cost));
-    assert_eq!(balance(shop, Account::InventoryOnMemo), out);
-    assert!(shop.memos_out().iter().all(|(_, out)| out.misfits.is_empty()));
-    let inventory = sum([in_store("the store"), in_store(ELSEWHERE), out]);
-    // The other store sells nothing: what is its own is what it holds, or has sent and not seen arrive.
-    let its = |(_, piece): &(_, Piece)| {
-        let facts = piece.facts.as_ref()?;
-        let its = facts.store == milgrain_kernel::StoreId::derived(ELSEWHERE);
-        let there = !matches!(piece.away, Some(Away::Missing(_)));
-        (its && there).then_some(facts.cost)
-    };
-    assert_eq!(in_store(ELSEWHERE), sum(shop.all_pieces().iter().filter_map(its)));
-    assert_eq!(inventory, came_in.minus(gone).unwrap().minus(lost).unwrap());
-    every_piece_is_in_one_place(shop);
-}
-
 fn commission_payable_is_what_stands(shop: &Shop) {
     for name in ["Ann", "Ben"] {
         let staff = StaffId::derived(name);
@@ -558,48 +246,6 @@ fn commission_payable_is_what_stands(shop: &Shop) {
         assert_eq!(owed(shop, Account::CommissionPayable, Of::Staff(staff)), stands);
         assert!(!stands.is_negative());
     }
-}
-
-/// The claims on the pieces follow the goods of the order.
-fn goods_stand_where_the_order_says(shop: &Shop, order: &Order) {
-    for line in &order.lines {
-        let Item::Piece(piece) = line.item else { continue };
-        let expected = match (line.goods, order.kind) {
-            (Goods::Reserved, OrderKind::Layaway) => PieceState::Reserved(order.id),
-            (Goods::Reserved, _) => PieceState::Sold(order.id),
-            (Goods::HandedOver, _) => PieceState::HandedOver(order.id),
-            _ => {
-                // Nobody's by this order: free, away, or another's by now.
-                let by_this = |claim: &Claim| claim.order == order.id;
-                let claimed = shop.piece(piece).holder().is_some_and(by_this);
-                assert!(!claimed, "{:?}", line.goods);
-                continue;
-            }
-        };
-        assert_eq!(shop.piece(piece).state(), expected);
-    }
-}
-
-fn chains_are_counted(shop: &Shop) {
-    let count = |goods: Goods| -> i64 {
-        let lines = shop.orders().flat_map(|order| &order.lines);
-        let lines = lines.filter(|line| line.goods == goods);
-        lines
-            .map(|line| match line.item {
-                Item::Stock(_, count) => i64::from(count),
-                _ => 0,
-            })
-            .sum()
-    };
-    let chain = shop.stock_item(StockItemId::derived("chain"));
-    let adjusted = shop.facts.iter().map(|fact| match &fact.event {
-        Event::StockAdjusted(e) => i64::from(e.change),
-        Event::StockReturnedUnproven(e) => i64::from(e.quantity),
-        _ => 0,
-    });
-    assert_eq!(chain.on_hand, 1_000 + adjusted.sum::<i64>() - count(Goods::HandedOver));
-    assert_eq!(chain.free(), chain.on_hand - count(Goods::Reserved));
-    assert_eq!(chain.misfits, Vec::<String>::new());
 }
 
 /// What the plan gives on the lines that the customer kept, of an order that is over or delivered.

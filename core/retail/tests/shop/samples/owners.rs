@@ -3,6 +3,7 @@
 use milgrain_retail::consignment::*;
 use milgrain_retail::memo::*;
 
+use super::orders::{carrier, opened};
 use super::*;
 
 pub(super) fn memos() -> Vec<(&'static str, Event)> {

@@ -5,6 +5,7 @@ use milgrain_retail::order::events::{
 };
 use milgrain_retail::piece::{PieceCameBackWorn, StockReturnedUnproven};
 
+use super::orders::{paid_back, taken};
 use super::*;
 
 pub(super) fn returns() -> Vec<(&'static str, Event)> {

@@ -1,0 +1,143 @@
+//! Work that is drawn: at the bench, under a plan, on what is made, with what went wrong.
+
+use super::super::money;
+use crate::support::*;
+use milgrain_kernel::{BlobId, LineId, Money, OrderId};
+use milgrain_retail::care_plan::PlanState;
+use milgrain_retail::incident::events::{Harm, PaidBy};
+use milgrain_retail::incident::{Incident, IncidentState};
+use milgrain_retail::line_kind::LineKind;
+use milgrain_retail::memo::PaidFrom;
+use milgrain_retail::order::special::SpecialRefusal;
+use milgrain_retail::order::special::decide::Quote;
+use milgrain_retail::order::special::events::SpentFrom;
+use milgrain_retail::repair::RepairRefusal;
+use milgrain_retail::repair::events::AgreedBy;
+
+impl Shop {
+    /// What was sold is worked on, free or for a price; what lies at the bench goes on its way.
+    pub(super) fn minds_the_bench(
+        &mut self,
+        (sale, line): (OrderId, Option<LineId>),
+        what: usize,
+        price: Money,
+    ) -> Result<(), RepairRefusal> {
+        let amount = price.to_plain();
+        let job = self.jobs_open().first().copied();
+        match (what, line, job) {
+            (0, Some(line), _) => {
+                let engraving = (LineKind::EngravingLater, amount.as_str());
+                self.benches_sold((sale, line), engraving, false).map(drop)
+            }
+            (1, Some(line), _) => {
+                self.benches_sold((sale, line), (LineKind::Sizing, "0.00"), true).map(drop)
+            }
+            (2, Some(line), _) => {
+                let sizing = (LineKind::Sizing, "0.00");
+                self.as_manager(|shop| shop.benches_sold((sale, line), sizing, true)).map(drop)
+            }
+            (3, _, Some(job)) => self.uses(job, &amount),
+            (4, _, Some(job)) => self.makes_ready(job),
+            (5 | 6, _, Some(job)) => {
+                let balance = self.order(job).balance()?;
+                let card = [by_card(&balance.to_plain())];
+                self.picks_up(job, if balance.is_positive() { &card } else { &[] })
+            }
+            (14..=18, Some(line), _) => {
+                self.minds_a_plan((sale, line), what);
+                Ok(())
+            }
+            (7, _, Some(job)) => self.gives_back(job),
+            (8 | 9, _, Some(job)) => {
+                let harm = if what == 8 { Harm::Lost } else { Harm::Broken };
+                let id = incident_of(&format!("incident {}", self.named));
+                let _ = self.reports(id, job, harm, vec![BlobId::derived("seen")]);
+                Ok(())
+            }
+            _ => {
+                self.minds_an_incident(what, &amount);
+                Ok(())
+            }
+        }
+    }
+
+    /// A plan that was sold begins, is used, earned through the last month, or given back.
+    pub(super) fn minds_a_plan(&mut self, (sale, of_line): (OrderId, LineId), what: usize) {
+        let order = self.order(sale);
+        let sold = order.lines.iter().find(|line| line.kind == LineKind::CarePlan);
+        let plan =
+            self.care_plans().into_iter().rfind(|(_, plan)| plan.state == Some(PlanState::Running));
+        match (what, sold, plan) {
+            (14, Some(line), _) => {
+                let id = plan_of(&format!("plan {}", self.named));
+                let _ = self.begins_plan(id, sale, (line.id, of_line), "Care");
+            }
+            (15, _, Some((id, _))) => {
+                let sizing = (LineKind::Sizing, "0.00");
+                let _ = self.benches_under_plan(id, (sale, of_line), sizing);
+            }
+            (16 | 17, _, _) => {
+                let month = self.today.month_start().plus_days(-1).to_string();
+                let _ = self.earns_plans(&month);
+            }
+            (_, _, Some((id, _))) => {
+                let _ = self.as_manager(|shop| shop.cancels_plan(id));
+            }
+            _ => {}
+        }
+    }
+
+    /// What was lost is found or owed for, what broke is mended or owed for; what is owed is paid.
+    pub(super) fn minds_an_incident(&mut self, what: usize, amount: &str) {
+        let open = |incident: &Incident| {
+            matches!(incident.state, Some(IncidentState::Open | IncidentState::Owed))
+        };
+        let known = self.incidents().into_iter().find(|(_, incident)| open(incident));
+        let Some((id, incident)) = known else { return };
+        let _ = match (incident.state, what) {
+            (Some(IncidentState::Open), 10) => self.finds_the_piece(id).or_else(|_| self.mends(id)),
+            (Some(IncidentState::Open), _) => self.as_manager(|shop| shop.owes(id, amount)),
+            (_, 10) => self.pays_claim(id, PaidBy::Cash),
+            (_, 11) => self.pays_claim(id, PaidBy::Cheque),
+            (_, 12) => self.pays_claim(id, PaidBy::StoreCredit),
+            _ => self.replaces(id, amount),
+        };
+    }
+
+    /// The next step of what is ordered or made, or one that may not be.
+    pub(super) fn makes(
+        &mut self,
+        id: OrderId,
+        what: usize,
+        cost: Money,
+    ) -> Result<(), SpecialRefusal> {
+        let amount = cost.to_plain();
+        match what {
+            0 => self.asks_vendor(id),
+            1 | 2 => self.gets_in(id, &format!("made {}", self.named), &amount),
+            3 => self.benches(id),
+            4 => self.spends(id, &amount, SpentFrom::Parts),
+            5 => self.spends(id, &amount, SpentFrom::Vendor),
+            6 => {
+                self.shows(id)?;
+                self.is_answered(id, cost.minor() % 3 != 0)
+            }
+            7 | 8 => self.finishes(id),
+            9 => self.pays_bills(
+                id,
+                if cost.minor() % 2 == 0 { PaidFrom::Cash } else { PaidFrom::Cheque },
+            ),
+            _ => {
+                let Some(special) = self.order(id).specials.first().cloned() else { return Ok(()) };
+                let name = format!("thing {}", self.named);
+                let version = special.versions.last().unwrap();
+                // So that no other law would have bound it from the start.
+                let more = if version.price.minor() > 60_000 { 100 } else { 0 };
+                let price = version.price.plus(money(more)).unwrap().to_plain();
+                let quote = specials::halo(self, &name, &price, &amount);
+                let agreed_by = Some(AgreedBy::Phone);
+                self.quotes_special(id, Quote { line: special.line, agreed_by, ..quote })
+            }
+        }
+    }
+}
