@@ -1,8 +1,8 @@
-//! Care plans: begun once they are sold, earned by the month, given back.
+//! Care plans: begun once they are sold, earned as a month is closed, given back.
 
 use milgrain_kernel::{CarePlanId, Day, LineId, OrderId, TenderId};
+use milgrain_retail::care_plan::CarePlan;
 use milgrain_retail::care_plan::decide::{self, Begin};
-use milgrain_retail::care_plan::{CarePlan, PlanRefusal};
 use milgrain_retail::event::{Fact, Stream};
 use milgrain_retail::order::bring_back::Back;
 use milgrain_retail::state::State;
@@ -25,13 +25,6 @@ pub struct BeginPlan {
     pub of_line: LineId,
     /// Its name in the policy.
     pub name: String,
-}
-
-/// Earn the days of a store's plans through the end of a month.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct EarnPlans {
-    /// A day of the month.
-    pub month: Day,
 }
 
 /// The customer gives a plan back.
@@ -61,14 +54,6 @@ impl Milgrain {
         })
     }
 
-    /// Earns the days of this store's plans through the end of a month that is over.
-    ///
-    /// # Errors
-    /// `plan.month_not_over`, `plan.nothing_to_earn`.
-    pub fn earn_plans(&self, given: &Given, request: &EarnPlans) -> Result<Done, AppError> {
-        self.carry_out(given, "earn_plans", request, |load| earned(load, request.month.month_end()))
-    }
-
     /// The customer gives a plan back: what is left of its term goes back as it was paid.
     ///
     /// # Errors
@@ -83,7 +68,8 @@ impl Milgrain {
     }
 }
 
-fn earned(load: &mut Load, month_end: Day) -> Result<Vec<Fact>, AppError> {
+/// What the plans of a store come to through the end of a month that closes.
+pub(crate) fn earned(load: &Load, month_end: Day) -> Result<Vec<Fact>, AppError> {
     let (desk, store) = (load.desk()?, load.given().store);
     let mut facts = Vec::new();
     let mut refused = None;
@@ -100,7 +86,6 @@ fn earned(load: &mut Load, month_end: Day) -> Result<Vec<Fact>, AppError> {
     })?;
     match refused {
         Some(refusal) => Err(refusal.into()),
-        None if facts.is_empty() => Err(PlanRefusal::NothingToEarn.into()),
         None => Ok(facts),
     }
 }

@@ -200,17 +200,12 @@ fn records(facts: &[Fact]) -> (Vec<EventRecord>, Vec<Vec<u8>>) {
             stream: StreamKey { kind, id },
             type_code: fact.event.number(),
             version: 1,
-            must_understand: moves_money(&fact.event),
+            must_understand: fact.event.must_be_understood(),
             body,
         };
         (record, personal)
     };
     facts.iter().map(record).unzip()
-}
-
-/// A reader that does not know an event which moves money must not go on as if nothing happened.
-fn moves_money(event: &Event) -> bool {
-    event.money().is_some()
 }
 
 /// Whether cash or cheques are touched: only then it matters which drawer is open.

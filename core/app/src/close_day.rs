@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::carry_out::{Done, Given, Milgrain};
 use crate::drawer::{facts_of, held};
 use crate::load::Load;
-use crate::{AppError, read_back};
+use crate::{AppError, care_plan, read_back};
 
 /// A cheque by what it paid.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -111,14 +111,18 @@ impl Milgrain {
         })
     }
 
-    /// Closes the month that a day lies in.
+    /// Closes the month that a day lies in: what the store's care plans come to through its end is
+    /// earned with it.
     ///
     /// # Errors
-    /// `day.*`.
+    /// `day.*`, `plan.*`.
     pub fn close_month(&self, given: &Given, request: &CloseDay) -> Result<Done, AppError> {
         self.carry_out(given, "close_month", request, |load| {
             let closed = load.book().month_closed;
-            Ok(vec![decide::close_month(request.day, closed, &load.desk()?)?])
+            let closed = decide::close_month(request.day, closed, &load.desk()?)?;
+            let mut facts = care_plan::earned(load, request.day.month_end())?;
+            facts.push(closed);
+            Ok(facts)
         })
     }
 

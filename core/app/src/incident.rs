@@ -6,7 +6,9 @@ use milgrain_retail::event::Fact;
 use milgrain_retail::incident::Incident;
 use milgrain_retail::incident::decide::{self, Report};
 use milgrain_retail::incident::events::{Harm, PaidBy, Replacement};
+use milgrain_retail::memo::PaidFrom;
 use milgrain_retail::note::{Note, ShortText};
+use milgrain_retail::repair::Job;
 use milgrain_retail::repair::events::Place;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +50,11 @@ pub enum IncidentStep {
         /// What was done.
         what: String,
     },
+    /// Nothing is owed for it.
+    Close {
+        /// Why.
+        why: String,
+    },
     /// Something is owed for it.
     Owe {
         /// How much.
@@ -66,6 +73,8 @@ pub enum IncidentStep {
         /// What it costs us.
         cost: Money,
     },
+    /// The vendor's bill for that piece is paid.
+    PayBill(PaidFrom),
 }
 
 /// A step of an incident.
@@ -97,7 +106,9 @@ impl Milgrain {
                 what: Note::new(&request.what)?,
                 photos: photos(load, &request.photos)?,
             };
-            Ok(decide::report((request.incident, &known), &job, report, &load.desk()?)?)
+            let earlier = earlier(load, &job, request.incident)?;
+            let known = (request.incident, &*known);
+            Ok(decide::report(known, (&job, &earlier), report, &load.desk()?)?)
         })
     }
 
@@ -137,9 +148,15 @@ fn step(load: &mut Load, request: &MindIncident) -> Result<Vec<Fact>, AppError> 
             decide::found(known, &job, at.clone(), &load.desk()?)?
         }
         IncidentStep::Mended { what } => decide::mended(known, Note::new(what)?, &load.desk()?)?,
+        IncidentStep::Close { why } => {
+            let (job, order) = job_and_order(load, order)?;
+            decide::close(known, (&job, &order), ShortText::new(why)?, &load.desk()?)?
+        }
         IncidentStep::Owe { amount, why } => {
             let (job, order) = job_and_order(load, order)?;
-            decide::owe(known, (&job, &order), *amount, ShortText::new(why)?, &load.desk()?)?
+            let earlier = earlier(load, &job, id)?;
+            let of = (&job, &order, earlier.as_slice());
+            decide::owe(known, of, *amount, ShortText::new(why)?, &load.desk()?)?
         }
         IncidentStep::Pay(by) => decide::pay(known, *by, &load.desk()?)?,
         IncidentStep::Replace { what, vendor, cost } => {
@@ -147,5 +164,12 @@ fn step(load: &mut Load, request: &MindIncident) -> Result<Vec<Fact>, AppError> 
             let with = Replacement { what, vendor, cost: *cost };
             decide::replace(known, with, &load.desk()?)?
         }
+        IncidentStep::PayBill(from) => decide::pay_bill(known, *from, &load.desk()?)?,
     })
+}
+
+/// The job's other incidents.
+fn earlier(load: &Load, job: &Job, this: IncidentId) -> Result<Vec<Incident>, AppError> {
+    let others = job.incidents.iter().filter(|id| **id != this);
+    others.map(|id| Ok(*load.incident(*id)?)).collect()
 }

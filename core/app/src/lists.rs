@@ -5,7 +5,7 @@ use milgrain_retail::commission::{Movement, MovementKind};
 use milgrain_retail::event::Stream;
 use milgrain_retail::house_account::HouseAccount;
 use milgrain_retail::order::Order;
-use milgrain_retail::phone::PhoneReported;
+use milgrain_retail::phone::{PhoneReported, Reported};
 use milgrain_retail::state::State;
 use milgrain_store::views::lists as rows;
 use milgrain_store::{Read, StoreError};
@@ -68,15 +68,28 @@ pub fn house_accounts(read: Read) -> Result<Vec<HouseAccount>, StoreError> {
 /// # Errors
 /// Any fault of the storage.
 pub fn phones_that_wait(read: Read) -> Result<Vec<PhoneReported>, StoreError> {
-    let mut waiting = Vec::new();
+    let mut waiting = reports(read)?;
+    waiting.retain(|known| known.settled.is_none());
+    Ok(waiting.into_iter().map(|known| known.report).collect())
+}
+
+/// The letters of every phone that some store reported.
+///
+/// # Errors
+/// Any fault of the storage.
+pub(crate) fn phones_reported(read: Read) -> Result<Vec<String>, StoreError> {
+    Ok(reports(read)?.into_iter().map(|known| known.report.letters).collect())
+}
+
+fn reports(read: Read) -> Result<Vec<Reported>, StoreError> {
+    let mut all = Vec::new();
     each(read, Stream::Store(StoreId::derived("")).key().0, |_, state| {
         if let State::Store(book) = state {
-            let open = book.phones.reported.into_iter().filter(|known| known.settled.is_none());
-            waiting.extend(open.map(|known| known.report));
+            all.extend(book.phones.reported);
         }
         Ok(())
     })?;
-    Ok(waiting)
+    Ok(all)
 }
 
 /// The orders of a customer.

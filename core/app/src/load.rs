@@ -241,7 +241,8 @@ impl<'a> Load<'a> {
     /// # Errors
     /// `phone.spent` if this device was reported; any fault of the storage.
     pub fn next_number(&mut self) -> Result<String, AppError> {
-        if self.book.phones.is_spent(&self.register.letters) {
+        // Whichever store reported it: its numbers are one series.
+        if lists::phones_reported(self.read)?.contains(&self.register.letters) {
             return Err(PhoneRefusal::Spent.into());
         }
         self.numbers += 1;

@@ -100,7 +100,7 @@ impl Milgrain {
             let Start { order, kind, customer, shares } = request.clone();
             let number = load.next_number()?;
             let start = StartQuote { order, kind, customer, shares, number };
-            Ok(cart::start(start, &load.desk()?)?)
+            Ok(cart::quote(start, &load.desk()?)?)
         })
     }
 

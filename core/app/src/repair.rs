@@ -393,7 +393,13 @@ fn line(work: &Work) -> Result<AddLine, AppError> {
 
 /// The line of a sale that the piece left on.
 fn after_sale(load: &Load, request: &TakeIn) -> Result<Option<Box<AfterSale>>, AppError> {
-    let Some(line) = request.of_line else { return Ok(None) };
+    let Some(line) = request.of_line else {
+        // Nobody gives work for nothing to what was not sold here.
+        return match request.free || request.plan.is_some() {
+            true => Err(RepairRefusal::NotOfSale.into()),
+            false => Ok(None),
+        };
+    };
     let sale = request.of_sale.ok_or(RepairRefusal::NotOfSale)?;
     let cost = match (request.plan, request.free) {
         (Some(plan), _) => Cost::Plan(plan, load.care_plan(plan)?),

@@ -2,7 +2,7 @@
 //! the papers that customers bring, and what became of it.
 
 use milgrain_retail::note::ShortText;
-use milgrain_retail::phone::{self, InDoubt, PhoneRefusal, Reported};
+use milgrain_retail::phone::{self, InDoubt, Reported};
 use milgrain_store::views::lists;
 use serde::{Deserialize, Serialize};
 
@@ -56,17 +56,15 @@ impl Milgrain {
     /// `phone.*`, `note.*`.
     pub fn report_phone(&self, given: &Given, request: &ReportPhone) -> Result<Done, AppError> {
         self.carry_out(given, "report_phone", request, |load| {
-            let letters = ShortText::new(&request.letters)?.to_string();
-            if request.gone == Gone::Lost && letters == load.register().letters {
-                return Err(PhoneRefusal::OwnPhone.into());
-            }
+            let letters = letters(&request.letters)?;
             let in_doubt = match request.gone {
                 Gone::Lost => InDoubt::From(lists::last_number(load.read().views, &letters)? + 1),
                 Gone::Restored => {
                     InDoubt::Twice(lists::numbers_twice(load.read().views, &letters)?)
                 }
             };
-            Ok(phone::report(&load.book().phones, &letters, in_doubt, &load.desk()?)?)
+            let named = (letters.as_str(), load.register().letters.as_str());
+            Ok(phone::report(&load.book().phones, named, in_doubt, &load.desk()?)?)
         })
     }
 
@@ -80,11 +78,11 @@ impl Milgrain {
         request: &ShowPhonePaper,
     ) -> Result<Done, AppError> {
         self.carry_out(given, "show_phone_paper", request, |load| {
-            let ShowPhonePaper { letters, number, .. } = request;
+            let (letters, number) = (letters(&request.letters)?, request.number);
             let what = ShortText::new(&request.what)?;
-            let known = *number <= lists::last_number(load.read().views, letters)?;
+            let known = number <= lists::last_number(load.read().views, &letters)?;
             let phones = &load.book().phones;
-            Ok(phone::show(phones, (letters, *number), what, known, &load.desk()?)?)
+            Ok(phone::show(phones, (&letters, number), what, known, &load.desk()?)?)
         })
     }
 
@@ -95,7 +93,8 @@ impl Milgrain {
     pub fn settle_phone(&self, given: &Given, request: &SettlePhone) -> Result<Done, AppError> {
         self.carry_out(given, "settle_phone", request, |load| {
             let words = ShortText::new(&request.words)?;
-            Ok(phone::settle(&load.book().phones, &request.letters, words, &load.desk()?)?)
+            let letters = letters(&request.letters)?;
+            Ok(phone::settle(&load.book().phones, &letters, words, &load.desk()?)?)
         })
     }
 
@@ -106,4 +105,9 @@ impl Milgrain {
     pub fn reported_phones(&self, given: &Given) -> Result<Vec<Reported>, AppError> {
         self.look(given, |load: &mut Load| Ok(load.book().phones.reported.clone()))
     }
+}
+
+/// A phone's letters, as its papers show them.
+fn letters(typed: &str) -> Result<String, AppError> {
+    Ok(ShortText::new(typed)?.to_string().to_uppercase())
 }

@@ -3,13 +3,14 @@
 //! ```text
 //! plan  (none)    ──begun────────────> running
 //!       running   ──used─────────────> running
+//!       running   ──not used─────────> running
 //!       running   ──earned in part───> running
 //!       running   ──earned whole─────> over
 //!       running   ──cancelled────────> cancelled
 //! ```
 //!
 //! It is sold as a line of its kind, whose price is deferred until it is earned: evenly, day by day of
-//! its term, as the months of a store are earned. A job under it costs the customer nothing and names
+//! its term, as the months of a store are closed. A job under it costs the customer nothing and names
 //! it; its parts are a cost of repairs. Cancelled, what is left of its term goes back by the price of
 //! its line, whole within the free days of a plan that was not used. It is no insurance: it pays
 //! nobody, and covers no loss.
@@ -77,17 +78,25 @@ impl CarePlan {
     pub fn apply(&mut self, event: &Event) {
         let running = Some(PlanState::Running);
         match event {
-            Event::PlanBegun(e) => {
-                self.moved(None, PlanState::Running);
+            Event::PlanBegun(e) if self.state.is_none() => {
+                self.state = Some(PlanState::Running);
                 self.earned = Some(Money::zero(e.price.currency()));
                 self.begun = Some(e.clone());
             }
             Event::PlanUsed(e) => {
-                self.moved(running, PlanState::Running);
+                self.stays();
                 self.used.push(*e);
             }
+            Event::PlanUnused(e) => {
+                self.stays();
+                self.used.retain(|used| used.job != e.job);
+            }
+            Event::PlanEarned(e) if e.whole && self.state != Some(PlanState::Cancelled) => {
+                self.moved(running, PlanState::Over);
+                self.earn(e.amount);
+            }
             Event::PlanEarned(e) => {
-                self.moved(running, if e.whole { PlanState::Over } else { PlanState::Running });
+                self.stays();
                 self.earn(e.amount);
             }
             Event::PlanCancelled(e) => {
@@ -96,6 +105,13 @@ impl CarePlan {
                 self.cancelled = Some(*e);
             }
             _ => self.misfits = self.misfits.saturating_add(1),
+        }
+    }
+
+    /// What happens to a plan that runs changes nothing about that; one that ended does not run again.
+    fn stays(&mut self) {
+        if self.state != Some(PlanState::Running) {
+            self.misfits = self.misfits.saturating_add(1);
         }
     }
 

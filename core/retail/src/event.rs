@@ -10,7 +10,7 @@
 //! own people and prices that follow another, 340 orders' later chapters, 350 special orders, 360
 //! work after a sale and what goes wrong with it, 370 drawer and days, 400 cash reporting, 420
 //! messages, 450 incidents, 460 appraisals, 470 insurers' claims, 475 phones that are gone, 478 bills
-//! of special orders.
+//! of special orders, 480 care plans.
 
 use milgrain_kernel::{
     AppraisalId, CarePlanId, ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId,
@@ -412,7 +412,6 @@ events! {
     345 RestockingKept order::RestockingKept,
     346 ReturnInspected order::ReturnInspected,
     347 LayawaySwapped order::LayawaySwapped,
-    348 PlanCancelled plan::PlanCancelled,
     350 SpecialQuoted special::SpecialQuoted,
     351 SpecialOrdered special::SpecialOrdered,
     352 SpecialCameIn special::SpecialCameIn,
@@ -430,7 +429,7 @@ events! {
     364 JobLost repair::JobLost,
     365 JobTurnedUp repair::JobTurnedUp,
     366 JobMadeGood repair::JobMadeGood,
-    367 PlanWritten plan::PlanWritten,
+    367 JobHarmed repair::JobHarmed,
     370 DrawerOpened drawer::DrawerOpened,
     371 CashMoved drawer::CashMoved,
     372 DrawerClosed drawer::DrawerClosed,
@@ -460,9 +459,8 @@ events! {
     454 ClaimOwed incident::ClaimOwed,
     455 ClaimPaid incident::ClaimPaid,
     456 ClaimReplaced incident::ClaimReplaced,
-    457 PlanBegun plan::PlanBegun,
-    458 PlanUsed plan::PlanUsed,
-    459 PlanEarned plan::PlanEarned,
+    457 IncidentClosed incident::IncidentClosed,
+    458 ReplacementPaid incident::ReplacementPaid,
     460 AppraisalAsked appraisal::AppraisalAsked,
     461 AppraisalIssued appraisal::AppraisalIssued,
     462 AppraisalHandedOver appraisal::AppraisalHandedOver,
@@ -473,9 +471,22 @@ events! {
     476 PhonePaperShown phone::PhonePaperShown,
     477 PhoneSettled phone::PhoneSettled,
     478 SpecialBillPaid special::SpecialBillPaid,
+    480 PlanBegun plan::PlanBegun,
+    481 PlanWritten plan::PlanWritten,
+    482 PlanUsed plan::PlanUsed,
+    483 PlanUnused plan::PlanUnused,
+    484 PlanEarned plan::PlanEarned,
+    485 PlanCancelled plan::PlanCancelled,
 }
 
 impl Event {
+    /// Whether a reader that does not know it must not go on as if nothing had happened: it moves money,
+    /// or goods may not come back because of it.
+    #[must_use]
+    pub fn must_be_understood(&self) -> bool {
+        self.money().is_some() || matches!(self, Event::PlanWritten(_) | Event::LineAtBench(_))
+    }
+
     /// The money that an event of an order moves, if it moves any: what a misfit keeps in sight.
     #[must_use]
     pub fn money(&self) -> Option<Money> {
@@ -505,6 +516,8 @@ impl Event {
             Event::SpecialCameIn(e) => Some(e.bill),
             Event::SpecialSpent(e) => Some(e.cost),
             Event::SpecialBillPaid(e) => Some(e.amount),
+            Event::ReplacementPaid(e) => Some(e.amount),
+            Event::EmployeePriced(e) => e.prices.first().map(|price| price.net),
             Event::SpecialReady(e) => Some(e.work),
             Event::PieceWorkedOn(e) => Some(e.cost),
             Event::SpecialGivenUp(e) => Some(e.lost),

@@ -4,6 +4,7 @@
 //! incident  (none) ──report────────> open
 //!           open   ──found─────────> found
 //!           open   ──mended────────> mended
+//!           open   ──closed────────> closed
 //!           open   ──owed──────────> owed
 //!           owed   ──paid──────────> paid
 //!           owed   ──replaced──────> replaced
@@ -12,8 +13,9 @@
 //! The piece was in no account of ours, only its declared value in the register of what others left
 //! here; a lost piece leaves that register with the report. What the shop owes for it is a manager's
 //! word: from then on it is owed to its owner, and a cost of repairs. That the insurer was told is
-//! written down; what the insurer pays is another matter. An incident never ends its job but one whose
-//! piece is lost for good; what is broken is mended, or goes back as any job does.
+//! written down; what the insurer pays is another matter. A piece has one incident at a time, and all of
+//! them together are held against its declared value. An incident never ends its job but one whose piece
+//! is lost for good; what is broken is mended, or goes back as any job does.
 //!
 //! Look first at [`decide`].
 
@@ -25,8 +27,8 @@ use milgrain_kernel::{CustomerId, Day, IncidentId, Money};
 use serde::{Deserialize, Serialize};
 
 use self::events::{
-    ClaimOwed, Harm, IncidentMended, IncidentReported, InsurerTold, PaidBy, PieceTurnedUp,
-    Replacement,
+    ClaimOwed, Harm, IncidentClosed, IncidentMended, IncidentReported, InsurerTold, PaidBy,
+    PieceTurnedUp, Replacement,
 };
 pub use self::refusal::IncidentRefusal;
 use crate::event::Event;
@@ -41,6 +43,8 @@ pub enum IncidentState {
     Found,
     /// What was broken is whole again, at our cost.
     Mended,
+    /// Nothing is owed for it.
+    Closed,
     /// Something is owed for it.
     Owed,
     /// That was paid.
@@ -62,12 +66,18 @@ pub struct Incident {
     pub found: Option<PieceTurnedUp>,
     /// How it was mended.
     pub mended: Option<IncidentMended>,
+    /// Why nothing is owed for it.
+    #[serde(default)]
+    pub closed: Option<IncidentClosed>,
     /// What is owed for it, and why.
     pub owed: Option<ClaimOwed>,
     /// How that was paid, and when.
     pub paid: Option<(PaidBy, Day)>,
     /// What its owner has for it, and since when.
     pub replacement: Option<(Replacement, Day)>,
+    /// When the vendor's bill for that was paid.
+    #[serde(default)]
+    pub bill_paid: Option<Day>,
     /// Events that did not fit: they wait for a manager's eye.
     pub misfits: u32,
 }
@@ -75,7 +85,7 @@ pub struct Incident {
 impl Incident {
     /// Folds one event. Total: what does not fit the state is counted and kept.
     pub fn apply(&mut self, event: &Event) {
-        use IncidentState::{Found, Mended, Open, Owed, Paid, Replaced};
+        use IncidentState::{Closed, Found, Mended, Open, Owed, Paid, Replaced};
         match event {
             Event::IncidentReported(e) => {
                 self.moved(None, Open);
@@ -90,6 +100,11 @@ impl Incident {
                 self.moved(Some(Open), Mended);
                 self.mended = Some(e.clone());
             }
+            Event::IncidentClosed(e) => {
+                self.moved(Some(Open), Closed);
+                self.closed = Some(e.clone());
+            }
+            Event::ReplacementPaid(e) if self.replacement.is_some() => self.bill_paid = Some(e.on),
             Event::ClaimOwed(e) => {
                 self.moved(Some(Open), Owed);
                 self.owed = Some(e.clone());
@@ -119,6 +134,19 @@ impl Incident {
     pub fn open(&self) -> Option<(CustomerId, Money)> {
         let owed = self.owed.as_ref().filter(|_| self.state == Some(IncidentState::Owed))?;
         Some((owed.customer, owed.amount))
+    }
+
+    /// What a vendor billed for another piece, and was not paid.
+    #[must_use]
+    pub fn bill(&self) -> Option<Money> {
+        let (with, _) = self.replacement.as_ref().filter(|_| self.bill_paid.is_none())?;
+        Some(with.cost)
+    }
+
+    /// Whether something is still to be decided or paid to the owner.
+    #[must_use]
+    pub const fn is_pending(&self) -> bool {
+        matches!(self.state, Some(IncidentState::Open | IncidentState::Owed))
     }
 
     /// Whether the piece is lost, and was not found.

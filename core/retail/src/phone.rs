@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
 use crate::note::ShortText;
+use crate::private::Private;
 
 mod refusal;
 
@@ -56,6 +57,7 @@ pub struct PhoneReported {
 
 /// Somebody brought a paper with one of its numbers.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[cbor(context_bound = "crate::private::PersonalPart")]
 pub struct PhonePaperShown {
     /// The phone's letters.
     #[n(0)]
@@ -65,7 +67,7 @@ pub struct PhonePaperShown {
     pub number: u64,
     /// What the paper says it is.
     #[n(2)]
-    pub what: ShortText,
+    pub what: Private<ShortText>,
     /// Who saw it.
     #[n(3)]
     pub by: StaffId,
@@ -147,17 +149,20 @@ impl Phones {
 }
 
 /// Reports a phone: lost, with the last number that is known of it, or restored, with the numbers that
-/// are on more than one paper.
+/// are on more than one paper. `own` are the letters of the phone in one's hand, which is not lost.
 ///
 /// # Errors
-/// [`PhoneRefusal::ManagerNeeded`], [`PhoneRefusal::Twice`], [`PhoneRefusal::NothingTwice`].
+/// [`PhoneRefusal::ManagerNeeded`], [`PhoneRefusal::OwnPhone`], [`PhoneRefusal::Twice`], [`PhoneRefusal::NothingTwice`].
 pub fn report(
     phones: &Phones,
-    letters: &str,
+    (letters, own): (&str, &str),
     in_doubt: InDoubt,
     desk: &Desk,
 ) -> Result<Vec<Fact>, PhoneRefusal> {
     manager(desk)?;
+    if letters == own && matches!(in_doubt, InDoubt::From(_)) {
+        return Err(PhoneRefusal::OwnPhone);
+    }
     if phones.waiting(letters).is_some() {
         return Err(PhoneRefusal::Twice);
     }
@@ -187,6 +192,7 @@ pub fn show(
     if !in_doubt {
         return Err(PhoneRefusal::NotInDoubt);
     }
+    let what = Private::from(what);
     let again = waiting.shown.iter().any(|paper| paper.number == number && paper.what == what);
     if again {
         return Err(PhoneRefusal::ShownBefore);

@@ -14,6 +14,8 @@ use crate::care_plan::PlanTerms;
 use crate::discount::Limit;
 use crate::house_account::FinanceCharge;
 use crate::layaway::{Figures, LayawayRefusal, LayawayRule, LayawayTable, OwnPolicy, Terms};
+use crate::line_kind::LineKind;
+use crate::note::{Note, ShortText};
 use crate::order::employee::EmployeeRule;
 use crate::place::Jurisdiction;
 use crate::repair::after_sale::FreeWork;
@@ -185,6 +187,22 @@ pub enum PolicyRefusal {
     /// What our own people pay is a part of cost or price.
     #[error("the price of your own people: 0 to 1000 % over cost, or 0 to 100 % off the price")]
     EmployeePrice,
+    /// Work that is given with a sale has days and a number of times.
+    #[error(
+        "free work: labor, sizing or engraving, each once, for a day or more, once or more: {kind:?}"
+    )]
+    FreeWork {
+        /// Which.
+        kind: LineKind,
+    },
+    /// A plan can be kept and earned.
+    #[error(
+        "the care plan {name:?}: a name of its own, work it covers, 1 to 600 months, free days within them"
+    )]
+    CarePlan {
+        /// Which.
+        name: String,
+    },
     /// A finance charge is a part of what is late.
     #[error("a finance charge lies between 0 and 100 % a month")]
     FinanceCharge,
@@ -210,6 +228,8 @@ impl PolicyRefusal {
             PolicyRefusal::LeastDeposit => "policy.least_deposit",
             PolicyRefusal::Restocking => "policy.restocking",
             PolicyRefusal::EmployeePrice => "policy.employee_price",
+            PolicyRefusal::FreeWork { .. } => "policy.free_work",
+            PolicyRefusal::CarePlan { .. } => "policy.care_plan",
             PolicyRefusal::FinanceCharge => "policy.finance_charge",
             PolicyRefusal::TaxCode { .. } => "policy.tax_code",
         }
@@ -320,6 +340,34 @@ impl Policy {
         Ok(self.layaway_terms.check(today)?)
     }
 
+    /// Work that is given with a sale, and plans: what is promised can be kept and earned.
+    fn check_given_work(&self) -> Result<(), PolicyRefusal> {
+        for rule in &self.free_after_sale {
+            let same = |other: &&FreeWork| other.kind == rule.kind;
+            let once = self.free_after_sale.iter().filter(same).count() == 1;
+            if !once || !is_given(rule.kind) || rule.days == 0 || rule.times == 0 {
+                return Err(PolicyRefusal::FreeWork { kind: rule.kind });
+            }
+        }
+        for terms in &self.care_plans {
+            let same = |other: &&PlanTerms| other.name == terms.name;
+            let once = self.care_plans.iter().filter(same).count() == 1;
+            let reads = ShortText::new(&terms.name).is_ok() && Note::new(&terms.promise).is_ok();
+            let covers =
+                !terms.covers.is_empty() && terms.covers.iter().all(|kind| is_given(*kind));
+            let lasts = (1..=600).contains(&terms.months);
+            if !once
+                || !reads
+                || !covers
+                || !lasts
+                || u32::from(terms.free_days) > 28 * terms.months
+            {
+                return Err(PolicyRefusal::CarePlan { name: terms.name.clone() });
+            }
+        }
+        Ok(())
+    }
+
     fn check_codes_and_fees(&self) -> Result<(), PolicyRefusal> {
         let fits = |fee: &Percent| (Percent::ZERO..=Percent::HUNDRED).contains(fee);
         if let Some((lender, _)) = self.lenders.iter().find(|(_, fee)| !fits(fee)) {
@@ -337,6 +385,7 @@ impl Policy {
         if self.finance_charge.is_some_and(|charge| !fits(&charge.monthly)) {
             return Err(PolicyRefusal::FinanceCharge);
         }
+        self.check_given_work()?;
         let codes = self.rows.iter().filter_map(|row| match row {
             StoreRow::Rate(rate) => Some(&rate.code),
             _ => None,
@@ -347,4 +396,9 @@ impl Policy {
         }
         Ok(())
     }
+}
+
+/// Work that can be given with a sale or by a plan.
+const fn is_given(kind: LineKind) -> bool {
+    matches!(kind, LineKind::RepairLabour | LineKind::Sizing | LineKind::EngravingLater)
 }

@@ -33,7 +33,7 @@ mod refusal;
 pub mod rule;
 pub mod without_check;
 
-use milgrain_kernel::{BlobId, Day, Money, OrderId, RepairId};
+use milgrain_kernel::{BlobId, Day, IncidentId, Money, OrderId, RepairId};
 use serde::{Deserialize, Serialize};
 
 use self::events::{
@@ -106,6 +106,9 @@ pub struct Job {
     /// How it was given out without its claim check, if it was.
     #[serde(default)]
     pub without_check: Option<GivenWithoutCheck>,
+    /// What went wrong with it while it was with us.
+    #[serde(default)]
+    pub incidents: Vec<IncidentId>,
     /// Events that did not fit: they wait for a manager's eye.
     pub misfits: u32,
 }
@@ -148,7 +151,9 @@ impl Job {
             Event::OwnerContacted(e) => self.contacts.push(e.clone()),
             Event::LetterSent(e) => self.letters.push(e.clone()),
             Event::PieceDisposed(e) => self.left(&[JobState::Ready], JobState::Disposed, e.on),
-            Event::JobLost(_) => {
+            Event::JobHarmed(e) => self.incidents.push(e.incident),
+            Event::JobLost(e) => {
+                self.incidents.push(e.incident);
                 self.moved(
                     &[JobState::InWork, JobState::Awaiting, JobState::Ready],
                     JobState::Missing,

@@ -6,6 +6,7 @@ use milgrain_documents::words::{ENGLISH, fill};
 use milgrain_kernel::{Day, IncidentId};
 use milgrain_retail::incident::Incident;
 use milgrain_retail::incident::events::{Harm, InsurerTold, PaidBy};
+use milgrain_retail::note::Note;
 
 use super::{head, job};
 use crate::AppError;
@@ -24,7 +25,7 @@ pub(super) fn report(load: &Load, id: IncidentId) -> Result<IncidentReport, AppE
         piece: reported.piece.to_string(),
         declared: reported.declared,
         lost: reported.harm == Harm::Lost,
-        what: reported.what.to_string(),
+        what: reported.what.known().map(Note::to_string).unwrap_or_default(),
         pictures: job::pictures(load, &reported.photos)?,
         insurers: incident.insurers.iter().map(told).collect(),
         ended: ended(&incident),
@@ -50,11 +51,15 @@ fn told(told: &InsurerTold) -> String {
 fn ended(incident: &Incident) -> Option<String> {
     let found = incident.found.as_ref();
     let found = found.map(|found| fill(ENGLISH.incidents.found, &[("date", &long(found.on))]));
-    found.or_else(|| {
-        let mended = incident.mended.as_ref()?;
+    let mended = incident.mended.as_ref().map(|mended| {
         let values = [("date", &*long(mended.on)), ("what", mended.what.as_str())];
-        Some(fill(ENGLISH.incidents.mended, &values))
-    })
+        fill(ENGLISH.incidents.mended, &values)
+    });
+    let closed = incident.closed.as_ref().map(|closed| {
+        let values = [("date", &*long(closed.on)), ("why", closed.why.as_str())];
+        fill(ENGLISH.incidents.closed, &values)
+    });
+    found.or(mended).or(closed)
 }
 
 fn settled(incident: &Incident) -> Option<String> {

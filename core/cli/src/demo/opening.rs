@@ -113,7 +113,7 @@ fn by_owner(shop: &Shop, at: Moment, command: Command) -> Timed {
     Timed { at, step: Step { date, time, store, by: None, refused: None, command } }
 }
 
-/// Each month's commission is paid on the fifth of the next, and its care plans are earned.
+/// Each month's commission is paid on the fifth of the next.
 #[must_use]
 pub fn paydays() -> Vec<Timed> {
     let months = [(2026, 11), (2026, 12), (2027, 1)];
@@ -126,10 +126,6 @@ pub fn paydays() -> Vec<Timed> {
             for staff in shop.staff() {
                 let (from, to) = (from.clone(), to.clone());
                 told.push(by_owner(shop, at, Command::PayCommission { staff, from, to }));
-            }
-            // No plan was sold before December.
-            if from != "2026-11-01" {
-                told.push(by_owner(shop, at, Command::EarnPlans { month: from.clone() }));
             }
         }
     }

@@ -416,7 +416,6 @@ impl Turn<'_> {
             Do::BeginPlan { plan, order, line, of_line, name } => {
                 self.begin_plan((plan, name), (order, line, of_line))
             }
-            Do::EarnPlans { month } => self.earn_plans(month),
             Do::CancelPlan { plan } => self.cancel_plan(plan),
             Do::ReportIncident { incident, order, harm, what, photos } => {
                 self.report_incident((incident, order), harm, what, photos)
@@ -432,6 +431,10 @@ impl Turn<'_> {
             Do::PieceMended { incident, what } => {
                 self.mind_incident(incident, IncidentStep::Mended { what: what.clone() })
             }
+            Do::CloseIncident { incident, why } => {
+                self.mind_incident(incident, IncidentStep::Close { why: why.clone() })
+            }
+            Do::PayReplacement { incident, from } => self.pay_replacement(incident, from),
             Do::OweClaim { incident, amount, why } => {
                 let (amount, why) = (self.plain(amount)?, why.clone());
                 self.mind_incident(incident, IncidentStep::Owe { amount, why })

@@ -668,10 +668,6 @@ pub enum Command {
         of_line: Label,
         name: String,
     },
-    /// Every plan of the store through the end of a month, by a day of it.
-    EarnPlans {
-        month: Date,
-    },
     /// Goes back as it was paid.
     CancelPlan {
         plan: Label,
@@ -702,6 +698,11 @@ pub enum Command {
         incident: Label,
         what: String,
     },
+    /// Nothing is owed for it.
+    CloseIncident {
+        incident: Label,
+        why: String,
+    },
     OweClaim {
         incident: Label,
         amount: Amount,
@@ -717,6 +718,11 @@ pub enum Command {
         what: String,
         vendor: String,
         cost: Amount,
+    },
+    /// The vendor's bill for that piece; `from` is cash, cheque or transfer.
+    PayReplacement {
+        incident: Label,
+        from: String,
     },
     /// A thing that is to be made or ordered, or another version of it; `maker` is vendor or bench,
     /// `who` names it. Once the order is open, `by_way_of` says how the customer agreed.

@@ -1,8 +1,8 @@
 //! What is done about a care plan: begun once it is sold, earned by the month, given back.
 
-use milgrain_kernel::{CarePlanId, Day, LineId, RepairId};
+use milgrain_kernel::{CarePlanId, Day, LineId, Money, RepairId, StoreId};
 
-use super::events::{PlanBegun, PlanCancelled, PlanEarned, PlanUsed, PlanWritten};
+use super::events::{PlanBegun, PlanCancelled, PlanEarned, PlanUnused, PlanUsed, PlanWritten};
 use super::{CarePlan, Known, PlanRefusal, PlanState};
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
@@ -29,7 +29,7 @@ pub struct Begin {
 ///
 /// # Errors
 /// [`PlanRefusal::Twice`], [`PlanRefusal::NoTerms`], [`PlanRefusal::NotSold`],
-/// [`PlanRefusal::OwnerNeeded`].
+/// [`PlanRefusal::OwnerNeeded`], [`PlanRefusal::OtherStore`].
 pub fn begin(
     (id, known): Known,
     order: &Order,
@@ -47,6 +47,7 @@ pub fn begin(
         line.filter(|line| line.goods == Goods::HandedOver).ok_or(PlanRefusal::NotSold)
     };
     let sold = with_customer(line, LineKind::CarePlan)?;
+    here(sold.left_in.unwrap_or(desk.store), desk)?;
     let covered = with_customer(of_line, LineKind::Goods)?;
     let customer = order.customer.ok_or(PlanRefusal::OwnerNeeded)?;
     let from = covered.left_on.unwrap_or(desk.today);
@@ -74,11 +75,8 @@ pub fn begin(
 /// Earns the days of a plan through the end of a month; nothing where nothing is left.
 ///
 /// # Errors
-/// [`PlanRefusal::MonthNotOver`], a sum that does not fit.
+/// A sum that does not fit.
 pub fn earn((id, known): Known, month_end: Day, desk: &Desk) -> Result<Option<Fact>, PlanRefusal> {
-    if desk.today <= month_end {
-        return Err(PlanRefusal::MonthNotOver { from: month_end.plus_days(1) });
-    }
     let (Some(begun), Some(PlanState::Running)) = (&known.begun, known.state) else {
         return Ok(None);
     };
@@ -92,7 +90,7 @@ pub fn earn((id, known): Known, month_end: Day, desk: &Desk) -> Result<Option<Fa
 /// The customer gives it back: what is left of its term goes back as it was paid.
 ///
 /// # Errors
-/// [`PlanRefusal::WrongState`], [`PlanRefusal::TermOver`], what the price of its line says:
+/// [`PlanRefusal::WrongState`], [`PlanRefusal::TermOver`], [`PlanRefusal::OtherStore`], what the price of its line says:
 /// `order.manager_needed`, a refund.
 pub fn cancel(
     (id, known): Known,
@@ -102,13 +100,14 @@ pub fn cancel(
     desk: &Desk,
 ) -> Result<Vec<Fact>, PlanRefusal> {
     let begun = known.require(PlanState::Running)?;
+    here(begun.store, desk)?;
     if desk.today >= begun.to {
         return Err(PlanRefusal::TermOver { to: begun.to });
     }
     let paid = order.line(begun.line).ok_or(PlanRefusal::NotSold)?.price()?;
     let whole = known.used.is_empty() && desk.today <= begun.free_through;
-    let zero = milgrain_kernel::Money::zero(paid.currency());
-    let kept = if whole { zero } else { begun.part_through(paid, desk.today) };
+    let kept =
+        if whole { Money::zero(paid.currency()) } else { begun.part_through(paid, desk.today) };
     let refund = paid.minus(kept)?;
     let unearned = known.deferred().ok_or(PlanRefusal::Unknown)?;
     let reason = ShortText::new(&format!("Care plan {} given back", begun.number))?;
@@ -117,6 +116,16 @@ pub fn cancel(
     let mut facts = vec![of(id, cancelled)];
     facts.extend(adjust::adjust(order, command, back, paid_through, desk)?);
     Ok(facts)
+}
+
+/// Its price is deferred in the books of the store that handed it over.
+fn here(store: StoreId, desk: &Desk) -> Result<(), PlanRefusal> {
+    if desk.store == store { Ok(()) } else { Err(PlanRefusal::OtherStore { store }) }
+}
+
+/// A job under it went back undone.
+pub(crate) fn unused(id: CarePlanId, job: RepairId, desk: &Desk) -> Fact {
+    of(id, PlanUnused { job, on: desk.today })
 }
 
 /// A job is done under it.

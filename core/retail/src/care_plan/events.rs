@@ -33,7 +33,7 @@ pub struct PlanBegun {
     /// Whose.
     #[n(6)]
     pub customer: CustomerId,
-    /// Where.
+    /// Where it was handed over: its price is deferred there.
     #[n(7)]
     pub store: StoreId,
     /// The work that it covers.
@@ -76,6 +76,17 @@ pub struct PlanWritten {
 /// A job is done under it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct PlanUsed {
+    /// The job.
+    #[n(0)]
+    pub job: RepairId,
+    /// Business day.
+    #[n(1)]
+    pub on: Day,
+}
+
+/// The job went back undone: the plan was not used for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct PlanUnused {
     /// The job.
     #[n(0)]
     pub job: RepairId,

@@ -1,6 +1,6 @@
 //! Why nothing was done about a care plan, with what the person can do about it.
 
-use milgrain_kernel::{Day, MoneyError};
+use milgrain_kernel::{Day, MoneyError, StoreId};
 
 use super::PlanState;
 use crate::note::NoteRefusal;
@@ -24,6 +24,12 @@ pub enum PlanRefusal {
     /// A plan has an owner.
     #[error("enter whose care plan it is first")]
     OwnerNeeded,
+    /// Its price is deferred elsewhere.
+    #[error("it was handed over in store {store}: do it there")]
+    OtherStore {
+        /// Where.
+        store: StoreId,
+    },
     /// Its state does not allow it.
     #[error("the care plan is {state:?} now: that cannot be done to it")]
     WrongState {
@@ -36,15 +42,6 @@ pub enum PlanRefusal {
         /// Last day.
         to: Day,
     },
-    /// The month is not over.
-    #[error("a month is earned once it is over: from {from} on")]
-    MonthNotOver {
-        /// First day after it.
-        from: Day,
-    },
-    /// Nothing is left of it.
-    #[error("every plan is earned through that month")]
-    NothingToEarn,
     /// What its order says.
     #[error(transparent)]
     Order(#[from] Box<OrderRefusal>),
@@ -72,10 +69,9 @@ impl PlanRefusal {
             PlanRefusal::NoTerms => "plan.no_terms",
             PlanRefusal::NotSold => "plan.not_sold",
             PlanRefusal::OwnerNeeded => "plan.owner_needed",
+            PlanRefusal::OtherStore { .. } => "plan.other_store",
             PlanRefusal::WrongState { .. } => "plan.wrong_state",
             PlanRefusal::TermOver { .. } => "plan.term_over",
-            PlanRefusal::MonthNotOver { .. } => "plan.month_not_over",
-            PlanRefusal::NothingToEarn => "plan.nothing_to_earn",
             PlanRefusal::Order(refusal) => refusal.code(),
             PlanRefusal::Note(refusal) => refusal.code(),
             PlanRefusal::Money(refusal) => refusal.code(),

@@ -45,6 +45,7 @@ fn event(verb: &str) -> Event {
     match verb {
         "begun" => begun().into(),
         "used" => PlanUsed { job: RepairId::derived("job"), on }.into(),
+        "not used" => PlanUnused { job: RepairId::derived("job"), on }.into(),
         "earned in part" => earned(false).into(),
         "earned whole" => earned(true).into(),
         "cancelled" => {
@@ -76,13 +77,17 @@ fn the_drawing_is_what_the_code_does() {
         let (verb, to) = rest.split_once('>').unwrap();
         arrows.push((state(from.trim()), verb.trim_end_matches('─'), state(to.trim())));
     }
-    assert_eq!(arrows.len(), 5);
+    assert_eq!(arrows.len(), 6);
     for from in [None, Some(Running), Some(Over), Some(Cancelled)] {
         for (_, verb, to) in &arrows {
             let mut plan = CarePlan { state: from, ..CarePlan::default() };
             plan.apply(&event(verb));
-            assert_eq!(plan.state, *to, "what happened, happened: {verb}");
             let drawn = arrows.iter().any(|(f, v, _)| *f == from && v == verb);
+            let ended = matches!(from, Some(Over | Cancelled));
+            if drawn {
+                assert_eq!(plan.state, *to, "{from:?} {verb}");
+            }
+            assert!(!ended || plan.state != Some(Running), "what ended does not run again: {verb}");
             assert_eq!(plan.misfits == 0, drawn, "{from:?} {verb}");
         }
     }

@@ -62,6 +62,7 @@ pub fn moved(event: &Event) -> Result<Vec<Moved>, LedgerError> {
         },
         Event::ConsignmentSettled(e) => vec![(paid_out_of(e.from), e.paid.negated()?)],
         Event::SpecialBillPaid(e) => vec![(paid_out_of(e.from), e.amount.negated()?)],
+        Event::ReplacementPaid(e) => vec![(paid_out_of(e.from), e.amount.negated()?)],
         Event::ClaimPaid(e) => vec![(claim_paid_from(e.by), e.amount.negated()?)],
         Event::MemoSettled(e) => vec![(paid_out_of(e.from), e.paid.negated()?)],
         Event::InvoicePaid(e) => {

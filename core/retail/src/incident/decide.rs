@@ -3,12 +3,13 @@
 use milgrain_kernel::{BlobId, IncidentId, Money};
 
 use super::events::{
-    ClaimOwed, ClaimPaid, ClaimReplaced, Harm, IncidentMended, IncidentReported, InsurerTold,
-    PaidBy, PieceTurnedUp, Replacement,
+    ClaimOwed, ClaimPaid, ClaimReplaced, Harm, IncidentClosed, IncidentMended, IncidentReported,
+    InsurerTold, PaidBy, PieceTurnedUp, Replacement, ReplacementPaid,
 };
 use super::{Incident, IncidentRefusal, IncidentState, Known};
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
+use crate::memo::PaidFrom;
 use crate::note::{Note, ShortText};
 use crate::order::Order;
 use crate::repair::events::Place;
@@ -29,19 +30,23 @@ pub struct Report {
     pub photos: Vec<BlobId>,
 }
 
-/// Reports what happened to the piece of a job. A lost piece leaves the register with it.
+/// Reports what happened to the piece of a job. A lost piece leaves the register with it. `earlier` are
+/// the incidents of that job before.
 ///
 /// # Errors
-/// [`IncidentRefusal::Twice`], [`IncidentRefusal::PhotosNeeded`], `repair.wrong_state` unless the piece
-/// is with us.
+/// [`IncidentRefusal::Twice`], [`IncidentRefusal::Pending`], [`IncidentRefusal::PhotosNeeded`],
+/// `repair.wrong_state` unless the piece is with us.
 pub fn report(
     (id, known): Known,
-    job: &Job,
+    (job, earlier): (&Job, &[Incident]),
     command: Report,
     desk: &Desk,
 ) -> Result<Vec<Fact>, IncidentRefusal> {
     if known.reported.is_some() {
         return Err(IncidentRefusal::Twice);
+    }
+    if earlier.iter().any(Incident::is_pending) {
+        return Err(IncidentRefusal::Pending);
     }
     let Report { number, harm, what, photos } = command;
     if harm == Harm::Broken && photos.is_empty() {
@@ -56,15 +61,16 @@ pub fn report(
         piece: taken.piece.clone(),
         declared: taken.declared,
         harm,
-        what,
+        what: what.into(),
         photos,
         by: desk.staff,
         on: desk.today,
     };
     let mut facts = vec![of(id, reported)];
-    if harm == Harm::Lost {
-        facts.push(lost::missing(taken, id, desk));
-    }
+    facts.push(match harm {
+        Harm::Lost => lost::missing(taken, id, desk),
+        Harm::Broken => lost::harmed(taken, id, desk),
+    });
     Ok(facts)
 }
 
@@ -113,26 +119,45 @@ pub fn mended((id, known): Known, what: Note, desk: &Desk) -> Result<Vec<Fact>, 
     Ok(vec![of(id, IncidentMended { what, on: desk.today })])
 }
 
+/// Nothing is owed for it: it was not ours to answer for, or its owner wants nothing. The job of a lost
+/// piece ends with it.
+///
+/// # Errors
+/// [`IncidentRefusal::ManagerNeeded`], [`IncidentRefusal::WrongState`], [`IncidentRefusal::OtherStore`].
+pub fn close(
+    (id, known): Known,
+    (job, order): (&Job, &Order),
+    why: ShortText,
+    desk: &Desk,
+) -> Result<Vec<Fact>, IncidentRefusal> {
+    let reported = known.answered_for(IncidentState::Open, desk)?;
+    let mut facts = vec![of(id, IncidentClosed { why, by: desk.staff, on: desk.today })];
+    if reported.harm == Harm::Lost {
+        facts.extend(lost::made_good(job, order, id, desk)?);
+    }
+    Ok(facts)
+}
+
 /// What the shop owes for it. The job of a lost piece ends: nothing is charged, what was paid on it is
 /// owed back with it.
 ///
 /// # Errors
-/// [`IncidentRefusal::ManagerNeeded`], [`IncidentRefusal::AboveDeclared`],
-/// [`IncidentRefusal::NotPositive`], [`IncidentRefusal::WrongState`].
+/// [`IncidentRefusal::ManagerNeeded`], [`IncidentRefusal::AboveDeclared`] for all incidents of the piece
+/// together, [`IncidentRefusal::NotPositive`], [`IncidentRefusal::WrongState`],
+/// [`IncidentRefusal::OtherStore`].
 pub fn owe(
     (id, known): Known,
-    (job, order): (&Job, &Order),
+    (job, order, earlier): (&Job, &Order, &[Incident]),
     amount: Money,
     why: ShortText,
     desk: &Desk,
 ) -> Result<Vec<Fact>, IncidentRefusal> {
-    if !desk.role.is_manager() {
-        return Err(IncidentRefusal::ManagerNeeded);
-    }
-    let reported = known.require(IncidentState::Open)?;
+    let reported = known.answered_for(IncidentState::Open, desk)?;
     let declared = reported.declared;
     require_positive(amount, declared)?;
-    if amount.minor() > declared.minor() && desk.role != Role::Owner {
+    let before = earlier.iter().filter_map(|other| Some(other.owed.as_ref()?.amount));
+    let all = Money::sum(before.chain([amount]), declared.currency())?;
+    if all.minor() > declared.minor() && desk.role != Role::Owner {
         return Err(IncidentRefusal::AboveDeclared { declared });
     }
     let (customer, by, on) = (reported.customer, desk.staff, desk.today);
@@ -146,9 +171,9 @@ pub fn owe(
 /// Pays what is owed, whole.
 ///
 /// # Errors
-/// [`IncidentRefusal::WrongState`] unless something is owed.
+/// [`IncidentRefusal::WrongState`] unless something is owed, [`IncidentRefusal::OtherStore`].
 pub fn pay((id, known): Known, by: PaidBy, desk: &Desk) -> Result<Vec<Fact>, IncidentRefusal> {
-    known.require(IncidentState::Owed)?;
+    here(known.require(IncidentState::Owed)?, desk)?;
     let (customer, amount) = known.open().ok_or(IncidentRefusal::Unknown)?;
     let mut facts = vec![of(id, ClaimPaid { customer, amount, by, on: desk.today })];
     if by == PaidBy::StoreCredit {
@@ -158,19 +183,44 @@ pub fn pay((id, known): Known, by: PaidBy, desk: &Desk) -> Result<Vec<Fact>, Inc
     Ok(facts)
 }
 
-/// The owner takes another piece, which a vendor bills us, for what is owed.
+/// The owner takes another piece, which a vendor bills us, for what is owed. One that costs more than
+/// that is the store owner's word.
 ///
 /// # Errors
-/// [`IncidentRefusal::NotPositive`], [`IncidentRefusal::WrongState`].
+/// [`IncidentRefusal::ManagerNeeded`], [`IncidentRefusal::AboveOwed`], [`IncidentRefusal::NotPositive`],
+/// [`IncidentRefusal::WrongState`], [`IncidentRefusal::OtherStore`].
 pub fn replace(
     (id, known): Known,
     with: Replacement,
     desk: &Desk,
 ) -> Result<Vec<Fact>, IncidentRefusal> {
-    known.require(IncidentState::Owed)?;
+    known.answered_for(IncidentState::Owed, desk)?;
     let (customer, owed) = known.open().ok_or(IncidentRefusal::Unknown)?;
     require_positive(with.cost, owed)?;
+    if with.cost.minor() > owed.minor() && desk.role != Role::Owner {
+        return Err(IncidentRefusal::AboveOwed { owed });
+    }
     Ok(vec![of(id, ClaimReplaced { customer, owed, with, on: desk.today })])
+}
+
+/// Pays the vendor's bill for the other piece.
+///
+/// # Errors
+/// [`IncidentRefusal::ManagerNeeded`], [`IncidentRefusal::NoBill`], [`IncidentRefusal::OtherStore`].
+pub fn pay_bill(
+    (id, known): Known,
+    from: PaidFrom,
+    desk: &Desk,
+) -> Result<Vec<Fact>, IncidentRefusal> {
+    let amount = known.bill().ok_or(IncidentRefusal::NoBill)?;
+    known.answered_for(IncidentState::Replaced, desk)?;
+    Ok(vec![of(id, ReplacementPaid { amount, from, on: desk.today })])
+}
+
+/// What is owed stands in the books of the store where it was reported.
+fn here(reported: &IncidentReported, desk: &Desk) -> Result<(), IncidentRefusal> {
+    let store = reported.store;
+    if desk.store == store { Ok(()) } else { Err(IncidentRefusal::OtherStore { store }) }
 }
 
 fn require_positive(amount: Money, like: Money) -> Result<(), IncidentRefusal> {
@@ -191,6 +241,20 @@ impl Incident {
     /// [`IncidentRefusal::Unknown`].
     pub fn known(&self) -> Result<&IncidentReported, IncidentRefusal> {
         self.reported.as_ref().ok_or(IncidentRefusal::Unknown)
+    }
+
+    /// What happened, where a manager of its store may answer for it.
+    fn answered_for(
+        &self,
+        wanted: IncidentState,
+        desk: &Desk,
+    ) -> Result<&IncidentReported, IncidentRefusal> {
+        if !desk.role.is_manager() {
+            return Err(IncidentRefusal::ManagerNeeded);
+        }
+        let reported = self.require(wanted)?;
+        here(reported, desk)?;
+        Ok(reported)
     }
 
     fn require(&self, wanted: IncidentState) -> Result<&IncidentReported, IncidentRefusal> {

@@ -4,7 +4,9 @@ use milgrain_kernel::{BlobId, CustomerId, Day, Money, OrderId, StaffId, StoreId}
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
+use crate::memo::PaidFrom;
 use crate::note::{Note, ShortText};
+use crate::private::Private;
 use crate::repair::events::Place;
 
 /// What became of the piece.
@@ -22,6 +24,7 @@ pub enum Harm {
 
 /// A customer's piece was lost or broken with us.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[cbor(context_bound = "crate::private::PersonalPart")]
 pub struct IncidentReported {
     /// The number on its papers.
     #[n(0)]
@@ -46,7 +49,7 @@ pub struct IncidentReported {
     pub harm: Harm,
     /// What happened, in the words of whoever was there.
     #[n(7)]
-    pub what: Note,
+    pub what: Private<Note>,
     /// Pictures: of what is broken at least one.
     #[n(8)]
     pub photos: Vec<BlobId>,
@@ -178,5 +181,33 @@ pub struct ClaimReplaced {
     pub with: Replacement,
     /// Business day.
     #[n(3)]
+    pub on: Day,
+}
+
+/// The vendor's bill for it was paid.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct ReplacementPaid {
+    /// How much.
+    #[n(0)]
+    pub amount: Money,
+    /// From where.
+    #[n(1)]
+    pub from: PaidFrom,
+    /// Business day.
+    #[n(2)]
+    pub on: Day,
+}
+
+/// Nothing is owed for it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct IncidentClosed {
+    /// Why.
+    #[n(0)]
+    pub why: ShortText,
+    /// Whose word it is.
+    #[n(1)]
+    pub by: StaffId,
+    /// Business day.
+    #[n(2)]
     pub on: Day,
 }

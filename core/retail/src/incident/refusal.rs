@@ -1,6 +1,6 @@
 //! Why nothing was done about an incident, with what the person can do about it.
 
-use milgrain_kernel::{Money, MoneyError};
+use milgrain_kernel::{Money, MoneyError, StoreId};
 
 use super::IncidentState;
 use crate::note::NoteRefusal;
@@ -21,6 +21,24 @@ pub enum IncidentRefusal {
         /// Where it stands.
         state: IncidentState,
     },
+    /// One thing after the other.
+    #[error("another incident of that piece is not settled: settle it first")]
+    Pending,
+    /// It stands in another store's books.
+    #[error("it was reported in store {store}: do it there")]
+    OtherStore {
+        /// Where.
+        store: StoreId,
+    },
+    /// A dearer piece than what is owed.
+    #[error("{owed} are owed: for a piece that costs more, ask the owner of the store")]
+    AboveOwed {
+        /// What is owed.
+        owed: Money,
+    },
+    /// No bill is open.
+    #[error("no bill for another piece is open")]
+    NoBill,
     /// What is broken is shown.
     #[error("take a picture of what is broken first")]
     PhotosNeeded,
@@ -67,6 +85,10 @@ impl IncidentRefusal {
             IncidentRefusal::Unknown => "incident.unknown",
             IncidentRefusal::Twice => "incident.twice",
             IncidentRefusal::WrongState { .. } => "incident.wrong_state",
+            IncidentRefusal::Pending => "incident.pending",
+            IncidentRefusal::OtherStore { .. } => "incident.other_store",
+            IncidentRefusal::AboveOwed { .. } => "incident.above_owed",
+            IncidentRefusal::NoBill => "incident.no_bill",
             IncidentRefusal::PhotosNeeded => "incident.photos_needed",
             IncidentRefusal::NotLost => "incident.not_lost",
             IncidentRefusal::NotBroken => "incident.not_broken",

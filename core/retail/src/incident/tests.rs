@@ -3,7 +3,7 @@
 use milgrain_kernel::{Currency, CustomerId, Day, Money, OrderId, StaffId, StoreId};
 
 use super::Incident;
-use super::IncidentState::{self, Found, Mended, Open, Owed, Paid, Replaced};
+use super::IncidentState::{self, Closed, Found, Mended, Open, Owed, Paid, Replaced};
 use super::events::*;
 use crate::event::Event;
 use crate::note::{Note, ShortText};
@@ -22,7 +22,7 @@ fn event(verb: &str) -> Event {
             piece: text,
             declared: amount,
             harm: Harm::Broken,
-            what: note,
+            what: note.into(),
             photos: Vec::new(),
             by,
             on,
@@ -30,6 +30,7 @@ fn event(verb: &str) -> Event {
         .into(),
         "found" => PieceTurnedUp { at: Place::QualityCheck, on }.into(),
         "mended" => IncidentMended { what: note, on }.into(),
+        "closed" => IncidentClosed { why: text, by, on }.into(),
         "owed" => ClaimOwed { customer, amount, why: text, by, on }.into(),
         "paid" => ClaimPaid { customer, amount, by: PaidBy::Cash, on }.into(),
         "replaced" => {
@@ -46,6 +47,7 @@ fn state(word: &str) -> Option<IncidentState> {
         "open" => Open,
         "found" => Found,
         "mended" => Mended,
+        "closed" => Closed,
         "owed" => Owed,
         "paid" => Paid,
         "replaced" => Replaced,
@@ -64,10 +66,17 @@ fn the_drawing_is_what_the_code_does() {
         let (verb, to) = rest.split_once('>').unwrap();
         arrows.push((state(from.trim()), verb.trim_end_matches('─'), state(to.trim())));
     }
-    assert_eq!(arrows.len(), 6);
-    for from in
-        [None, Some(Open), Some(Found), Some(Mended), Some(Owed), Some(Paid), Some(Replaced)]
-    {
+    assert_eq!(arrows.len(), 7);
+    for from in [
+        None,
+        Some(Open),
+        Some(Found),
+        Some(Mended),
+        Some(Closed),
+        Some(Owed),
+        Some(Paid),
+        Some(Replaced),
+    ] {
         for (_, verb, to) in &arrows {
             let mut incident = Incident { state: from, ..Incident::default() };
             incident.apply(&event(verb));

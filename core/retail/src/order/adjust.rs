@@ -14,7 +14,7 @@ use super::{Goods, Line, Order, OrderRefusal, refund};
 use crate::desk::Desk;
 use crate::event::Fact;
 use crate::note::ShortText;
-use crate::tax::{self, TaxLine, TaxQuestion, Taxable};
+use crate::tax::TaxLine;
 
 /// A price that another seller asks.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -108,38 +108,22 @@ fn lower(order: &Order, line: &Line, price: Money) -> Result<Money, OrderRefusal
     Ok(less)
 }
 
-/// The tax of a line at its lower price, by the rules of the day on which it left, and never more than
-/// it was.
+/// The tax of a line at its lower price: at the rates that stand on it, rounded as their state does, and
+/// never more than it was.
 fn taxed_anew(
     order: &Order,
     line: &Line,
     less: Money,
     desk: &Desk,
 ) -> Result<Vec<TaxLine>, OrderRefusal> {
-    let Some(agreed) = order.agreed.as_ref().filter(|_| !line.taxes.is_empty()) else {
-        return Ok(line.taxes.clone());
-    };
+    let day = order.agreed.as_ref().map_or(desk.today, |agreed| agreed.on);
     let table = desk.policy.tax_table()?;
-    let mut taxes = Vec::with_capacity(line.taxes.len());
-    for before in &line.taxes {
+    let anew = |before: &TaxLine| {
         let taxable = before.taxable.minus(less.lesser(before.taxable)?)?;
-        let lines = [Taxable { line: line.id, kind: line.kind, amount: taxable }];
-        let assessed = tax::assess(
-            &TaxQuestion {
-                day: line.left_on.unwrap_or(agreed.on),
-                store: &desk.policy.place,
-                supply: &agreed.supply,
-                lines: &lines,
-                trade_in: None,
-                exemption: agreed.exemption.as_ref(),
-            },
-            &table,
-        )?;
-        let of_the_same = assessed.lines.iter().find(|tax| tax.jurisdiction == before.jurisdiction);
-        let tax = of_the_same.map_or(Ok(before.tax), |tax| tax.tax.lesser(before.tax))?;
-        taxes.push(TaxLine { taxable, tax, ..before.clone() });
-    }
-    Ok(taxes)
+        let tax = before.rate.of(taxable, table.rounding(&before.rule, day))?.lesser(before.tax)?;
+        Ok(TaxLine { taxable, tax, ..before.clone() })
+    };
+    line.taxes.iter().map(anew).collect()
 }
 
 impl Order {
@@ -149,12 +133,10 @@ impl Order {
             Some(line) => (line.net, line.taxes) = (Some(e.price), e.taxes.clone()),
             None => self.misfit("PriceAdjusted", Some(e.less)),
         }
-        let mut back = e.less;
-        for part in &e.tax_back {
-            back = self.sum_of(back, part.tax);
-        }
-        self.owe_back(back);
         let currency = self.currency;
+        let tax = TaxPart::sum(&e.tax_back, currency).unwrap_or(Money::zero(currency));
+        let back = self.sum_of(e.less, tax);
+        self.owe_back(back);
         self.tax_posted = TaxPart::beyond(&self.tax_posted, &e.tax_back, currency)
             .unwrap_or_else(|_| self.tax_posted.clone());
     }

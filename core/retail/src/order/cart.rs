@@ -55,6 +55,18 @@ pub struct AddLine {
     pub share: Option<OwnersShare>,
 }
 
+/// Starts a quote at the counter. A repair begins with its take-in, an appraisal when it is asked for.
+///
+/// # Errors
+/// [`OrderRefusal::JobInCharge`], [`OrderRefusal::AppraisalInCharge`], as [`start`].
+pub fn quote(command: StartQuote, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    match command.kind {
+        OrderKind::Repair => Err(OrderRefusal::JobInCharge),
+        OrderKind::Appraisal => Err(OrderRefusal::AppraisalInCharge),
+        _ => start(command, desk),
+    }
+}
+
 /// Starts a quote.
 ///
 /// # Errors

@@ -68,7 +68,8 @@ pub(crate) fn finish(
 fn delivery(paid: &Order, leaving: &[&Line], desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
     let ids: Vec<LineId> = leaving.iter().map(|line| line.id).collect();
     let lines: Result<Vec<LineDelivered>, _> = leaving.iter().map(|line| as_left(line)).collect();
-    let handed = GoodsHandedOver { lines: lines?, tax: tax_now(paid, &ids)?, on: desk.today };
+    let (tax, on, store) = (tax_now(paid, &ids)?, desk.today, Some(desk.store));
+    let handed = GoodsHandedOver { lines: lines?, tax, on, store };
     let mut facts = vec![Fact::of_order(paid.id, handed)];
     let order = paid.id;
     let piece = move |line: &Line| -> Event { PieceHandedOver { order, line: line.id }.into() };

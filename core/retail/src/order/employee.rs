@@ -6,6 +6,9 @@
 //!                            └──handed over──> counted ──brought back──> counted back
 //! ```
 //!
+//! How many somebody may buy in a year is looked at when the price is given, by what has left until then:
+//! of two carts that wait, the manager who gives the second price sees to it.
+//!
 //! Nothing goes below its cost: beyond that a discount is pay (26 USC 132(c)(1)(A)). What is on
 //! consignment stays at its price, of which its owner was promised a share; what is still to be made
 //! has no cost yet, and stays at the price it was quoted at.

@@ -6,7 +6,8 @@
 //! ```
 //!
 //! The insurer is billed on its house account, under the claim's number, as one of two who pay; never
-//! for more than its part. What comes back goes back to each as it does for any two payers. Whether a
+//! for more than its part, also once a price is adjusted or a part comes back: it has back what it was
+//! billed beyond its part of what is kept, the client the rest. Whether a
 //! claim is good is between the client and the insurer.
 
 use milgrain_kernel::{CustomerId, Day, Money, MoneyError};
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::events::TenderKind;
 use super::pay::{Means, Offered};
-use super::{Agreement, Order, OrderRefusal};
+use super::{Agreement, Goods, Order, OrderRefusal, Tender};
 use crate::desk::Desk;
 use crate::event::Fact;
 use crate::note::ShortText;
@@ -92,6 +93,25 @@ pub(super) fn check(order: &Order, offered: &[Offered]) -> Result<(), OrderRefus
     let whole = Money::sum(amounts, order.currency)?;
     let most = claim.insurers_part(order.total()?)?;
     if whole.minor() > most.minor() { Err(OrderRefusal::InsurerPaysLess { most }) } else { Ok(()) }
+}
+
+/// What an insurer was billed beyond its part of what the client keeps; nothing for anybody else's
+/// charge.
+pub(super) fn beyond_its_part(
+    order: &Order,
+    charge: &Tender,
+) -> Result<Option<Money>, OrderRefusal> {
+    let claim = order.claim.as_ref().filter(|claim| charge.payer == Some(claim.insurer));
+    let Some(claim) = claim else { return Ok(None) };
+    let kept = order.value_of(|line| line.goods != Goods::Returned)?;
+    let charges = order.tenders.iter().filter(|tender| tender.payer == Some(claim.insurer));
+    let still = charges.map(|tender| {
+        let back = tender.back.unwrap_or(Money::zero(order.currency));
+        tender.amount.minus(back)
+    });
+    let billed = Money::sum(still.collect::<Result<Vec<_>, _>>()?, order.currency)?;
+    let beyond = billed.minus(claim.insurers_part(kept)?)?;
+    Ok(Some(if beyond.is_negative() { Money::zero(order.currency) } else { beyond }))
 }
 
 /// What an insurer was billed for on this order.

@@ -4,7 +4,7 @@ use super::events::Item;
 use crate::line_kind::LineKind;
 use crate::piece::Ownership;
 use crate::tax::TaxLine;
-use milgrain_kernel::{ApprovalId, Day, LineId, Money, MoneyError, Percent};
+use milgrain_kernel::{ApprovalId, Day, LineId, Money, MoneyError, Percent, StoreId};
 use serde::{Deserialize, Serialize};
 
 /// Where the goods of a line are.
@@ -66,6 +66,9 @@ pub struct Line {
     pub goods: Goods,
     /// When they were handed over.
     pub left_on: Option<Day>,
+    /// In which store it left.
+    #[serde(default)]
+    pub left_in: Option<StoreId>,
     /// When they came back.
     #[serde(default)]
     pub returned_on: Option<Day>,
@@ -96,6 +99,7 @@ impl Line {
             taxes: Vec::new(),
             goods: Goods::InCart,
             left_on: None,
+            left_in: None,
             returned_on: None,
         }
     }

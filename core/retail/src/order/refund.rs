@@ -302,12 +302,14 @@ const fn is_charge(tender: &Tender) -> bool {
 }
 
 /// What is owed back for goods lowers what a house account was charged for them, as far as it was; the
-/// newest charge first.
+/// newest charge first. An insurer has back only what it was billed beyond its part of what is kept.
 pub(super) fn to_house_account(order: &Order, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
     let mut left = order.refunds_due;
     let mut facts = Vec::new();
     for charge in order.tenders.iter().rev().filter(|tender| is_charge(tender)) {
-        let amount = open(charge, order)?.lesser(left)?;
+        let beyond = super::insurance::beyond_its_part(&order.after(&facts), charge)?;
+        let open = open(charge, order)?;
+        let amount = beyond.map_or(Ok(open), |beyond| open.lesser(beyond))?.lesser(left)?;
         if amount.is_positive() {
             left = left.minus(amount)?;
             let so_far = charge.back.map_or(0, Money::minor);

@@ -258,10 +258,10 @@ pub enum OrderRefusal {
     #[error("the order has something unresolved: ask a manager")]
     Unresolved,
     /// The goods are in a job bag.
-    #[error("a job bag is in charge of this order: pick it up or give it back there")]
+    #[error("a job bag is in charge of repairs: take in, pick up or give back there")]
     JobInCharge,
     /// The paper is an appraisal's.
-    #[error("this is an appraisal: hand it over, or call it off, by its own number")]
+    #[error("an appraisal has its own steps: ask for it, hand it over or call it off there")]
     AppraisalInCharge,
     /// Only work is priced anew.
     #[error("the price was agreed on: only work that is being done is priced anew")]

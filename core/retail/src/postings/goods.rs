@@ -5,6 +5,7 @@ use milgrain_kernel::{Money, StaffId, StoreId};
 use milgrain_ledger::{Account, LedgerError, Of, RevenueKind};
 
 use super::Lines;
+use super::owners::money_of;
 use super::sides::{Side, side};
 use crate::event::Event;
 use crate::incident::events::PaidBy;
@@ -85,6 +86,9 @@ impl Lines {
             Event::ClaimReplaced(e) => {
                 self.swap(owed(e.customer), cost, e.owed)?;
                 self.swap(cost, side(Account::VendorBills), e.with.cost)
+            }
+            Event::ReplacementPaid(e) => {
+                self.swap(side(Account::VendorBills), money_of(e.from), e.amount)
             }
             _ => Ok(()),
         }

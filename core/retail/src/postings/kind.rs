@@ -42,6 +42,7 @@ impl Called for EntryKind {
             | Event::PieceWorkedOn(_) => (3, EntryKind::Work),
             Event::SpecialCameIn(_) => (4, EntryKind::Vendor),
             Event::SpecialBillPaid(_)
+            | Event::ReplacementPaid(_)
             | Event::MemoSettled(_)
             | Event::MemoPieceBought(_)
             | Event::VendorAnswered(_)

@@ -122,14 +122,17 @@ fn given(
         return Err(RepairRefusal::FreeHasNoPrice);
     }
     let mut until = None;
-    let by_policy = order.lines.iter().filter(|work| work.kind != LineKind::Parts).all(|work| {
-        let rule = desk.policy.free_after_sale.iter().find(|rule| rule.kind == work.kind);
-        let Some(rule) = rule else { return false };
-        let last = left_on.plus_days(i64::from(rule.days));
-        until = Some(until.map_or(last, |before: Day| before.min(last)));
-        let had = sale.free_work.iter().filter(|had| **had == (line.id, rule.kind)).count();
-        desk.today <= last && had < usize::from(rule.times)
-    });
+    let work = || order.lines.iter().filter(|work| work.kind != LineKind::Parts);
+    let by_policy = work().next().is_some()
+        && work().all(|work| {
+            let rule = desk.policy.free_after_sale.iter().find(|rule| rule.kind == work.kind);
+            let Some(rule) = rule else { return false };
+            let last = left_on.plus_days(i64::from(rule.days));
+            until = Some(until.map_or(last, |before: Day| before.min(last)));
+            let had = sale.free_work.iter().filter(|had| **had == (line.id, rule.kind)).count();
+            let now = order.lines.iter().filter(|work| work.kind == rule.kind).count();
+            desk.today <= last && had + now <= usize::from(rule.times)
+        });
     match (by_policy, desk.role.is_manager()) {
         (true, _) => Ok(BorneBy::Policy),
         (false, true) => Ok(BorneBy::Manager(desk.staff)),
@@ -137,9 +140,10 @@ fn given(
     }
 }
 
-/// The piece leaves the workshop: what was done to it free counts, if it was done.
-pub(super) fn untie(job: &Job, order: &Order, done: bool, desk: &Desk) -> Option<Fact> {
-    let work = job.after_sale.as_ref()?;
+/// The piece leaves the workshop: what was done to it free counts, if it was done; a plan was used only
+/// then.
+pub(super) fn untie(job: &Job, order: &Order, done: bool, desk: &Desk) -> Vec<Fact> {
+    let Some(work) = &job.after_sale else { return Vec::new() };
     let free = match work.borne_by {
         BorneBy::Policy | BorneBy::Manager(_) if done => order
             .lines
@@ -151,7 +155,11 @@ pub(super) fn untie(job: &Job, order: &Order, done: bool, desk: &Desk) -> Option
     };
     let job = Job::of_order(order.id);
     let from = LineFromBench { line: work.line, job, free, on: desk.today };
-    Some(Fact::of_order(work.sale, from))
+    let unused = match work.borne_by {
+        BorneBy::Plan(plan) if !done => Some(care_plan::decide::unused(plan, job, desk)),
+        _ => None,
+    };
+    std::iter::once(Fact::of_order(work.sale, from)).chain(unused).collect()
 }
 
 impl Order {

@@ -7,8 +7,8 @@ use milgrain_kernel::{BlobId, Day, Money, OrderId, RepairId};
 
 use super::after_sale::{self, AfterSale};
 use super::events::{
-    AgreedBy, BackToBench, BagMoved, EstimateApproved, EstimateRevised, JobGivenBack, JobPickedUp,
-    JobReady, JobTakenIn, PartsUsed, Place, StoneSeen,
+    AgreedBy, BackToBench, BagMoved, BorneBy, EstimateApproved, EstimateRevised, JobGivenBack,
+    JobPickedUp, JobReady, JobTakenIn, PartsUsed, Place, StoneSeen,
 };
 use super::without_check::{self, WithoutCheck};
 use super::{Job, JobState, RepairRefusal};
@@ -105,7 +105,7 @@ pub fn take_in(
 ///
 /// # Errors
 /// [`RepairRefusal::WrongState`]: a price may rise only while the work is going on, and fall until
-/// it is paid.
+/// it is paid; [`RepairRefusal::FreeHasNoPrice`] for work that the shop or a plan bears.
 pub fn revise(
     job: &Job,
     order: &Order,
@@ -117,6 +117,10 @@ pub fn revise(
     let state = job.state.ok_or(RepairRefusal::Unknown)?;
     let priced = reprice::reprice(order, &prices, desk)?;
     let total = order.after(&priced).total()?;
+    let free = job.after_sale.as_ref().is_some_and(|work| work.borne_by != BorneBy::Customer);
+    if free && total.is_positive() {
+        return Err(RepairRefusal::FreeHasNoPrice);
+    }
     let approved = job.approved.unwrap_or(Money::zero(order.currency));
     let needs_approval = total.minor() > approved.minor();
     let working = matches!(state, JobState::InWork | JobState::Awaiting);

@@ -387,6 +387,17 @@ pub struct JobLost {
     pub on: Day,
 }
 
+/// It was broken while it was with us. It stays in the register, and its job goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct JobHarmed {
+    /// The incident.
+    #[n(0)]
+    pub incident: IncidentId,
+    /// Business day.
+    #[n(1)]
+    pub on: Day,
+}
+
 /// It is here again.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct JobTurnedUp {

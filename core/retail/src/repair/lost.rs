@@ -3,7 +3,7 @@
 use milgrain_kernel::IncidentId;
 
 use super::decide::of_job;
-use super::events::{JobLost, JobMadeGood, JobTakenIn, JobTurnedUp, Place};
+use super::events::{JobHarmed, JobLost, JobMadeGood, JobTakenIn, JobTurnedUp, Place};
 use super::{Job, JobState, RepairRefusal};
 use crate::desk::Desk;
 use crate::event::Fact;
@@ -17,6 +17,11 @@ pub(crate) fn with_us(job: &Job) -> Result<&JobTakenIn, RepairRefusal> {
 /// It is not where it should be.
 pub(crate) fn missing(taken: &JobTakenIn, incident: IncidentId, desk: &Desk) -> Fact {
     of_job(taken.order, JobLost { incident, declared: taken.declared, on: desk.today })
+}
+
+/// It was broken.
+pub(crate) fn harmed(taken: &JobTakenIn, incident: IncidentId, desk: &Desk) -> Fact {
+    of_job(taken.order, JobHarmed { incident, on: desk.today })
 }
 
 /// It is here again.

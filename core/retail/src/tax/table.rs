@@ -9,7 +9,7 @@ use super::TimingRow;
 use crate::line_kind::LineKind;
 use crate::place::Jurisdiction;
 use crate::rules::store_row::joined;
-use crate::rules::{Dated, RowHead, RuleError, StoreRow, check_store_rows, pick, read};
+use crate::rules::{Dated, RowHead, RuleError, RuleId, StoreRow, check_store_rows, pick, read};
 
 /// A rate: everything together that a sale at one place is taxed.
 #[derive(
@@ -188,6 +188,14 @@ impl TaxTable {
                 _ => None,
             }),
         })
+    }
+
+    /// How tax by a rate's row is rounded on a day; half up where that row is not known any more.
+    #[must_use]
+    pub fn rounding(&self, rate: &RuleId, day: Day) -> Rounding {
+        let place = self.rates.iter().find(|row| row.head.id == *rate).map(|row| &row.head.place);
+        let state = place.and_then(|place| self.state(place, day));
+        state.map_or(Rounding::HalfUp, |state| state.rounding)
     }
 
     /// The rate of a place on a day.

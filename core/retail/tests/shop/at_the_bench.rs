@@ -67,6 +67,8 @@ fn free_work_is_what_the_policy_names_and_through_its_last_day() {
     assert_eq!(not_given, RepairRefusal::NotFree { until: None });
     let priced = shop.benches_sold((sale, line), (LineKind::Sizing, "5.00"), true).unwrap_err();
     assert_eq!(priced, RepairRefusal::FreeHasNoPrice);
+    let parts = shop.benches_sold((sale, line), (LineKind::Parts, "0.00"), true).unwrap_err();
+    assert_eq!(parts, RepairRefusal::NotFree { until: None }, "parts alone are no work");
     let mut late = shop.clone();
     let too_late = late.on("2027-01-31").benches_sold((sale, line), SIZING, true).unwrap_err();
     assert_eq!(too_late, RepairRefusal::NotFree { until: Some(day("2027-01-30")) });

@@ -188,6 +188,7 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
             Event::ClaimPaid(e) => e.amount.negated().unwrap(),
             Event::ConsignmentSettled(e) => e.paid.negated().unwrap(),
             Event::SpecialBillPaid(e) => e.amount.negated().unwrap(),
+            Event::ReplacementPaid(e) => e.amount.negated().unwrap(),
             Event::StatementRun(e) => e.charge.map_or(money(0), |charge| charge.amount),
             _ => money(0),
         };

@@ -69,12 +69,11 @@ fn a_plan_begins_once_for_what_was_sold_with_it() {
 #[test]
 fn its_price_is_earned_by_the_day_and_it_runs_out() {
     let (mut shop, _, _) = begun();
-    let from = day("2027-01-01");
-    assert_eq!(shop.earns_plans("2026-12-01"), Err(PlanRefusal::MonthNotOver { from }));
-    shop.on("2027-01-02").earns_plans("2026-12-01").unwrap();
+    shop.on("2026-12-31").earns_plans("2026-12-01").unwrap();
     // 31 of 365 days.
     assert_eq!(deferred(&shop), "109.81");
-    assert_eq!(shop.earns_plans("2026-12-01"), Err(PlanRefusal::NothingToEarn));
+    shop.earns_plans("2026-12-01").unwrap();
+    assert_eq!(deferred(&shop), "109.81", "a day is earned once");
     check(&shop);
     shop.on("2027-12-01").earns_plans("2027-11-01").unwrap();
     let care = shop.care_plan(plan_of("care"));
@@ -129,5 +128,18 @@ fn what_is_left_of_it_goes_back_whole_in_its_free_days() {
     assert_eq!(balance(&shop, Account::Discounts), usd("0.00"));
     let sales = balance(&shop, Account::Revenue(RevenueKind::CarePlans));
     assert_eq!(sales, usd("-23.34"));
+    check(&shop);
+}
+
+#[test]
+fn a_plan_was_not_used_for_work_that_went_back_undone() {
+    let (mut shop, sale, lines) = begun();
+    let care = plan_of("care");
+    let job = shop.benches_under_plan(care, (sale, lines.1), SIZING).unwrap();
+    assert_eq!(shop.revises(job, "40.00"), Err(RepairRefusal::FreeHasNoPrice));
+    shop.gives_back(job).unwrap();
+    assert_eq!(shop.care_plan(care).used, []);
+    shop.on("2026-12-31").as_manager(|shop| shop.cancels_plan(care)).unwrap();
+    assert_eq!(shop.order(sale).refunds.iter().map(|r| r.amount).next(), Some(usd("128.70")));
     check(&shop);
 }

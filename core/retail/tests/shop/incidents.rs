@@ -35,9 +35,9 @@ fn a_lost_piece_leaves_the_register_and_its_job_ends_with_what_is_owed() {
     assert_eq!(shop.job(order).state, Some(JobState::Missing));
     assert_eq!(shop.register(), usd("0.00"), "it is not with us");
     let away = RepairRefusal::WrongState { state: JobState::Missing };
-    assert_eq!(shop.makes_ready(order), Err(away.clone()));
+    assert_eq!(shop.makes_ready(order), Err(away));
     let twice = shop.reports(incident_of("twice"), order, Harm::Lost, Vec::new());
-    assert_eq!(twice, Err(away.into()));
+    assert_eq!(twice, Err(IncidentRefusal::Pending));
     check(&shop);
     shop.on("2026-12-10");
     assert_eq!(shop.owes(gone, "1500.00"), Err(IncidentRefusal::ManagerNeeded));
@@ -53,7 +53,15 @@ fn a_lost_piece_leaves_the_register_and_its_job_ends_with_what_is_owed() {
     assert_eq!(shop.order(order).agreement, Agreement::Cancelled);
     let late = IncidentRefusal::WrongState { state: IncidentState::Owed };
     assert_eq!(shop.finds_the_piece(gone), Err(late));
-    shop.on("2026-12-14").replaces(gone, "1100.00").unwrap();
+    shop.on("2026-12-14");
+    assert_eq!(shop.replaces(gone, "1100.00"), Err(IncidentRefusal::ManagerNeeded));
+    let dearer = shop.as_manager(|shop| shop.replaces(gone, "1500.01"));
+    assert_eq!(dearer, Err(IncidentRefusal::AboveOwed { owed: usd("1500.00") }));
+    assert_eq!(shop.as_manager(|shop| shop.pays_replacement(gone)), Err(IncidentRefusal::NoBill));
+    shop.as_manager(|shop| shop.replaces(gone, "1100.00")).unwrap();
+    check(&shop);
+    shop.on("2026-12-20").as_manager(|shop| shop.pays_replacement(gone)).unwrap();
+    assert_eq!(shop.as_manager(|shop| shop.pays_replacement(gone)), Err(IncidentRefusal::NoBill));
     let typed = [
         ("2026-12-10", "Cost of repairs", "1515.00"),
         ("2026-12-10", "Customer claims payable", "-1500.00"),
@@ -63,6 +71,8 @@ fn a_lost_piece_leaves_the_register_and_its_job_ends_with_what_is_owed() {
         ("2026-12-14", "Cost of repairs", "-400.00"),
         ("2026-12-14", "Customer claims payable", "1500.00"),
         ("2026-12-14", "Vendor bills", "-1100.00"),
+        ("2026-12-20", "Bank", "-1100.00"),
+        ("2026-12-20", "Vendor bills", "1100.00"),
     ];
     let mut posted = shop.posted_from("2026-12-10");
     posted.sort();
@@ -109,5 +119,44 @@ fn what_is_broken_is_shown_and_mended_or_paid_for_while_the_work_goes_on() {
     assert_eq!(shop.store_credit(zoe).balance, Some(usd("1900.00")));
     shop.makes_ready(order).unwrap();
     shop.picks_up(order, &[by_card("157.40")]).unwrap();
+    check(&shop);
+}
+
+#[test]
+fn all_harm_to_a_piece_together_is_held_against_its_declared_value_and_one_waits_at_a_time() {
+    let (mut shop, order) = at_work();
+    let (chip, scratch, gone) = (incident_of("chip"), incident_of("scratch"), incident_of("gone"));
+    let photos = || vec![BlobId::derived("a chip")];
+    shop.reports(chip, order, Harm::Broken, photos()).unwrap();
+    let pending = shop.reports(scratch, order, Harm::Broken, photos());
+    assert_eq!(pending, Err(IncidentRefusal::Pending));
+    shop.as_manager(|shop| shop.owes(chip, "1000.00")).unwrap();
+    let pending = shop.reports(gone, order, Harm::Lost, Vec::new());
+    assert_eq!(pending, Err(IncidentRefusal::Pending));
+    shop.pays_claim(chip, PaidBy::Cheque).unwrap();
+    shop.reports(gone, order, Harm::Lost, Vec::new()).unwrap();
+    let declared = usd("1800.00");
+    let above = shop.as_manager(|shop| shop.owes(gone, "800.01"));
+    assert_eq!(above, Err(IncidentRefusal::AboveDeclared { declared }));
+    shop.as_manager(|shop| shop.owes(gone, "800.00")).unwrap();
+    check(&shop);
+}
+
+#[test]
+fn nothing_is_owed_for_what_was_so_before_and_the_job_goes_on() {
+    let (mut shop, order) = at_work();
+    let chip = incident_of("chip");
+    shop.reports(chip, order, Harm::Broken, vec![BlobId::derived("a chip")]).unwrap();
+    assert_eq!(shop.closes(chip), Err(IncidentRefusal::ManagerNeeded));
+    let store = shop.store();
+    shop.elsewhere = Some("east");
+    let elsewhere = shop.as_manager(|shop| shop.closes(chip));
+    assert_eq!(elsewhere, Err(IncidentRefusal::OtherStore { store }));
+    shop.elsewhere = None;
+    shop.as_manager(|shop| shop.closes(chip)).unwrap();
+    assert_eq!(shop.incident(chip).state, Some(IncidentState::Closed));
+    shop.makes_ready(order).unwrap();
+    shop.picks_up(order, &[by_card("157.40")]).unwrap();
+    assert_eq!(balance(&shop, Account::CustomerClaims), usd("0.00"));
     check(&shop);
 }

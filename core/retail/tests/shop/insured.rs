@@ -9,6 +9,7 @@ use milgrain_retail::order::events::{OrderKind, Payout};
 use milgrain_retail::order::insurance::{self, InsuranceClaim};
 
 use super::books_hold::check;
+use super::prices::adjusts;
 use super::support::*;
 
 fn claim(allowed: &str, deductible: &str) -> InsuranceClaim {
@@ -104,4 +105,24 @@ fn what_comes_back_goes_back_to_each_who_paid() {
     let to_card: Vec<_> = shop.order(order).refunds.iter().map(|paid| paid.form.clone()).collect();
     assert_eq!(to_card, [Payout::HouseAccount, Payout::Void("STRIPE".to_owned())]);
     check(&shop);
+}
+
+#[test]
+fn a_price_that_is_adjusted_gives_the_insurer_only_what_it_paid_beyond_its_part() {
+    let (mut shop, order) = quoted();
+    enters(&mut shop, order, claim("5000.00", "500.00")).unwrap();
+    shop.agrees(order, &[]).unwrap();
+    let parts = [shop.on_account_of(INSURER, "4500.00"), by_card("1935.00")];
+    shop.hands_over(order, &[], &parts).unwrap();
+    let adjusted = |price, back: &str| {
+        let mut shop = shop.clone();
+        let card = Payout::Card("STRIPE".to_owned());
+        shop.as_manager(|shop| adjusts(shop, order, price, &[(card, back)])).unwrap();
+        check(&shop);
+        shop.account(INSURER).to_pay().unwrap()
+    };
+    // 5,362.50 is kept: more than was allowed, so all of the difference is the client's.
+    assert_eq!(adjusted("5000.00", "1072.50"), usd("4500.00"));
+    // 4,290.00 is kept: the insurer's part of it is 3,790.00, and it has 710.00 back.
+    assert_eq!(adjusted("4000.00", "1435.00"), usd("3790.00"));
 }

@@ -1,6 +1,7 @@
 //! A phone that is gone: its numbers are named, what is brought is written down, nothing else waits.
 
 use milgrain_kernel::StaffId;
+use milgrain_retail::desk::Desk;
 use milgrain_retail::event::Stream;
 use milgrain_retail::note::ShortText;
 use milgrain_retail::phone::{self, InDoubt, PhoneRefusal, Phones};
@@ -23,7 +24,7 @@ fn receipt() -> ShortText {
 fn lost(shop: &mut Shop, first: u64) -> Result<(), PhoneRefusal> {
     let known = phones(shop);
     shop.as_manager(|shop| {
-        let decided = phone::report(&known, "K", InDoubt::From(first), &shop.desk());
+        let decided = phone::report(&known, ("K", "A"), InDoubt::From(first), &shop.desk());
         shop.carry_out(decided)
     })
 }
@@ -39,9 +40,15 @@ fn settles(shop: &mut Shop) -> Result<(), PhoneRefusal> {
     shop.carry_out(decided)
 }
 
+fn as_manager(shop: &Shop) -> Desk<'_> {
+    Desk { role: Role::Manager, ..shop.desk() }
+}
+
 #[test]
 fn a_lost_phone_names_the_numbers_that_may_be_on_papers_we_do_not_have() {
     let mut shop = Shop::in_state("OH");
+    let in_hand = phone::report(&phones(&shop), ("A", "A"), InDoubt::From(1), &as_manager(&shop));
+    assert_eq!(in_hand, Err(PhoneRefusal::OwnPhone));
     lost(&mut shop, 42).unwrap();
     assert_eq!(lost(&mut shop, 42), Err(PhoneRefusal::Twice));
     assert_eq!(brings(&mut shop, 41, true), Err(PhoneRefusal::NotInDoubt));
@@ -63,7 +70,7 @@ fn a_lost_phone_names_the_numbers_that_may_be_on_papers_we_do_not_have() {
 fn a_restored_phone_names_the_numbers_that_it_gave_twice() {
     let mut shop = Shop::in_state("OH");
     let report = |shop: &Shop, numbers| {
-        phone::report(&phones(shop), "K", InDoubt::Twice(numbers), &shop.desk())
+        phone::report(&phones(shop), ("K", "A"), InDoubt::Twice(numbers), &shop.desk())
     };
     let by_associate = report(&shop, vec![7]);
     assert_eq!(shop.carry_out(by_associate), Err(PhoneRefusal::ManagerNeeded));

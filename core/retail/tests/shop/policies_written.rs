@@ -1,8 +1,11 @@
 //! What an owner may not write into a policy: what the law forbids, and what no sale could be
 //! booked by.
 
+use milgrain_retail::care_plan::PlanTerms;
 use milgrain_retail::layaway::CapBase;
+use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::policy::Policy;
+use milgrain_retail::repair::after_sale::FreeWork;
 use milgrain_retail::rules::StoreRow;
 
 use super::support::*;
@@ -16,7 +19,7 @@ fn refusal(state: &str, change: impl Fn(&mut Policy)) -> Option<String> {
 #[test]
 fn an_unlawful_policy_is_refused_when_it_is_written() {
     type Change = fn(&mut Policy);
-    let cases: [(&str, Change, Option<&str>); 10] = [
+    let cases: [(&str, Change, Option<&str>); 16] = [
         ("MD", |p| p.own_layaway = Some(own(11)), Some("layaway.fee_unlawful")),
         ("MD", |p| p.own_layaway = Some(own(10)), None),
         (
@@ -39,6 +42,12 @@ fn an_unlawful_policy_is_refused_when_it_is_written() {
             Some("policy.lender_fee"),
         ),
         ("NV", tax_code, Some("policy.tax_code")),
+        ("OH", |p| p.free_after_sale = vec![given(60)], None),
+        ("OH", |p| p.free_after_sale = vec![given(0)], Some("policy.free_work")),
+        ("OH", |p| p.free_after_sale = vec![given(60), given(30)], Some("policy.free_work")),
+        ("OH", |p| p.care_plans = vec![care(12, LineKind::Sizing)], None),
+        ("OH", |p| p.care_plans = vec![care(0, LineKind::Sizing)], Some("policy.care_plan")),
+        ("OH", |p| p.care_plans = vec![care(12, LineKind::Goods)], Some("policy.care_plan")),
     ];
     for (index, (state, change, expected)) in cases.into_iter().enumerate() {
         assert_eq!(refusal(state, change).as_deref(), expected, "case {index}");
@@ -58,5 +67,19 @@ fn tax_code(policy: &mut Policy) {
         if let StoreRow::Rate(rate) = row {
             rate.code = "New York City".to_owned();
         }
+    }
+}
+
+const fn given(days: u16) -> FreeWork {
+    FreeWork { kind: LineKind::Sizing, days, times: 1 }
+}
+
+fn care(months: u32, covered: LineKind) -> PlanTerms {
+    PlanTerms {
+        name: "Care".to_owned(),
+        months,
+        covers: vec![covered],
+        promise: "Sizing and the gold for it.".to_owned(),
+        free_days: 28,
     }
 }

@@ -145,7 +145,7 @@ fn a_policy_s_employee_price_is_a_part() {
     assert_eq!(written(EmployeePrice::OverCost(percent(-1))), refused);
 }
 
-fn adjusts(
+pub fn adjusts(
     shop: &mut Shop,
     order: OrderId,
     price: &str,

@@ -38,7 +38,8 @@ pub fn lost(scene: &mut Scene) -> Told {
     Ok(())
 }
 
-/// A stone chips at the bench: mended at our cost, or owed for, while the job goes on.
+/// A stone chips at the bench: mended at our cost, owed for, or seen to have been so before, while the
+/// job goes on.
 ///
 /// # Errors
 /// None; it is told as every story is.
@@ -59,6 +60,9 @@ pub fn broken(scene: &mut Scene) -> Told {
         scene.does(Command::UseParts { order: order.clone(), what: part, cost });
         let what = "Another stone of its size and color set, at our cost".to_owned();
         scene.manager_does(Command::PieceMended { incident, what });
+    } else if scene.index % 3 == 2 {
+        let why = "Chipped before, as the pictures of its take-in show".to_owned();
+        scene.manager_does(Command::CloseIncident { incident, why });
     } else {
         tell(scene, &incident);
         scene.days_later(2);
@@ -93,13 +97,16 @@ fn owed(scene: &mut Scene, incident: &Label, amount: &str, why: &str) {
 
 /// Paid in one way or another, or taken as another piece.
 fn settled(scene: &mut Scene, incident: Label) {
-    if scene.index % 3 == 1 {
+    if scene.index % 6 == 1 {
         let (what, vendor) = ("A piece like it", "Aldine & Sons");
         let (what, vendor, cost) = (what.to_owned(), vendor.to_owned(), "480.00".to_owned());
-        scene.manager_does(Command::ReplaceLost { incident, what, vendor, cost });
+        let label = incident.clone();
+        scene.manager_does(Command::ReplaceLost { incident: label, what, vendor, cost });
+        scene.days_later(3);
+        let from = "cheque".to_owned();
+        scene.manager_does(Command::PayReplacement { incident, from });
     } else {
-        let ways = ["cheque", "store_credit", "cheque"];
-        let by_way_of = ways[scene.index % ways.len()].to_owned();
+        let by_way_of = if scene.index % 3 == 0 { "cheque" } else { "store_credit" }.to_owned();
         scene.manager_does(Command::PayClaim { incident, by_way_of });
     }
 }

@@ -1,11 +1,10 @@
-//! Care plans: begun, earned, given back.
+//! Care plans: begun, given back.
 
 use milgrain_app::Done;
-use milgrain_app::care_plan::{BeginPlan, CancelPlan, EarnPlans};
+use milgrain_app::care_plan::{BeginPlan, CancelPlan};
 
 use super::Turn;
 use crate::scenario::StepError;
-use crate::scenario::words::day;
 
 impl Turn<'_> {
     pub(super) fn begin_plan(
@@ -21,10 +20,6 @@ impl Turn<'_> {
             name: name.to_owned(),
         };
         Ok(self.app.begin_plan(&self.given, &request)?)
-    }
-
-    pub(super) fn earn_plans(&self, month: &str) -> Result<Done, StepError> {
-        Ok(self.app.earn_plans(&self.given, &EarnPlans { month: day(month)? })?)
     }
 
     pub(super) fn cancel_plan(&self, plan: &str) -> Result<Done, StepError> {

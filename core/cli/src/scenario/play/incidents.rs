@@ -30,6 +30,11 @@ impl Turn<'_> {
         self.mind_incident(incident, IncidentStep::Pay(by))
     }
 
+    pub(super) fn pay_replacement(&self, incident: &str, from: &str) -> Result<Done, StepError> {
+        let from = word("from", from, "cash, cheque or transfer")?;
+        self.mind_incident(incident, IncidentStep::PayBill(from))
+    }
+
     pub(super) fn mind_incident(
         &self,
         incident: &str,

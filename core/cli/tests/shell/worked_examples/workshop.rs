@@ -64,8 +64,8 @@ fn a_care_plan_is_earned_by_the_day_and_what_is_left_of_it_goes_back() {
         ("2026-12-14", "Cost of repairs", "12.00", ""),
         ("2026-12-14", "Repair work in process", "", "12.00"),
         // 30 of 365 days.
-        ("2027-01-02", "Deferred care plans", "9.86", ""),
-        ("2027-01-02", "Care plan sales", "", "9.86"),
+        ("2026-12-31", "Deferred care plans", "9.86", ""),
+        ("2026-12-31", "Care plan sales", "", "9.86"),
         // 71 of 365 days are 23.34; 96.66 goes back, and 13.48 more is earned.
         ("2027-02-10", "Deferred care plans", "110.14", ""),
         ("2027-02-10", "Care plan sales", "", "13.48"),

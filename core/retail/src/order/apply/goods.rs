@@ -15,7 +15,7 @@ impl Order {
             }
             if let Some(line) = self.line_mut(delivered.line) {
                 line.goods = Goods::HandedOver;
-                line.left_on = Some(e.on);
+                (line.left_on, line.left_in) = (Some(e.on), e.store);
             }
         }
         self.specials_follow();

@@ -4,7 +4,7 @@ use super::{LineNet, TaxPart};
 use crate::line_kind::LineKind;
 use crate::note::ShortText;
 use crate::tax::TaxLine;
-use milgrain_kernel::{BlobId, Day, LineId, Money, StaffId};
+use milgrain_kernel::{BlobId, Day, LineId, Money, StaffId, StoreId};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -101,6 +101,9 @@ pub struct GoodsHandedOver {
     /// Business day.
     #[n(2)]
     pub on: Day,
+    /// Where they left.
+    #[n(3)]
+    pub store: Option<StoreId>,
 }
 
 /// Lines came back with their receipt.

@@ -77,6 +77,7 @@ pub(super) fn billed_for_specials(shop: &Shop) -> Money {
 fn billed_for_replacements(shop: &Shop) -> Money {
     sum(shop.facts.iter().map(|fact| match &fact.event {
         Event::ClaimReplaced(e) => e.with.cost,
+        Event::ReplacementPaid(e) => e.amount.negated().unwrap(),
         _ => money(0),
     }))
 }

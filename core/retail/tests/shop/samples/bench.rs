@@ -2,6 +2,7 @@
 
 use milgrain_retail::care_plan::events::*;
 use milgrain_retail::incident::events::*;
+use milgrain_retail::memo::PaidFrom;
 
 use super::*;
 
@@ -34,6 +35,7 @@ pub(super) fn bench() -> Vec<(&'static str, Event)> {
         ("passport", given(IdentityPaper::Passport).into()),
         ("military_card", given(IdentityPaper::MilitaryCard).into()),
         ("", JobLost { incident: incident(), declared: usd("1800.00"), on }.into()),
+        ("", JobHarmed { incident: incident(), on }.into()),
         ("", JobTurnedUp { incident: incident(), at: Place::Bin(text("B4")), on }.into()),
         ("", JobMadeGood { incident: incident(), cost: usd("15.00"), on }.into()),
     ]
@@ -54,7 +56,7 @@ pub(super) fn incidents() -> Vec<(&'static str, Event)> {
         piece: text("Ring, 14k yellow gold"),
         declared: usd("1800.00"),
         harm,
-        what: note("The stone chipped while a prong was closed"),
+        what: note("The stone chipped while a prong was closed").into(),
         photos,
         by,
         on,
@@ -75,6 +77,8 @@ pub(super) fn incidents() -> Vec<(&'static str, Event)> {
         ("cheque", paid(PaidBy::Cheque).into()),
         ("store_credit", paid(PaidBy::StoreCredit).into()),
         ("", ClaimReplaced { customer, owed: usd("800.00"), with, on }.into()),
+        ("", IncidentClosed { why: text("Chipped before"), by, on }.into()),
+        ("", ReplacementPaid { amount, from: PaidFrom::Cheque, on }.into()),
     ]
 }
 
@@ -115,6 +119,7 @@ pub(super) fn care_plans() -> Vec<(&'static str, Event)> {
         ("", PlanWritten { line: line(2), plan, on }.into()),
         ("", begun.into()),
         ("", PlanUsed { job: RepairId::from_bytes(bytes(0x2e)), on }.into()),
+        ("", PlanUnused { job: RepairId::from_bytes(bytes(0x2e)), on }.into()),
         ("", earned(false).into()),
         ("whole", earned(true).into()),
         ("", PlanCancelled { unearned, refund, by: staff(), on }.into()),

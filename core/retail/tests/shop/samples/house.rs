@@ -124,7 +124,7 @@ pub(super) fn accounts() -> Vec<(&'static str, Event)> {
         ("", ClaimEntered { claim, on }.into()),
         ("", gone(InDoubt::From(42)).into()),
         ("restored", gone(InDoubt::Twice(vec![7, 9])).into()),
-        ("", PhonePaperShown { letters: letters(), number: 43, what, by, on }.into()),
+        ("", PhonePaperShown { letters: letters(), number: 43, what: what.into(), by, on }.into()),
         ("", PhoneSettled { letters: letters(), words, by, on }.into()),
         ("", company(None).into()),
         ("certificate", company(Some(certificate)).into()),

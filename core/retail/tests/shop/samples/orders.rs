@@ -315,7 +315,11 @@ fn money() -> Vec<(&'static str, Event)> {
         ),
         ("unclaimed", taken(TenderKind::Unclaimed).into()),
         ("", TaxFellDue { parts: tax_part() }.into()),
-        ("", GoodsHandedOver { lines: delivered(), tax: tax_part(), on: today() }.into()),
+        (
+            "",
+            GoodsHandedOver { lines: delivered(), tax: tax_part(), on: today(), store: None }
+                .into(),
+        ),
         (
             "memo",
             GoodsHandedOver {
@@ -325,6 +329,7 @@ fn money() -> Vec<(&'static str, Event)> {
                 }],
                 tax: tax_part(),
                 on: today(),
+                store: None,
             }
             .into(),
         ),
@@ -365,6 +370,16 @@ fn money() -> Vec<(&'static str, Event)> {
                 tender: tender(),
                 on: today(),
                 store: None,
+            }
+            .into(),
+        ),
+        (
+            "store",
+            GoodsHandedOver {
+                lines: delivered(),
+                tax: tax_part(),
+                on: today(),
+                store: Some(StoreId::from_bytes(bytes(0x51))),
             }
             .into(),
         ),

@@ -52,11 +52,7 @@ impl Shop {
         let plans = self.care_plans();
         let earned = plans.iter().map(|(id, plan)| decide::earn((*id, plan), end, &self.desk()));
         let earned: Result<Vec<Option<Fact>>, _> = earned.collect();
-        let facts: Vec<Fact> = earned?.into_iter().flatten().collect();
-        if facts.is_empty() {
-            return Err(PlanRefusal::NothingToEarn);
-        }
-        self.carry_out(Ok(facts))
+        self.carry_out(earned.map(|facts| facts.into_iter().flatten().collect()))
     }
 
     pub fn cancels_plan(&mut self, id: CarePlanId) -> Result<(), PlanRefusal> {

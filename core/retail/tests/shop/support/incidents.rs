@@ -5,7 +5,9 @@ use milgrain_retail::event::Stream;
 use milgrain_retail::incident::decide::{self, Report};
 use milgrain_retail::incident::events::{Harm, PaidBy, Replacement};
 use milgrain_retail::incident::{Incident, IncidentRefusal};
+use milgrain_retail::memo::PaidFrom;
 use milgrain_retail::note::{Note, ShortText};
+use milgrain_retail::repair::Job;
 use milgrain_retail::repair::events::Place;
 use milgrain_retail::state::State;
 
@@ -42,7 +44,8 @@ impl Shop {
         let what = Note::new("Not as it was when it came to the bench").unwrap();
         let report = Report { number: "A-000071".to_owned(), harm, what, photos };
         let (known, job) = (self.incident(id), self.job(order));
-        let decided = decide::report((id, &known), &job, report, &self.desk());
+        let decided =
+            decide::report((id, &known), (&job, &self.earlier(&job, id)), report, &self.desk());
         self.carry_out(decided)
     }
 
@@ -64,7 +67,27 @@ impl Shop {
         let job = self.job_of(&known);
         let Some(reported) = &known.reported else { return Err(IncidentRefusal::Unknown) };
         let (order, why) = (self.order(reported.order), ShortText::new("As declared").unwrap());
-        let decided = decide::owe((id, &known), (&job, &order), usd(amount), why, &self.desk());
+        let decided = decide::owe(
+            (id, &known),
+            (&job, &order, &self.earlier(&job, id)),
+            usd(amount),
+            why,
+            &self.desk(),
+        );
+        self.carry_out(decided)
+    }
+
+    pub fn closes(&mut self, id: IncidentId) -> Result<(), IncidentRefusal> {
+        let known = self.incident(id);
+        let job = self.job_of(&known);
+        let Some(reported) = &known.reported else { return Err(IncidentRefusal::Unknown) };
+        let (order, why) = (self.order(reported.order), ShortText::new("Worn before").unwrap());
+        let decided = decide::close((id, &known), (&job, &order), why, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn pays_replacement(&mut self, id: IncidentId) -> Result<(), IncidentRefusal> {
+        let decided = decide::pay_bill((id, &self.incident(id)), PaidFrom::Cheque, &self.desk());
         self.carry_out(decided)
     }
 
@@ -81,7 +104,12 @@ impl Shop {
         self.carry_out(decided)
     }
 
-    fn job_of(&self, incident: &Incident) -> milgrain_retail::repair::Job {
+    fn earlier(&self, job: &Job, this: IncidentId) -> Vec<Incident> {
+        let others = job.incidents.iter().filter(|id| **id != this);
+        others.map(|id| self.incident(*id)).collect()
+    }
+
+    fn job_of(&self, incident: &Incident) -> Job {
         incident.reported.as_ref().map(|reported| self.job(reported.order)).unwrap_or_default()
     }
 }

@@ -52,6 +52,8 @@ pub(super) fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
         | Command::PieceFound { incident, .. }
         | Command::PieceMended { incident, .. }
         | Command::OweClaim { incident, .. }
+        | Command::CloseIncident { incident, .. }
+        | Command::PayReplacement { incident, .. }
         | Command::PayClaim { incident, .. }
         | Command::ReplaceLost { incident, .. } => uses.push(format!("incident {incident}")),
         Command::SendTransfer { transfer, to, pieces, .. } => {

@@ -87,20 +87,21 @@ impl Shop {
         }
     }
 
-    /// What was lost is found or owed for, what broke is mended or owed for; what is owed is paid.
+    /// What was lost is found or owed for, what broke is mended or owed for, or nothing is; what is owed
+    /// is paid, and so is the bill for another piece.
     pub(super) fn minds_an_incident(&mut self, what: usize, amount: &str) {
-        let open = |incident: &Incident| {
-            matches!(incident.state, Some(IncidentState::Open | IncidentState::Owed))
-        };
+        let open = |incident: &Incident| incident.is_pending() || incident.bill().is_some();
         let known = self.incidents().into_iter().find(|(_, incident)| open(incident));
         let Some((id, incident)) = known else { return };
         let _ = match (incident.state, what) {
             (Some(IncidentState::Open), 10) => self.finds_the_piece(id).or_else(|_| self.mends(id)),
+            (Some(IncidentState::Open), 11) => self.as_manager(|shop| shop.closes(id)),
             (Some(IncidentState::Open), _) => self.as_manager(|shop| shop.owes(id, amount)),
+            (Some(IncidentState::Replaced), _) => self.as_manager(|shop| shop.pays_replacement(id)),
             (_, 10) => self.pays_claim(id, PaidBy::Cash),
             (_, 11) => self.pays_claim(id, PaidBy::Cheque),
             (_, 12) => self.pays_claim(id, PaidBy::StoreCredit),
-            _ => self.replaces(id, amount),
+            _ => self.as_manager(|shop| shop.replaces(id, amount)),
         };
     }
 
