@@ -7,12 +7,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use milgrain_kernel::{CommandId, CompanyId, Day, DeviceId, Instant, StaffId, StoreId, book_day};
 use milgrain_ledger::JournalEntry;
-use milgrain_replication::{Commit, Envelope, EventRecord, Hash, Personal, StreamKey};
+use milgrain_replication::{Commit, Envelope, EventRecord, Feed, Hash, Personal, StreamKey};
 use milgrain_retail::day::till;
 use milgrain_retail::event::{Event, Fact, Stream};
 use milgrain_retail::house_account;
 use milgrain_retail::owners;
 use milgrain_retail::postings::{Books, POSTING_VERSION, postings};
+use milgrain_retail::reach::reach;
 use milgrain_store::log::NewCommit;
 use milgrain_store::{Store, StoreError};
 use serde::{Deserialize, Serialize};
@@ -122,7 +123,8 @@ impl Milgrain {
         if let (Some(session), Some(entry)) = (books.drawer, &entry) {
             drawer::holds_enough(&load, session, entry)?;
         }
-        let envelope = self.seal(given, digest, &facts, entry.as_ref(), &load)?;
+        let feeds = feeds(&facts, &books, entry.as_ref(), &load)?;
+        let envelope = self.seal(given, digest, (&facts, entry.as_ref(), feeds), &load)?;
         let closed_through = load.closed_through(entry.as_ref())?;
         let book_day = book_day(load.today(), closed_through, load.today());
         drop(load);
@@ -144,8 +146,7 @@ impl Milgrain {
         &self,
         given: &Given,
         command_digest: Hash,
-        facts: &[Fact],
-        entry: Option<&JournalEntry>,
+        (facts, entry, feeds): (&[Fact], Option<&JournalEntry>, Vec<Feed>),
         load: &Load,
     ) -> Result<Envelope, AppError> {
         let (events, parts) = records(facts);
@@ -169,6 +170,7 @@ impl Milgrain {
             // Writing to memory cannot fail.
             entry: entry.map(|entry| minicbor::to_vec(entry).unwrap_or_default()),
             personal: None,
+            feeds,
         };
         let salt = random(command_digest)?;
         let personal = Personal::new(salt, parts.iter().map(Vec::as_slice));
@@ -206,6 +208,25 @@ fn records(facts: &[Fact]) -> (Vec<EventRecord>, Vec<Vec<u8>>) {
         (record, personal)
     };
     facts.iter().map(record).unzip()
+}
+
+/// The feeds that carry these facts: the company's if they concern all, and each store's that has to
+/// know them.
+fn feeds(
+    facts: &[Fact],
+    books: &Books,
+    entry: Option<&JournalEntry>,
+    load: &Load,
+) -> Result<Vec<Feed>, AppError> {
+    let mut transfers = Vec::new();
+    for fact in facts {
+        if let Stream::Transfer(id) = fact.stream {
+            transfers.extend(load.transfer(id)?.sent);
+        }
+    }
+    let reach = reach(facts, books, entry, &transfers);
+    let company = reach.company.then_some(Feed::Company);
+    Ok(company.into_iter().chain(reach.stores.into_iter().map(Feed::Store)).collect())
 }
 
 /// Whether cash or cheques are touched: only then it matters which drawer is open.

@@ -63,6 +63,11 @@ pub struct Commit {
     /// Digest of the personal part, salt included, if there is or was one.
     #[n(16)]
     pub personal: Option<Hash>,
+    /// The feeds it goes to, each once; none in commits of before feeds, which go to
+    /// their store's. What a commit goes to says [`Envelope::routes`](crate::Envelope::routes).
+    #[n(17)]
+    #[cbor(default)]
+    pub feeds: Vec<Feed>,
 }
 
 /// One event: a fact on one stream.
@@ -125,4 +130,14 @@ pub struct Link {
     /// Hash of the device's previous commit.
     #[n(3)]
     pub previous: Hash,
+}
+
+/// What says where a commit goes, readable even if all else is of a later version.
+#[derive(Clone, PartialEq, Eq, Debug, Decode)]
+pub(crate) struct Routing {
+    #[n(4)]
+    pub store: StoreId,
+    #[n(17)]
+    #[cbor(default)]
+    pub feeds: Vec<Feed>,
 }

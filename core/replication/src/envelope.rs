@@ -1,11 +1,15 @@
 //! A commit as it travels and lies in the log: its exact bytes, their hash, and the personal part
 //! beside them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use milgrain_kernel::DeviceId;
 
-use crate::{Commit, Hash, Link, Personal};
+use crate::commit::Routing;
+use crate::{Commit, Feed, Hash, Link, Personal};
+
+/// The most feeds that one commit goes to: what a shop does concerns a few stores.
+pub const MAX_FEEDS: usize = 64;
 
 /// A commit's encoded bytes, never encoded again, with the hash over them and the personal part
 /// (none if there never was one, or if it was erased).
@@ -121,6 +125,21 @@ impl Envelope {
     /// [`EnvelopeError::Unreadable`] if this version cannot read it.
     pub fn commit(&self) -> Result<Commit, EnvelopeError> {
         minicbor::decode(&self.bytes).map_err(|_| EnvelopeError::Unreadable { hash: self.hash })
+    }
+
+    /// The feeds that the commit goes to, in order, each once: always its store's, and those it
+    /// names. One whose feeds cannot be read, or that names more than [`MAX_FEEDS`], goes to the
+    /// company's, so that everybody keeps it.
+    #[must_use]
+    pub fn routes(&self) -> Vec<Feed> {
+        let Ok(Routing { store, feeds }) = minicbor::decode(&self.bytes) else {
+            return vec![Feed::Company];
+        };
+        let routes: BTreeSet<Feed> = feeds.into_iter().chain([Feed::Store(store)]).collect();
+        if routes.len() > MAX_FEEDS {
+            return vec![Feed::Company];
+        }
+        routes.into_iter().collect()
     }
 
     /// Checks that the personal part, unless erased, is the one the commit was written with.

@@ -38,6 +38,7 @@ pub mod policy;
 pub mod postings;
 pub mod private;
 pub mod purchase;
+pub mod reach;
 pub mod repair;
 pub mod rules;
 pub mod signature;

@@ -219,6 +219,7 @@ pub fn sealed(
         events,
         entry: entry.map(|entry| minicbor::to_vec(entry).unwrap()),
         personal: None,
+        feeds: Vec::new(),
     };
     Envelope::seal(commit, Personal::new([7; 16], parts.iter().map(Vec::as_slice)))
 }

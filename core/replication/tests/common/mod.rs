@@ -45,6 +45,7 @@ pub fn commit(by: DeviceId, sequence: u64, previous: Hash, events: Vec<EventReco
         events,
         entry: Some(vec![0x82, 0x01, 0x02]),
         personal: None,
+        feeds: vec![Feed::Store(store)],
     }
 }
 

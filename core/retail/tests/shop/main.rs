@@ -54,6 +54,8 @@ mod prices;
 #[cfg(test)]
 mod random;
 #[cfg(test)]
+mod reach;
+#[cfg(test)]
 mod refunds;
 #[cfg(test)]
 mod repairs;

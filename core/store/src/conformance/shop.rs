@@ -69,6 +69,7 @@ impl Writer {
             events,
             entry: None,
             personal: None,
+            feeds: Vec::new(),
         }
     }
 

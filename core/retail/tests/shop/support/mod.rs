@@ -33,9 +33,11 @@ use milgrain_retail::piece::Piece;
 use milgrain_retail::policy::Policy;
 use milgrain_retail::postings::{self, postings};
 use milgrain_retail::purchase::Purchase;
+use milgrain_retail::reach::{Reach, reach};
 use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
 use milgrain_retail::store_credit::StoreCredit;
+use milgrain_retail::transfer::TransferSent;
 
 pub use care_plans::plan_of;
 pub use house::INSURER;
@@ -78,6 +80,8 @@ pub struct Shop {
     pub journal: Vec<JournalEntry>,
     /// Each command: its facts and its entry.
     pub told: Vec<Told>,
+    /// Whom the last command concerned.
+    pub reach: Option<Reach>,
     /// The drawer that is open.
     pub drawer: Option<DrawerSessionId>,
     /// When the next memo is due, if not in ninety days.
@@ -113,6 +117,7 @@ impl Shop {
             books: Books::default(),
             journal: Vec::new(),
             told: Vec::new(),
+            reach: None,
             drawer: None,
             memo_due: None,
             elsewhere: None,
@@ -160,6 +165,8 @@ impl Shop {
             self.books.apply(entry, self.today);
             self.journal.push(entry.clone());
         }
+        let sent: Vec<TransferSent> = facts.iter().filter_map(|fact| self.sent(fact)).collect();
+        self.reach = Some(reach(&facts, &books, entry.as_ref(), &sent));
         self.told.push(Told { facts: facts.clone(), entry });
         for fact in &facts {
             let state = self.states.entry(fact.stream).or_insert_with(|| State::blank(fact.stream));

@@ -9,7 +9,9 @@ use milgrain_retail::note::ShortText;
 use milgrain_retail::piece::{CameOn, Piece, PieceRefusal, whereabouts};
 use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
-use milgrain_retail::transfer::{Send, Transfer, TransferRefusal, decide as transfers};
+use milgrain_retail::transfer::{
+    Send, Transfer, TransferRefusal, TransferSent, decide as transfers,
+};
 
 use super::{Shop, piece_of};
 
@@ -39,6 +41,14 @@ impl Shop {
         match self.states.get(&Stream::Transfer(id)) {
             Some(State::Transfer(transfer)) => (**transfer).clone(),
             _ => Transfer::default(),
+        }
+    }
+
+    /// How the goods left whose transfer a fact is of.
+    pub fn sent(&self, fact: &Fact) -> Option<TransferSent> {
+        match fact.stream {
+            Stream::Transfer(id) => self.transfer(id).sent,
+            _ => None,
         }
     }
 
