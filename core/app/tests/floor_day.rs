@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+use std::collections::BTreeSet;
+
 use chrono_tz::America::New_York;
 use milgrain_app::add_customer::AddCustomer;
 use milgrain_app::payment::{PaidBy, Payment};
@@ -9,11 +11,13 @@ use milgrain_app::quote::{Add, Start, Ware};
 use milgrain_app::receive::{ReceivePieces, ReceivedPiece};
 use milgrain_app::sell::Sell;
 use milgrain_app::set_up::{JoinStaff, WritePolicy};
+use milgrain_app::transfer::{ReceiveTransfer, SendTransfer};
 use milgrain_app::{Given, Milgrain, Register};
 use milgrain_kernel::{
     CommandId, CompanyId, Currency, CustomerId, Day, DeviceId, Instant, LineId, Money, OrderId,
-    Percent, PieceId, StaffId, StoreClock, StoreId, TenderId, Weight, WeightUnit,
+    Percent, PieceId, StaffId, StoreClock, StoreId, TenderId, TransferId, Weight, WeightUnit,
 };
+use milgrain_replication::Feed;
 use milgrain_retail::customer::Contacts;
 use milgrain_retail::discount::Limit;
 use milgrain_retail::layaway::RefundForm;
@@ -250,4 +254,33 @@ fn what_is_typed_finds_the_piece_and_follows_its_sale() {
     app.sell(&given("sell"), &sell(858_000)).unwrap();
     assert_eq!(found("D-00001"), [("D-00001".to_owned(), Status::Gone)]);
     assert_eq!(app.scanned("d-00001").unwrap().len(), 1);
+}
+
+/// The feeds that a command's commit goes to.
+fn feeds(app: &Milgrain, command: &str) -> Vec<Feed> {
+    let store = app.store();
+    let known = store.read().of_command(CommandId::derived(command)).unwrap().unwrap();
+    known.envelope.commit().unwrap().feeds
+}
+
+#[test]
+fn a_commit_goes_to_whoever_has_to_know_it() {
+    let app = opened();
+    let [here, there] = ["store", "other"].map(StoreId::derived);
+    assert_eq!(feeds(&app, "policy"), [Feed::Company, Feed::Store(here)]);
+    assert_eq!(feeds(&app, "customer"), [Feed::Store(here)]);
+
+    let elsewhere = |command: &str| Given { store: there, ..given(command) };
+    let policy = WritePolicy { policy: Box::new(policy()) };
+    app.write_policy(&elsewhere("their policy"), &policy).unwrap();
+    let (transfer, pieces) = (TransferId::derived("parcel"), vec![PieceId::derived("piece")]);
+    let send =
+        SendTransfer { transfer, to: there, carrier: "Ann".to_owned(), pieces: pieces.clone() };
+    app.send_transfer(&given("send"), &send).unwrap();
+    let both = BTreeSet::from([Feed::Store(here), Feed::Store(there)]);
+    assert_eq!(feeds(&app, "send").into_iter().collect::<BTreeSet<_>>(), both);
+    // It says from where only in what was sent before.
+    let nothing = ReceiveTransfer { transfer, pieces: Vec::new() };
+    app.receive_transfer(&elsewhere("nothing yet"), &nothing).unwrap();
+    assert_eq!(feeds(&app, "nothing yet").into_iter().collect::<BTreeSet<_>>(), both);
 }
