@@ -21,6 +21,13 @@ impl Hash {
         Hash(Sha256::digest(bytes).into())
     }
 
+    /// The digest of some bytes that lie in several places, in that order.
+    #[must_use]
+    pub fn of_all(parts: &[&[u8]]) -> Self {
+        let hasher = parts.iter().fold(Sha256::new(), |hasher, part| hasher.chain_update(part));
+        Hash(hasher.finalize().into())
+    }
+
     /// A digest that was computed before.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {

@@ -16,6 +16,7 @@ pub mod fold;
 pub mod hash;
 pub mod personal;
 pub mod stream;
+pub mod tree;
 
 pub use chain::{Accepted, Chain, ChainError, Fork};
 pub use commit::{Commit, EventRecord, Feed, FeedMark, Link};

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{commit, device, event, order};
+use common::{commit, device, event, hex, order, unhex};
 use milgrain_kernel::StoreId;
 use milgrain_replication::{Commit, Envelope, EnvelopeError, Feed, Hash, Personal};
 
@@ -14,16 +14,6 @@ const BEFORE_FEEDS: [&str; 2] = [
 ];
 const PERSONAL: &str = include_str!("golden/personal.hex");
 const HASH: &str = include_str!("golden/commit.sha256");
-
-fn unhex(text: &str) -> Vec<u8> {
-    let digits: Vec<u8> = text.chars().filter_map(|c| c.to_digit(16)).map(|d| d as u8).collect();
-    digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let lines = bytes.chunks(48).map(|line| line.iter().map(|b| format!("{b:02x}")).collect());
-    lines.collect::<Vec<String>>().join("\n") + "\n"
-}
 
 fn sample() -> (Commit, Option<Personal>) {
     let events = vec![event(order(1), b"opened"), event(order(2), b"reserved")];

@@ -6,6 +6,18 @@ use milgrain_replication::{
     Commit, Envelope, EventRecord, Feed, FeedMark, Hash, Personal, StreamKey,
 };
 
+/// Bytes from their digits; whatever is no digit is passed over.
+pub fn unhex(text: &str) -> Vec<u8> {
+    let digits: Vec<u8> = text.chars().filter_map(|c| c.to_digit(16)).map(|d| d as u8).collect();
+    digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
+}
+
+/// Bytes as digits, in lines of 48.
+pub fn hex(bytes: &[u8]) -> String {
+    let lines = bytes.chunks(48).map(|line| line.iter().map(|b| format!("{b:02x}")).collect());
+    lines.collect::<Vec<String>>().join("\n") + "\n"
+}
+
 /// A stream of kind 1.
 pub fn order(number: u8) -> StreamKey {
     StreamKey { kind: 1, id: [number; 16] }
