@@ -9,19 +9,25 @@
 //! [`chain`] (what must hold between the commits of one device) and at [`fold`] (the order in
 //! which commits of several devices are read).
 
+pub mod batch;
 pub mod chain;
 pub mod commit;
 pub mod envelope;
 pub mod fold;
 pub mod hash;
+pub mod head;
 pub mod personal;
+pub mod signing;
 pub mod stream;
 pub mod tree;
 
+pub use batch::{Batch, BatchError, Registration};
 pub use chain::{Accepted, Chain, ChainError, Fork};
 pub use commit::{Commit, EventRecord, Feed, FeedMark, Link};
 pub use envelope::{Envelope, EnvelopeError};
 pub use fold::{Fold, Folded, Inserted, Place};
 pub use hash::Hash;
+pub use head::{Head, SignedHead};
 pub use personal::Personal;
+pub use signing::{PublicKey, SecretKey, Signed};
 pub use stream::StreamKey;

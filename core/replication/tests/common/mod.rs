@@ -28,6 +28,16 @@ pub fn device(number: u8) -> DeviceId {
     DeviceId::from_bytes([number; 16])
 }
 
+/// The company.
+pub fn company() -> CompanyId {
+    CompanyId::from_bytes([0xc0; 16])
+}
+
+/// Its first store.
+pub fn store() -> StoreId {
+    StoreId::from_bytes([0x5a; 16])
+}
+
 /// An event on a stream.
 pub fn event(stream: StreamKey, body: &[u8]) -> EventRecord {
     EventRecord { stream, type_code: 7, version: 1, must_understand: true, body: body.to_vec() }
@@ -35,9 +45,9 @@ pub fn event(stream: StreamKey, body: &[u8]) -> EventRecord {
 
 /// A commit of a device, following `previous`.
 pub fn commit(by: DeviceId, sequence: u64, previous: Hash, events: Vec<EventRecord>) -> Commit {
-    let store = StoreId::from_bytes([0x5a; 16]);
+    let store = store();
     Commit {
-        company: CompanyId::from_bytes([0xc0; 16]),
+        company: company(),
         device: by,
         sequence,
         previous,
