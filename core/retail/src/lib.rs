@@ -19,6 +19,8 @@ pub mod day;
 pub mod desk;
 pub mod discount;
 pub mod drawer;
+#[cfg(test)]
+mod drawing;
 pub mod event;
 pub mod gift_card;
 pub mod house_account;

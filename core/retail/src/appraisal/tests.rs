@@ -4,6 +4,7 @@ use milgrain_kernel::{BlobId, Currency, CustomerId, Day, Money, OrderId, StoreId
 
 use super::events::*;
 use super::{Appraisal, AppraisalState, LIMITS};
+use crate::drawing::arrows_of;
 use crate::event::Event;
 use crate::note::{Note, PersonName, ShortText};
 use crate::piece::Details;
@@ -85,21 +86,11 @@ fn state(word: &str) -> AppraisalState {
     }
 }
 
-/// From, verb, to: every line of the drawing but the first, in which an appraisal begins.
+/// From, verb, to: every arrow but the first, by which an appraisal begins.
 fn drawn() -> Vec<(AppraisalState, String, AppraisalState)> {
-    let page = include_str!("../appraisal.rs");
-    let drawing = page.split("```").nth(1).unwrap();
-    let mut arrows = Vec::new();
-    for line in drawing.lines().filter(|line| line.contains("──")) {
-        let line = line.trim_start_matches("//!").trim().trim_start_matches("appraisal").trim();
-        let (from, rest) = line.split_once("──").unwrap();
-        let (verb, to) = rest.split_once('>').unwrap();
-        let verb = verb.trim_end_matches('─').to_owned();
-        for from in from.split(',').map(str::trim).filter(|from| *from != "(none)") {
-            arrows.push((state(from), verb.clone(), state(to.trim())));
-        }
-    }
-    arrows
+    let arrows = arrows_of(include_str!("../appraisal.rs"), "appraisal").into_iter();
+    let later = arrows.filter(|(from, _, _)| from != "(none)");
+    later.map(|(from, verb, to)| (state(&from), verb, state(&to))).collect()
 }
 
 #[test]

@@ -7,6 +7,7 @@ use milgrain_kernel::{
 use super::CarePlan;
 use super::PlanState::{self, Cancelled, Over, Running};
 use super::events::*;
+use crate::drawing::arrows_of;
 use crate::event::Event;
 use crate::line_kind::LineKind;
 use crate::note::{Note, ShortText};
@@ -68,15 +69,8 @@ fn state(word: &str) -> Option<PlanState> {
 
 #[test]
 fn the_drawing_is_what_the_code_does() {
-    let page = include_str!("../care_plan.rs");
-    let drawing = page.split("```").nth(1).unwrap();
-    let mut arrows = Vec::new();
-    for line in drawing.lines().filter(|line| line.contains("──")) {
-        let line = line.trim_start_matches("//!").trim().trim_start_matches("plan ").trim();
-        let (from, rest) = line.split_once("──").unwrap();
-        let (verb, to) = rest.split_once('>').unwrap();
-        arrows.push((state(from.trim()), verb.trim_end_matches('─'), state(to.trim())));
-    }
+    let arrows = arrows_of(include_str!("../care_plan.rs"), "plan").into_iter();
+    let arrows: Vec<_> = arrows.map(|(from, verb, to)| (state(&from), verb, state(&to))).collect();
     assert_eq!(arrows.len(), 6);
     for from in [None, Some(Running), Some(Over), Some(Cancelled)] {
         for (_, verb, to) in &arrows {

@@ -5,6 +5,7 @@ use milgrain_kernel::{Currency, CustomerId, Day, Money, OrderId, StaffId, StoreI
 use super::Incident;
 use super::IncidentState::{self, Closed, Found, Mended, Open, Owed, Paid, Replaced};
 use super::events::*;
+use crate::drawing::arrows_of;
 use crate::event::Event;
 use crate::note::{Note, ShortText};
 use crate::repair::events::Place;
@@ -57,15 +58,8 @@ fn state(word: &str) -> Option<IncidentState> {
 
 #[test]
 fn the_drawing_is_what_the_code_does() {
-    let page = include_str!("../incident.rs");
-    let drawing = page.split("```").nth(1).unwrap();
-    let mut arrows = Vec::new();
-    for line in drawing.lines().filter(|line| line.contains("──")) {
-        let line = line.trim_start_matches("//!").trim().trim_start_matches("incident ").trim();
-        let (from, rest) = line.split_once("──").unwrap();
-        let (verb, to) = rest.split_once('>').unwrap();
-        arrows.push((state(from.trim()), verb.trim_end_matches('─'), state(to.trim())));
-    }
+    let arrows = arrows_of(include_str!("../incident.rs"), "incident").into_iter();
+    let arrows: Vec<_> = arrows.map(|(from, verb, to)| (state(&from), verb, state(&to))).collect();
     assert_eq!(arrows.len(), 7);
     for from in [
         None,

@@ -4,6 +4,7 @@ use milgrain_kernel::{Currency, CustomerId, Day, IncidentId, Money, OrderId, Sto
 
 use super::events::*;
 use super::{Job, JobState};
+use crate::drawing::arrows_of;
 use crate::event::Event;
 use crate::note::{Note, ShortText};
 use crate::rules::RuleId;
@@ -84,23 +85,11 @@ fn state(word: &str) -> JobState {
     }
 }
 
-/// From, verb, to: every line of the drawing but the first, in which a job begins.
+/// From, verb, to: every arrow but the first, by which a job begins.
 fn drawn() -> Vec<(JobState, String, JobState)> {
-    let page = include_str!("../repair.rs");
-    let drawing = page.split("```").nth(1).unwrap();
-    let mut arrows = Vec::new();
-    for line in drawing.lines().filter(|line| line.contains("──")) {
-        let line = line.trim_start_matches("//!").trim().trim_start_matches("job").trim();
-        let (from, rest) = line.split_once("──").unwrap();
-        let (verb, to) = rest.split_once('>').unwrap();
-        let verb = verb.trim_end_matches('─').to_owned();
-        if from.trim() != "(none)" {
-            for from in from.split(',') {
-                arrows.push((state(from.trim()), verb.clone(), state(to.trim())));
-            }
-        }
-    }
-    arrows
+    let arrows = arrows_of(include_str!("../repair.rs"), "job").into_iter();
+    let later = arrows.filter(|(from, _, _)| from != "(none)");
+    later.map(|(from, verb, to)| (state(&from), verb, state(&to))).collect()
 }
 
 fn job_in(state: JobState) -> Job {
