@@ -64,7 +64,7 @@ fn arrows(line: &str) -> Vec<Arrow> {
     };
     let words: Vec<&str> = from.split(',').map(str::trim).chain([verb, to]).collect();
     let strange = |word: &&str| word.is_empty() || word.contains(['─', '<', '>', '│', '└', '├']);
-    assert!(!words.iter().any(|word| strange(word)), "an arrow has from, verb and to: {line}");
+    assert!(!words.iter().any(strange), "an arrow has from, verb and to: {line}");
     let arrow = |from: &str| (from.trim().to_owned(), verb.to_owned(), to.to_owned());
     from.split(',').map(arrow).collect()
 }

@@ -106,7 +106,8 @@ fn settled(scene: &mut Scene, incident: Label) {
         let from = "cheque".to_owned();
         scene.manager_does(Command::PayReplacement { incident, from });
     } else {
-        let by_way_of = if scene.index.is_multiple_of(3) { "cheque" } else { "store_credit" }.to_owned();
+        let by_way_of =
+            if scene.index.is_multiple_of(3) { "cheque" } else { "store_credit" }.to_owned();
         scene.manager_does(Command::PayClaim { incident, by_way_of });
     }
 }
