@@ -12,6 +12,7 @@
 pub mod batch;
 pub mod chain;
 pub mod commit;
+pub mod entry;
 pub mod envelope;
 pub mod fold;
 pub mod hash;
@@ -20,10 +21,12 @@ pub mod personal;
 pub mod signing;
 pub mod stream;
 pub mod tree;
+pub mod wire;
 
 pub use batch::{Batch, BatchError, Registration};
 pub use chain::{Accepted, Chain, ChainError, Fork};
 pub use commit::{Commit, EventRecord, Feed, FeedMark, Link};
+pub use entry::{ChainHead, Entry};
 pub use envelope::{Envelope, EnvelopeError};
 pub use fold::{Fold, Folded, Inserted, Place};
 pub use hash::Hash;
