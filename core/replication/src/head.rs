@@ -28,7 +28,7 @@ pub struct Head {
     /// The root over them.
     #[n(4)]
     pub root: Hash,
-    /// The last position that the hub gave in any feed.
+    /// The position of its last entry; 0 if it has none.
     #[n(5)]
     pub position: u64,
     /// When, by the hub's clock.

@@ -17,6 +17,7 @@ pub mod envelope;
 pub mod fold;
 pub mod hash;
 pub mod head;
+pub mod hub;
 pub mod personal;
 pub mod signing;
 pub mod stream;
@@ -31,6 +32,10 @@ pub use envelope::{Envelope, EnvelopeError};
 pub use fold::{Fold, Folded, Inserted, Place};
 pub use hash::Hash;
 pub use head::{Head, SignedHead};
+pub use hub::{Hub, HubLog, HubLogError, HubReader, HubWriter, MemoryHub};
 pub use personal::Personal;
-pub use signing::{PublicKey, SecretKey, Signed};
+pub use signing::{PublicKey, SecretKey, Signed, WrongSignature};
 pub use stream::StreamKey;
+
+#[cfg(any(test, feature = "conformance"))]
+pub mod conformance;

@@ -8,13 +8,20 @@ use crate::Hash;
 /// `size` entries whose root is `root`.
 #[must_use]
 pub fn inclusion(leaf: Hash, index: u64, size: u64, proof: &[Hash], root: Hash) -> bool {
+    root_of(leaf, index, size, proof) == Some(root)
+}
+
+/// The root that `proof` leads to from the entry `index` (from 0), whose leaf hash is `leaf`, of
+/// `size` entries; none if it cannot be such a proof.
+#[must_use]
+pub fn root_of(leaf: Hash, index: u64, size: u64, proof: &[Hash]) -> Option<Hash> {
     if index >= size {
-        return false;
+        return None;
     }
     let (mut node, mut last, mut hash) = (index, size - 1, leaf);
     for beside in proof {
         if last == 0 {
-            return false;
+            return None;
         }
         if node & 1 == 1 || node == last {
             hash = over(*beside, hash);
@@ -25,7 +32,7 @@ pub fn inclusion(leaf: Hash, index: u64, size: u64, proof: &[Hash], root: Hash) 
         node >>= 1;
         last >>= 1;
     }
-    last == 0 && hash == root
+    (last == 0).then_some(hash)
 }
 
 /// A list's length and its root.

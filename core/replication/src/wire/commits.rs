@@ -145,6 +145,17 @@ pub struct Placed {
     pub content: Content,
 }
 
+impl Placed {
+    /// How many bytes it takes, near enough.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        match &self.content {
+            Content::Whole(carried) => carried.size(),
+            Content::Yours(_) => 0,
+        }
+    }
+}
+
 /// A commit on a page.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 pub enum Content {
