@@ -4,6 +4,8 @@
 //! plan  (none)    ──begun────────────> running
 //!       running   ──used─────────────> running
 //!       running   ──not used─────────> running
+//!       over      ──not used─────────> over
+//!       cancelled ──not used─────────> cancelled
 //!       running   ──earned in part───> running
 //!       running   ──earned whole─────> over
 //!       running   ──cancelled────────> cancelled
@@ -87,8 +89,8 @@ impl CarePlan {
                 self.stays();
                 self.used.push(*e);
             }
-            Event::PlanUnused(e) => {
-                self.stays();
+            // The job that goes back undone may have come in before the plan ended.
+            Event::PlanUnused(e) if self.state.is_some() => {
                 self.used.retain(|used| used.job != e.job);
             }
             Event::PlanEarned(e) if e.whole && self.state != Some(PlanState::Cancelled) => {

@@ -1,8 +1,11 @@
 //! Cash that has to be reported: over 10,000 dollars from one person within a year, on Form 8300.
 //!
 //! ```text
-//! count (each person)   payments of the last twelve months ──more than the limit──> to be filed ──filed──> filed
-//!                       └──older than that──> no longer counted     └──a new count begins
+//! payment  (none)      ──pay───────────────────────> counted
+//!          (none)      ──pay more than the limit───> to be filed
+//!          counted     ──another passes the limit──> to be filed
+//!          counted     ──twelve months─────────────> not counted
+//!          to be filed ──file──────────────────────> filed
 //! ```
 //!
 //! Payments are counted by who pays and by whom it is paid for, over all orders and stores, so that

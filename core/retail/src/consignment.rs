@@ -1,12 +1,15 @@
 //! Customers' goods with us on consignment, by an agreement that the customer signs.
 //!
 //! ```text
-//! line   here ──sold──> sold ──its buyer brings it back──> here
-//!         │              └──the consignor is paid──> (sold, nothing owed)
-//!         ├──given back to its owner──> given back
-//!         └──written off after a count──> lost ──found again──> here
+//! line  (none) ──take─────────────────────> here
+//!       here   ──sell─────────────────────> sold
+//!       sold   ──bring back───────────────> here
+//!       here   ──give back────────────────> given back
+//!       here   ──write off after a count──> lost
+//!       lost   ──find again───────────────> here
 //! ```
 //!
+//! What is owed for it is no state: its owner is paid for what is sold or lost, and it stays so.
 //! The agreement says whether we sell as the owner's agent, and only our commission is revenue, or as
 //! principal, and the whole price is; and what the owner gets: so much, or a share of the price.
 //! Tax is on the whole price either way. A piece that comes back after its owner was paid leaves

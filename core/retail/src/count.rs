@@ -2,11 +2,17 @@
 //! is missing.
 //!
 //! ```text
-//! count   open ──tags scanned, stock counted──> open ──closed──> found, missing, misplaced
+//! count  (none) ──open────────────────────> open
+//!        open   ──scan tags, count stock──> open
+//!        open   ──close───────────────────> closed
 //!
-//! piece   (in its case) ──not seen──> missed ──a manager's word──> written off
-//!               ^                       │                              │
-//!               └── seen, sold, moved ──┴────────── found again ───────┘
+//! piece  (none)                ──receive───────────────────> accounted for
+//!        accounted for, missed ──not seen──────────────────> missed
+//!        missed                ──see───────────────────────> accounted for
+//!        missed                ──reserve, sell, hand over──> accounted for
+//!        missed                ──send, go out──────────────> accounted for
+//!        missed                ──write off─────────────────> written off
+//!        written off           ──find again────────────────> accounted for
 //! ```
 //!
 //! Closing a count posts nothing: it says what was seen. A missed piece stays what it was, and may be

@@ -6,7 +6,8 @@
 //! Money is not here: what a customer owes or holds is read from the ledger.
 //!
 //! ```text
-//! consent (each channel)   none ──given──> given ──withdrawn──> withdrawn ──given──> given
+//! consent to a channel  none, given, withdrawn ──give──────> given
+//!                       none, given, withdrawn ──withdraw──> withdrawn
 //! ```
 //!
 //! Look first at [`events`], then at [`decide`].

@@ -6,12 +6,16 @@
 //! this is checked where it is used, with or without a network.
 //!
 //! ```text
-//! asked ──approve──> approved ───use──> used
-//!   │ ├──counter───> countered ──use──> used      (the amount of the manager)
-//!   │ └──refuse────> refused
-//!   └── asked, approved, countered ──cart changed──> void
-//!                                  ──time runs out──> expired (an answer, never stored)
+//! request  (none)                     ──ask───────────> asked
+//!          asked                      ──approve───────> approved
+//!          asked                      ──counter───────> countered
+//!          asked, approved, countered ──refuse────────> refused
+//!          approved, countered        ──use───────────> used
+//!          asked, approved, countered ──cart changed──> void
 //! ```
+//!
+//! Countered, it is the manager's amount that may be used. An answered request is refused only where two
+//! managers answer at once, and then the no counts. That its time ran out is an answer, never stored.
 //!
 //! Look first at [`limit`], then at [`Request`] and [`decide`].
 

@@ -1,7 +1,9 @@
 //! A drawer: opened with a float, filled and emptied through the day, counted when it is closed.
 //!
 //! ```text
-//! session   (none) ──open──> open ──cash moved──> open ──count and close──> closed
+//! session  (none) ──open─────────────> open
+//!          open   ──move cash────────> open
+//!          open   ──count and close──> closed
 //! ```
 //!
 //! What should lie in it is no state of its own: the ledger keeps a part of the cash and cheque

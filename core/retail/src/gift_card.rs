@@ -2,9 +2,17 @@
 //! liability until it is spent; never revenue by the passing of time.
 //!
 //! ```text
-//! card   (none) ──sold and handed over──> live ──spent──> live ──spent whole──> empty
-//!                                          └──its last day is over──> expired (still owed)
+//! card  (none)                 ──sell and hand over──> live
+//!       live                   ──spend───────────────> live
+//!       live                   ──spend───────────────> empty
+//!       live, empty, overdrawn ──spend───────────────> overdrawn
+//!       live, empty, overdrawn ──refill──────────────> live
+//!       overdrawn              ──refill──────────────> empty
+//!       overdrawn              ──refill──────────────> overdrawn
 //! ```
+//!
+//! Only two phones that spend it at once overdraw it. That its last day is over is an answer, never
+//! stored: what is on it stays owed.
 //!
 //! A card is named by what its code comes to, so that the log never holds a code that spends. Whether
 //! and when one may expire is a dated rule: federal law lets none expire before five years

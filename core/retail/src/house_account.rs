@@ -1,12 +1,17 @@
 //! A house account: a customer takes goods along and pays later, by terms that were signed.
 //!
 //! ```text
-//! account   (none) ──agreement signed, opened by a manager──> open ──stopped by a manager──> stopped
-//!                                                              └────<───new agreement────────┘
+//! account  (none)        ──sign, and a manager opens it──> open
+//!          open, stopped ──sign, and a manager opens it──> open
+//!          open          ──a manager stops it────────────> stopped
 //!
-//! charge    (an order is charged) ──> open ──paid on account, goods back──> paid
-//!                                      └──its day is over──> late (still open)
+//! charge  (none) ──charge an order──> open
+//!         (none) ──finance charge───> open
+//!         open   ──pay────────────> open
+//!         open   ──pay────────────> paid
 //! ```
+//!
+//! Goods that come back pay a charge as money does. That it is late is an answer, never stored.
 //!
 //! What an order is charged is a billed open item of the ledger, due by the account's terms. Money on
 //! account is taken in any store of ours: it becomes credit of the account first, and credit pays what

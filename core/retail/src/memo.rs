@@ -1,14 +1,17 @@
 //! Vendors' goods with us on memo: a register of pieces and of what each is owed once it is sold.
 //!
 //! ```text
-//! line   here ──sold──> sold ──its buyer brings it back──> here
-//!         │              └──the vendor is paid──> (sold, nothing owed)
-//!         ├──sent back──> sent back
-//!         ├──bought of its vendor──> bought
-//!         ├──the vendor refuses it after its return──> kept
-//!         └──written off after a count──> lost ──found again──> here
+//! line  (none)          ──receive──────────────────> here
+//!       here            ──sell─────────────────────> sold
+//!       sold            ──bring back───────────────> here
+//!       here            ──send back────────────────> sent back
+//!       here            ──buy of its vendor────────> bought
+//!       here, sent back ──its vendor refuses it────> kept
+//!       here            ──write off after a count──> lost
+//!       lost            ──find again───────────────> here
 //! ```
 //!
+//! What is owed for it is no state: a vendor is paid for what is sold, bought or lost, and it stays so.
 //! Nothing posts while a piece lies here: it is not ours. Sold, its price is revenue and its cost is
 //! owed to the vendor. Brought back by its buyer before the vendor was paid, it owes nothing again;
 //! after, the vendor owes us a credit, and says whether the piece is taken back (the credit is set

@@ -1,10 +1,12 @@
 //! Goods of ours that somebody took along to decide: a customer, another dealer.
 //!
 //! ```text
-//! piece   in its case ──given──> out ──brought back──> in its store, in no case yet
-//!                                 └──handed over by a sale to whoever has it──> kept
+//! piece  (none) ──give─────────────────> out
+//!        out    ──bring back───────────> back
+//!        out    ──hand over by a sale──> kept
 //! ```
 //!
+//! Back, it is in its store and in no case yet; it is kept by whoever has it, and sold to nobody else.
 //! What is out is ours: it stands at cost as inventory out on memo, is in no case, and is sold to
 //! nobody but the one who has it. It is kept once a sale of theirs is handed over; until then it is
 //! out, whatever becomes of the order. Whoever takes goods along signs for them, and for the day they are due back.

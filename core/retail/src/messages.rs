@@ -2,11 +2,13 @@
 //! them out later; what it did is written down too.
 //!
 //! ```text
-//! message   wanted ──may be sent──> requested ──sent────> sent
-//!              │                        ├──not delivered──> failed
-//!              │                        └──stop, death, a secret──> (not sent)
-//!              └──may not──> withheld, with why
+//! message  (none)    ──want what may be sent──> requested
+//!          (none)    ──want what may not──────> withheld
+//!          requested ──send───────────────────> sent
+//!          requested ──not delivered──────────> failed
 //! ```
+//!
+//! A stop, a death or a secret that comes after the request leaves it requested: it is not sent.
 //!
 //! A reminder of something the customer waits for needs that they gave the contact and did not say
 //! stop; marketing needs consent in the words they agreed to. One wish to hear no more, in any words

@@ -1,25 +1,30 @@
 //! An order: the life of everything that is sold, from the quote to the last cent.
 //!
-//! An order has three small state machines. They never mix: a paid order may be undelivered, a
-//! delivered one unpaid, and money is not a state at all but an answer.
+//! An order has two small state machines. They never mix: a paid order may be undelivered, a
+//! delivered one unpaid, and money is not a state at all but an answer: what is paid, held, due and
+//! still to come is read from the tenders and the ledger, and neither "paid in full" nor "late" is stored.
 //!
 //! ```text
-//! agreement   quote ──open──> open ──all delivered and paid──> closed
-//!                              ├──the customer cancels───────> cancelled
-//!                              └──notice and cure ran out────> defaulted
+//! agreement  (none) ──start─────────────────────────────> quote
+//!            quote  ──open──────────────────────────────> open
+//!            open   ──close: all is delivered and paid──> closed
+//!            open   ──cancel────────────────────────────> cancelled
+//!            open   ──default: notice and cure ran out──> defaulted
 //!
-//! goods       in cart ──open──> reserved ──hand over──> handed over ──bring back──> returned
-//! (each line)    │                 └──cancelled, defaulted──> released
-//!                └──remove──> (gone)
-//!
-//! money       paid, held, due, still to come: read from the tenders and the ledger;
-//!             "paid in full" and "late" are answers, never stored
+//! goods of a line  (none)      ──add──────────────> in cart
+//!                  in cart     ──remove───────────> (none)
+//!                  in cart     ──open─────────────> reserved
+//!                  in cart     ──open without it──> (none)
+//!                  reserved    ──hand over────────> handed over
+//!                  handed over ──bring back───────> returned
+//!                  reserved    ──cancel, default──> released
 //! ```
 //!
 //! One file a verb: [`cart`], [`open`], [`pay`], [`deliver`], [`cancel`], [`bring_back`],
 //! [`move_deposit`], [`refund`],
 //! [`exchange`], [`correct_tender`], [`swap`], [`reprice`]. What is ordered or made for the customer
-//! has its own way until it is ready: [`special`]. [`apply`](Order::apply) is total: an event that
+//! has its own way until it is ready: [`special`]. A line that another phone added meanwhile is in no
+//! agreement. [`apply`](Order::apply) is total: an event that
 //! does not fit leaves a misfit that can be seen, and keeps the money.
 
 pub mod adjust;

@@ -6,17 +6,30 @@
 //! kept where a person sees it: that two tills sold one ring is a fact, not an error of the fold.
 //!
 //! ```text
-//!            ┌──────────────── released ────────────────┐
-//!            v                                          │
-//! received > available ──reserved──> reserved ──sold──> sold ──handed over──> handed over
-//!            ^    └──────────────────sold──────────────> │                        │
-//!            └────────────────────────── returned ───────┼────────────────────────┘
+//! piece  (none)               ──receive──────> available
+//!        available, out       ──reserve──────> reserved
+//!        available, out       ──sell─────────> sold
+//!        reserved, sold       ──hand over────> handed over
+//!        reserved, sold       ──release──────> available
+//!        reserved, sold       ──release──────> out
+//!        handed over          ──bring back───> available
+//!        available            ──send back────> sent back
+//!        available, sent back ──become ours──> available
+//!        available            ──write off────> missing
+//!        missing              ──find─────────> available
+//!        available            ──send─────────> on the way
+//!        on the way           ──arrive───────> available
+//!        available            ──go out───────> out
+//!        out                  ──come in──────> available
+//!        reserved             ──come in──────> reserved
+//!        sold                 ──come in──────> sold
 //! ```
 //!
 //! While no order has it, a piece may be written off after a count, and found again, go to another
-//! store, or out with somebody who decides at home: see [`whereabouts`]. A piece on memo or on consignment may also go back to its owner, while nobody claims it:
-//! `available ──sent back──> sent back`, or become ours: bought of its owner, or left to us. It never
-//! becomes the shop's by coming back from a buyer. One that comes back worn is pre-owned from then on,
+//! store, or out with somebody who decides at home: see [`whereabouts`]. What is out is reserved or sold
+//! for whoever has it, and out again if their order ends. A piece on memo or on consignment may also go
+//! back to its owner, while nobody claims it, or become ours: bought of its owner, or left to us. It
+//! never becomes the shop's by coming back from a buyer. One that comes back worn is pre-owned from then on,
 //! and its papers say so.
 //!
 //! Whether a stone is natural or laboratory-grown is said explicitly, and so is every treatment

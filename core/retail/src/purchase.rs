@@ -2,8 +2,9 @@
 //! of ours.
 //!
 //! ```text
-//! purchase   (none) ──bought, traded in──> on hold ──the hold is over──> into the case
-//!                                                                    └─> melted
+//! purchase  (none)  ──buy, trade in─────> on hold
+//!           on hold ──the hold is over──> in the case
+//!           on hold ──the hold is over──> melted
 //! ```
 //!
 //! Second-hand dealers are regulated in most places: the seller is identified, and what was bought

@@ -3,8 +3,9 @@
 //!
 //! ```text
 //! job   (none)    ──take in──────────> in work
-//!       in work   ──revise above what was approved──> awaiting
+//!       in work, awaiting ──revise above what was approved──> awaiting
 //!       awaiting  ──approve──────────> in work
+//!       awaiting  ──revise within what was approved──> in work
 //!       in work   ──ready────────────> ready
 //!       ready     ──not ready────────> in work
 //!       ready     ──pick up──────────> picked up

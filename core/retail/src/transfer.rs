@@ -1,8 +1,9 @@
 //! Goods on their way from one store of ours to another.
 //!
 //! ```text
-//! piece   in its case ──sent──> on the way ──received──> in a case of the other store
-//!                                    └──taken back by the sender──> in a case of the sender's
+//! piece  (none)     ──send───────> on the way
+//!        on the way ──receive────> arrived
+//!        on the way ──take back──> taken back
 //! ```
 //!
 //! While it is on the way a piece is in neither case and cannot be sold; it stays in the books of the

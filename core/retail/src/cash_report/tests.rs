@@ -1,8 +1,11 @@
 //! How cash is counted: the dates and amounts of the rule typed by hand.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use milgrain_kernel::{Currency, MoneyError};
 
 use super::*;
+use crate::drawing::arrows_of;
 use crate::place::Jurisdiction;
 use crate::rules::StoreRow;
 
@@ -168,4 +171,76 @@ fn the_notice_comes_with_the_payment_that_passes_and_names_no_other_amount() {
             assert_eq!(notice.identify, [person]);
         }
     }
+}
+
+/// Where each of these payments stands, of which some reports were filed.
+fn standing(payments: &[Counted], book: &CashBook) -> BTreeMap<TenderId, &'static str> {
+    let count = Count::of(payments, &rules()).unwrap();
+    let mut words: BTreeMap<_, _> =
+        payments.iter().map(|payment| (payment.tender, "not counted")).collect();
+    words.extend(count.open.iter().map(|payment| (payment.tender, "counted")));
+    for crossing in &count.crossings {
+        let word = if book.filing_of(crossing).is_some() { "filed" } else { "to be filed" };
+        words.extend(crossing.payments.iter().map(|payment| (payment.tender, word)));
+    }
+    words
+}
+
+/// The verb of the drawing for a payment that stood elsewhere before another came.
+fn verb(from: &str, to: &str) -> &'static str {
+    match (from, to) {
+        ("(none)", "counted") => "pay",
+        ("(none)", "to be filed") => "pay more than the limit",
+        ("counted", "to be filed") => "another passes the limit",
+        ("counted", "not counted") => "twelve months",
+        ("to be filed", "filed") => "file",
+        _ => "no verb",
+    }
+}
+
+fn filed(crossing: &Crossing) -> Event {
+    CashReportFiled {
+        crossing: crossing.payments.last().map(|last| last.tender),
+        total: crossing.total,
+        suspicious: false,
+        filing: Filing::Electronic,
+        confirmation: None,
+        received: crossing.on,
+        staff: milgrain_kernel::StaffId::derived("owner"),
+        on: crossing.on,
+    }
+    .into()
+}
+
+#[test]
+fn the_drawing_is_what_the_code_does() {
+    let payments = notes(&[
+        ("2000.00", "2025-01-05"),
+        ("4000.00", "2026-03-01"),
+        ("7000.00", "2026-04-01"),
+        ("9000.00", "2026-05-01"),
+        ("11000.00", "2027-06-01"),
+    ]);
+    let (mut book, mut before) = (CashBook::default(), BTreeMap::new());
+    let mut walked = BTreeSet::new();
+    let mut look = |after: BTreeMap<TenderId, &'static str>| {
+        for (payment, to) in &after {
+            let from = *before.get(payment).unwrap_or(&"(none)");
+            if from != *to {
+                let verb = verb(from, to);
+                walked.insert((from.to_owned(), verb.to_owned(), (*to).to_owned()));
+            }
+        }
+        before = after;
+    };
+    for paid in 1..=payments.len() {
+        let payments = &payments[..paid];
+        look(standing(payments, &book));
+        for crossing in Count::of(payments, &rules()).unwrap().crossings {
+            book.apply(&filed(&crossing));
+        }
+        look(standing(payments, &book));
+    }
+    let drawn = arrows_of(include_str!("../cash_report.rs"), "payment");
+    assert_eq!(walked, drawn.into_iter().collect());
 }

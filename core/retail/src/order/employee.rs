@@ -2,8 +2,13 @@
 //! of a manager who is not the one who buys. It earns no commission, and is counted for whoever buys.
 //!
 //! ```text
-//! quote ──another's word──> employee price ──cart changed──> quote (at list again)
-//!                            └──handed over──> counted ──brought back──> counted back
+//! price  (none)              ──start the quote──> at list
+//!        at list, employee's ──another's word───> employee's
+//!        employee's          ──cart changed─────> at list
+//!
+//! pieces  (none)  ──hand over───> counted
+//!         counted ──bring back──> counted
+//!         counted ──bring back──> (none)
 //! ```
 //!
 //! How many somebody may buy in a year is looked at when the price is given, by what has left until then:

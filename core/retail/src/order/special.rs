@@ -3,18 +3,27 @@
 //! aside, and leaves when it is ready and paid. What it costs arrives later than its price.
 //!
 //! ```text
-//! thing   (none)  ──quote──────────────> quoted ──quote: another version──> quoted
-//!         quoted  ──open the order─────> agreed
-//!         agreed, approved ──order─────> ordered
-//!         agreed, ordered, at bench, approved ──comes in, as a piece──> in
-//!         agreed, ordered, in, approved ──to the bench──> at bench
-//!         agreed, ordered, in, at bench ──show──> with the customer
-//!         with the customer ──approve──> approved
-//!         with the customer ──change───> changed ──quote: another version──> agreed, or in
-//!         in, at bench, approved ──ready──> ready ──to the bench──> at bench
-//!         ready   ──hand over──────────> left
-//!         agreed and everything up to ready ──cancel, give up──> given up
+//! thing  (none)                                       ──quote─────────────────> quoted
+//!        quoted                                       ──quote─────────────────> quoted
+//!        quoted                                       ──take out of the cart──> (none)
+//!        quoted                                       ──open the order────────> agreed
+//!        agreed, ordered, approved                    ──order─────────────────> ordered
+//!        agreed, ordered, at bench, approved          ──come in, as a piece───> in
+//!        agreed, ordered, in, at bench, approved      ──to the bench──────────> at bench
+//!        ready                                        ──to the bench──────────> at bench
+//!        agreed, ordered, in, at bench, approved      ──show──────────────────> with the customer
+//!        with the customer                            ──approve───────────────> approved
+//!        with the customer                            ──change────────────────> changed
+//!        agreed, ordered, at bench, approved, changed ──quote─────────────────> agreed
+//!        in, at bench, approved, changed              ──quote─────────────────> in
+//!        in, at bench, approved                       ──ready─────────────────> ready
+//!        ready                                        ──hand over─────────────> left
+//!        agreed, ordered, in, at bench, ready         ──give up───────────────> given up
+//!        with the customer, approved, changed         ──give up───────────────> given up
 //! ```
+//!
+//! Quoted anew after the agreement, it goes on from where that leaves it: `in` once it is a piece,
+//! `agreed` before. It is given up with its order, whoever ends that.
 //!
 //! Money, goods and agreement are the [`Order`]'s own; here is only how the thing comes about. Until
 //! it comes in, what is spent on it is work in process; then it stands in inventory at the vendor's

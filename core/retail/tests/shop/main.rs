@@ -26,6 +26,11 @@ mod companies;
 #[cfg(test)]
 mod drawers;
 #[cfg(test)]
+#[path = "../../src/drawing.rs"]
+mod drawing;
+#[cfg(test)]
+mod drawings;
+#[cfg(test)]
 mod free_days;
 #[cfg(test)]
 mod goldens;

@@ -26,7 +26,7 @@ use milgrain_ledger::{Books, JournalEntry};
 use milgrain_retail::commission::Plans;
 use milgrain_retail::day::proof::Told;
 use milgrain_retail::desk::Desk;
-use milgrain_retail::event::{Fact, Stream};
+use milgrain_retail::event::{Event, Fact, Stream};
 use milgrain_retail::gift_card::GiftCard;
 use milgrain_retail::order::Order;
 use milgrain_retail::piece::Piece;
@@ -38,6 +38,8 @@ use milgrain_retail::staff::Role;
 use milgrain_retail::state::State;
 use milgrain_retail::store_credit::StoreCredit;
 use milgrain_retail::transfer::TransferSent;
+
+use crate::drawings::{self, Standing};
 
 pub use care_plans::plan_of;
 pub use house::INSURER;
@@ -146,9 +148,19 @@ impl Shop {
         }
     }
 
-    /// Carries out what was decided, or nothing.
+    /// Carries out what was decided, or nothing. What it moves is held against the drawings.
     pub fn carry_out<E>(&mut self, decided: Result<Vec<Fact>, E>) -> Result<(), E> {
-        let mut facts = decided?;
+        let facts = decided?;
+        self.folds(facts, drawings::look);
+        Ok(())
+    }
+
+    /// Folds what nobody decided so, such as a log in another order: no drawing has to show it.
+    pub fn is_told(&mut self, facts: Vec<Fact>) {
+        self.folds(facts, |_, _, _| {});
+    }
+
+    fn folds(&mut self, mut facts: Vec<Fact>, look: impl Fn(&Standing, &Event, &State)) {
         facts.extend(self.followed(&facts));
         self.named += 1;
         let orders: Vec<Order> = facts.iter().filter_map(|fact| self.order_of(fact)).collect();
@@ -170,13 +182,14 @@ impl Shop {
         self.told.push(Told { facts: facts.clone(), entry });
         for fact in &facts {
             let state = self.states.entry(fact.stream).or_insert_with(|| State::blank(fact.stream));
+            let before = Standing::of(state);
             state.apply(fact.stream, &fact.event);
+            look(&before, &fact.event, state);
             if let (Stream::Drawer(id), State::Drawer(drawer)) = (fact.stream, &*state) {
                 self.drawer = drawer.is_open().then_some(id);
             }
         }
         self.facts.extend(facts);
-        Ok(())
     }
 
     fn order_of(&self, fact: &Fact) -> Option<Order> {
