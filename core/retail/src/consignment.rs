@@ -9,11 +9,11 @@
 //!       lost   ──find again───────────────> here
 //! ```
 //!
-//! What is owed for it is no state: its owner is paid for what is sold or lost, and it stays so.
-//! The agreement says whether we sell as the owner's agent, and only our commission is revenue, or as
-//! principal, and the whole price is; and what the owner gets: so much, or a share of the price.
-//! Tax is on the whole price either way. A piece that comes back after its owner was paid leaves
-//! the owner owing us: what is owed for the next piece is less by that much.
+//! What is owed for it is no state: its owner is paid for what is sold or lost, and it stays so. The
+//! agreement says whether we sell as the owner's agent, and only our commission is revenue, or as
+//! principal, and the whole price is; and what the owner gets: so much, or a share of the price. Tax
+//! is on the whole price either way. A piece that comes back after its owner was paid leaves the
+//! owner owing us: what is owed for the next piece is less by that much.
 //!
 //! Look first at [`Consignment`], then at [`decide`].
 

@@ -14,8 +14,9 @@
 //!          asked, approved, countered ──cart changed──> void
 //! ```
 //!
-//! Countered, it is the manager's amount that may be used. An answered request is refused only where two
-//! managers answer at once, and then the no counts. That its time ran out is an answer, never stored.
+//! Countered, it is the manager's amount that may be used. An answered request is refused only where
+//! two managers answer at once, and then the no counts. That its time ran out is an answer, never
+//! stored.
 //!
 //! Look first at [`limit`], then at [`Request`] and [`decide`].
 

@@ -5,6 +5,9 @@
 //! money becomes debits and credits. Clock, ids and policy come in as arguments, so the same
 //! functions run on a phone, in the hub, in the simulator and in a test that needs nothing else.
 //!
+//! Where something has a life, its module opens with a drawing of it: states, and the verbs that lead
+//! from one to another. A drawing that is not what the code does fails a test.
+//!
 //! Look first at [`order`], the life of everything that is sold; then at [`event`], the words of
 //! the log.
 

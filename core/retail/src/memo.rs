@@ -11,12 +11,12 @@
 //!       lost            ──find again───────────────> here
 //! ```
 //!
-//! What is owed for it is no state: a vendor is paid for what is sold, bought or lost, and it stays so.
-//! Nothing posts while a piece lies here: it is not ours. Sold, its price is revenue and its cost is
-//! owed to the vendor. Brought back by its buyer before the vendor was paid, it owes nothing again;
-//! after, the vendor owes us a credit, and says whether the piece is taken back (the credit is set
-//! against what else is owed, or paid out) or not (it is ours). Orders know nothing of memos: what
-//! they do to a piece is told to its memo by [`crate::owners`].
+//! What is owed for it is no state: a vendor is paid for what is sold, bought or lost, and it stays
+//! so. Nothing posts while a piece lies here: it is not ours. Sold, its price is revenue and its cost
+//! is owed to the vendor. Brought back by its buyer before the vendor was paid, it owes nothing
+//! again; after, the vendor owes us a credit, and says whether the piece is taken back (the credit is
+//! set against what else is owed, or paid out) or not (it is ours). Orders know nothing of memos:
+//! what they do to a piece is told to its memo by [`crate::owners`].
 //!
 //! Look first at [`Memo`], then at [`decide`].
 

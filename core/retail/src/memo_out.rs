@@ -6,10 +6,11 @@
 //!        out    ──hand over by a sale──> kept
 //! ```
 //!
-//! Back, it is in its store and in no case yet; it is kept by whoever has it, and sold to nobody else.
-//! What is out is ours: it stands at cost as inventory out on memo, is in no case, and is sold to
-//! nobody but the one who has it. It is kept once a sale of theirs is handed over; until then it is
-//! out, whatever becomes of the order. Whoever takes goods along signs for them, and for the day they are due back.
+//! Back, it is in its store and in no case yet.
+//! What is out is ours: it stands at cost as inventory out on memo, is in no case, and is sold
+//! to nobody but the one who has it. It is kept once a sale of theirs is handed over; until then it
+//! is out, whatever becomes of the order. Whoever takes goods along signs for them, and for the day
+//! they are due back.
 //!
 //! It is no sale, and none on approval either: nothing is owed before it is kept. Goods of others do
 //! not go out: their owners lent them to us.

@@ -2,7 +2,8 @@
 //!
 //! An order has two small state machines. They never mix: a paid order may be undelivered, a
 //! delivered one unpaid, and money is not a state at all but an answer: what is paid, held, due and
-//! still to come is read from the tenders and the ledger, and neither "paid in full" nor "late" is stored.
+//! still to come is read from the tenders and the ledger, and neither "paid in full" nor "late" is
+//! stored.
 //!
 //! ```text
 //! agreement  (none) ──start─────────────────────────────> quote
@@ -21,10 +22,9 @@
 //! ```
 //!
 //! One file a verb: [`cart`], [`open`], [`pay`], [`deliver`], [`cancel`], [`bring_back`],
-//! [`move_deposit`], [`refund`],
-//! [`exchange`], [`correct_tender`], [`swap`], [`reprice`]. What is ordered or made for the customer
-//! has its own way until it is ready: [`special`]. A line that another phone added meanwhile is in no
-//! agreement. [`apply`](Order::apply) is total: an event that
+//! [`move_deposit`], [`refund`], [`exchange`], [`correct_tender`], [`swap`], [`reprice`]. What is
+//! ordered or made for the customer has its own way until it is ready: [`special`]. A line that
+//! another phone added meanwhile is in no agreement. [`apply`](Order::apply) is total: an event that
 //! does not fit leaves a misfit that can be seen, and keeps the money.
 
 pub mod adjust;

@@ -26,11 +26,11 @@
 //! ```
 //!
 //! While no order has it, a piece may be written off after a count, and found again, go to another
-//! store, or out with somebody who decides at home: see [`whereabouts`]. What is out is reserved or sold
-//! for whoever has it, and out again if their order ends. A piece on memo or on consignment may also go
-//! back to its owner, while nobody claims it, or become ours: bought of its owner, or left to us. It
-//! never becomes the shop's by coming back from a buyer. One that comes back worn is pre-owned from then on,
-//! and its papers say so.
+//! store, or out with somebody who decides at home: see [`whereabouts`]. What is out is reserved or
+//! sold for whoever has it, and out again if their order ends. A piece on memo or on consignment may
+//! also go back to its owner, while nobody claims it, or become ours: bought of its owner, or left to
+//! us. It never becomes the shop's by coming back from a buyer. One that comes back worn is pre-owned
+//! from then on, and its papers say so.
 //!
 //! Whether a stone is natural or laboratory-grown is said explicitly, and so is every treatment
 //! (FTC Guides, 16 CFR 23.12, 23.13, 23.24): see [`details`]. Look first at [`Piece`].

@@ -2,18 +2,18 @@
 //! is never ours: it stands in no inventory, only here, with the value its owner declared.
 //!
 //! ```text
-//! job   (none)    ──take in──────────> in work
-//!       in work, awaiting ──revise above what was approved──> awaiting
-//!       awaiting  ──approve──────────> in work
-//!       awaiting  ──revise within what was approved──> in work
-//!       in work   ──ready────────────> ready
-//!       ready     ──not ready────────> in work
-//!       ready     ──pick up──────────> picked up
-//!       in work, awaiting, ready ──give back unfinished──> given back
-//!       in work, awaiting, ready ──lost──> missing
-//!       missing   ──found────────────> in work
-//!       missing   ──made good────────> made good
-//!       ready     ──abandoned, by the store's own rule──> disposed of
+//! job  (none)                   ──take in─────────────────────────────> in work
+//!      in work, awaiting        ──revise above what was approved──────> awaiting
+//!      awaiting                 ──approve─────────────────────────────> in work
+//!      awaiting                 ──revise within what was approved─────> in work
+//!      in work                  ──ready───────────────────────────────> ready
+//!      ready                    ──not ready───────────────────────────> in work
+//!      ready                    ──pick up─────────────────────────────> picked up
+//!      in work, awaiting, ready ──give back unfinished────────────────> given back
+//!      in work, awaiting, ready ──lost────────────────────────────────> missing
+//!      missing                  ──found───────────────────────────────> in work
+//!      missing                  ──made good───────────────────────────> made good
+//!      ready                    ──abandoned, by the store's own rule──> disposed of
 //! ```
 //!
 //! The bag lies somewhere while its job is open: in a bin, at the bench, with an outside vendor, at
