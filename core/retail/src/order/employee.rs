@@ -7,6 +7,7 @@
 //!        employee's          ──cart changed─────> at list
 //!
 //! pieces  (none)  ──hand over───> counted
+//!         counted ──hand over───> counted
 //!         counted ──bring back──> counted
 //!         counted ──bring back──> (none)
 //! ```

@@ -148,13 +148,14 @@ fn our_own_people_buy_in_the_ways_that_are_drawn_and_no_other() {
     for name in ["ring", "cuff"] {
         shop.receives(name, "400.00", "1000.00");
     }
-    let verbs: [Verb; 8] = [
+    let verbs: [Verb; 9] = [
         &|shop| adds(shop, order, "ring"),
         &|shop| adds(shop, order, "cuff"),
         &|shop| removes(shop, order, LineId::derived("ring")),
         &|shop| prices(shop, order),
         &|shop| drop(shop.agrees(order, &[])),
         &|shop| drop(shop.hands_over(order, &[], &rest(shop, order))),
+        &|shop| drop(shop.hands_over(order, &["ring"], &rest(shop, order))),
         &|shop| drop(shop.takes_back(order, &["ring"], &[])),
         &|shop| drop(shop.takes_back(order, &["cuff"], &[])),
     ];
