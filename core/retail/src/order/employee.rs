@@ -5,12 +5,16 @@
 //! price  (none)              ──start the quote──> at list
 //!        at list, employee's ──another's word───> employee's
 //!        employee's          ──cart changed─────> at list
+//!        employee's          ──thing quoted─────> at list
+//!        employee's          ──thing quoted─────> employee's
 //!
 //! pieces  (none)  ──hand over───> counted
 //!         counted ──hand over───> counted
 //!         counted ──bring back──> counted
 //!         counted ──bring back──> (none)
 //! ```
+//!
+//! A thing that is quoted anew after the agreement is no other cart: the prices stay.
 //!
 //! How many somebody may buy in a year is looked at when the price is given, by what has left until then:
 //! of two carts that wait, the manager who gives the second price sees to it.

@@ -127,9 +127,10 @@ pub fn pricing(event: &Event, _: &str, from: &str) -> Option<&'static str> {
     match event {
         Event::QuoteStarted(_) => Some("start the quote"),
         Event::EmployeePriced(_) => Some("another's word"),
-        Event::LineAdded(_) | Event::LineRemoved(_) | Event::SpecialQuoted(_) => {
+        Event::LineAdded(_) | Event::LineRemoved(_) => {
             (from == "employee's").then_some("cart changed")
         }
+        Event::SpecialQuoted(_) => (from == "employee's").then_some("thing quoted"),
         _ => None,
     }
 }

@@ -143,30 +143,34 @@ fn prices(shop: &mut Shop, order: OrderId) {
 fn our_own_people_buy_in_the_ways_that_are_drawn_and_no_other() {
     let price = EmployeePrice::OverCost(percent(10));
     let employee = Some(EmployeeRule { price, pieces_a_year: None });
-    let mut shop = Shop::with(Policy { employee, ..policy("OH") }, plan());
-    let order = shop.starts(OrderKind::Sale, Some("Zoe"));
-    for name in ["ring", "cuff"] {
-        shop.receives(name, "400.00", "1000.00");
+    for kind in [OrderKind::Sale, OrderKind::Custom] {
+        let mut shop = Shop::with(Policy { employee, ..policy("OH") }, plan());
+        let order = shop.starts(kind, Some("Zoe"));
+        for name in ["ring", "cuff"] {
+            shop.receives(name, "400.00", "1000.00");
+        }
+        let verbs: [Verb; 11] = [
+            &|shop| adds(shop, order, "ring"),
+            &|shop| adds(shop, order, "cuff"),
+            &|shop| removes(shop, order, LineId::derived("ring")),
+            &|shop| prices(shop, order),
+            &|shop| drop(shop.quotes_special(order, version(shop, true))),
+            &|shop| drop(shop.agrees(order, &[])),
+            &|shop| drop(shop.agrees(order, &[cash("1000.00")])),
+            &|shop| drop(shop.hands_over(order, &[], &rest(shop, order))),
+            &|shop| drop(shop.hands_over(order, &["ring"], &rest(shop, order))),
+            &|shop| drop(shop.takes_back(order, &["ring"], &[])),
+            &|shop| drop(shop.takes_back(order, &["cuff"], &[])),
+        ];
+        let place = |shop: &Shop| {
+            let state = states(shop, order);
+            let bought = shop.person(StaffId::derived("Ann")).bought;
+            let pieces: Vec<u32> = bought.iter().map(|bought| bought.pieces).collect();
+            let price = said(orders::employee_price(&state));
+            format!("{price}; {}; {pieces:?}", said(orders::goods(&state)))
+        };
+        explore(&shop, place, &verbs);
     }
-    let verbs: [Verb; 9] = [
-        &|shop| adds(shop, order, "ring"),
-        &|shop| adds(shop, order, "cuff"),
-        &|shop| removes(shop, order, LineId::derived("ring")),
-        &|shop| prices(shop, order),
-        &|shop| drop(shop.agrees(order, &[])),
-        &|shop| drop(shop.hands_over(order, &[], &rest(shop, order))),
-        &|shop| drop(shop.hands_over(order, &["ring"], &rest(shop, order))),
-        &|shop| drop(shop.takes_back(order, &["ring"], &[])),
-        &|shop| drop(shop.takes_back(order, &["cuff"], &[])),
-    ];
-    let place = |shop: &Shop| {
-        let state = states(shop, order);
-        let bought = shop.person(StaffId::derived("Ann")).bought;
-        let pieces: Vec<u32> = bought.iter().map(|bought| bought.pieces).collect();
-        let price = said(orders::employee_price(&state));
-        format!("{price}; {}; {pieces:?}", said(orders::goods(&state)))
-    };
-    explore(&shop, place, &verbs);
     all_walked("order/employee.rs");
 }
 
