@@ -104,7 +104,7 @@ pub enum Feed {
 }
 
 /// How far a device had read a feed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode)]
 pub struct FeedMark {
     /// The feed.
     #[n(0)]

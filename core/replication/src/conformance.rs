@@ -102,7 +102,7 @@ mod cases {
     use super::*;
 
     pub fn an_empty_log_is_in_its_first_epoch(log: &mut dyn HubLog) {
-        let first = Epoch { number: 1, refilling: false, starts: vec![] };
+        let first = Epoch { number: 1, refilling: false, starts: vec![], restored: vec![] };
         assert_eq!(log.epochs(), Ok(vec![first]));
         assert_eq!((log.position(), log.end(FEED)), (Ok(0), Ok(FeedEnd::default())));
         assert_eq!((log.chain(DEVICE), log.device(DEVICE)), (Ok(None), Ok(None)));
@@ -143,7 +143,12 @@ mod cases {
                 revoked: false,
             };
             writer.register(DEVICE, &registration)?;
-            writer.epoch(&Epoch { number: 2, refilling: true, starts: vec![] })?;
+            writer.epoch(&Epoch {
+                number: 2,
+                refilling: true,
+                starts: vec![],
+                restored: vec![],
+            })?;
             Err(HubLogError::Full)
         });
         assert_eq!(failed, Err(HubLogError::Full));
@@ -247,7 +252,8 @@ mod cases {
         let key = PublicKey::from_bytes([3; 32]);
         let mut registration = Registration { key, stores: vec![STORE], revoked: false };
         let starts = vec![FeedMark { feed: FEED, number: 9 }];
-        let mut epoch = Epoch { number: 2, refilling: true, starts };
+        let restored = vec![FeedMark { feed: FEED, number: 7 }];
+        let mut epoch = Epoch { number: 2, refilling: true, starts, restored };
         for _ in 0..2 {
             let done = log.write(&mut |writer| {
                 writer.register(DEVICE, &registration)?;

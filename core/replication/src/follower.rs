@@ -30,7 +30,7 @@ pub use memory::MemoryFollower;
 pub use notice::{Notice, Trouble};
 
 use crate::wire::{Frame, Greeting, Hello, Message, VERSIONS};
-use crate::{Feed, PublicKey, SecretKey, Signed};
+use crate::{Feed, FeedMark, PublicKey, SecretKey, Signed};
 use visit::{Steps, Visit};
 
 /// Who follows whom.
@@ -202,13 +202,15 @@ impl Follower {
         let connection = self.connection.clone().into();
         let (company, device) = (self.who.company, self.who.device);
         let greeting = Signed::new(Greeting { company, device, connection }, &self.who.key);
-        let mut seen = Vec::new();
+        let (mut seen, mut have) = (Vec::new(), Vec::new());
         for feed in &self.who.feeds {
-            seen.extend(log.followed(*feed)?.seen);
+            let followed = log.followed(*feed)?;
+            have.push(FeedMark { feed: *feed, number: followed.edge.size() });
+            seen.extend(followed.seen);
         }
         let (lowest, highest) = VERSIONS;
         self.link = Link::Greeting;
-        let hello = Hello { lowest, highest, greeting, epoch: log.epoch()?, seen };
+        let hello = Hello { lowest, highest, greeting, epoch: log.epoch()?, seen, have };
         Ok(self.request(Message::Hello(hello)))
     }
 

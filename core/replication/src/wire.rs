@@ -25,7 +25,7 @@ pub use commits::{
     Acknowledged, Carried, Content, Page, PersonalPart, Placed, Pull, Push, Refill, Refilled,
     Restored,
 };
-pub use greeting::{EpochStart, FeedHead, Greeting, Heads, Hello, Standing, Welcome, agree};
+pub use greeting::{Beginning, FeedHead, Greeting, Heads, Hello, Standing, Welcome, agree};
 pub use limits::{MAX_BATCH, MAX_CHUNK, MAX_COMMIT, MAX_COMMITS, MAX_FRAME, fill};
 
 /// The newest version that is spoken here, and the oldest that is still understood.

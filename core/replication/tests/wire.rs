@@ -40,8 +40,8 @@ fn one_of_each() -> Vec<(&'static str, Message)> {
     let greeting = Greeting { company: company(), device: device(1), connection };
     let greeting = Signed::new(greeting, &key(1));
     let chain = ChainHead { sequence: 4, hash: Hash::of(b"four") };
-    let starts =
-        vec![EpochStart { epoch: 2, feeds: vec![FeedMark { feed: Feed::Company, number: 3 }] }];
+    let have = vec![FeedMark { feed: Feed::Company, number: 3 }];
+    let beginnings = vec![Beginning { feed: Feed::Company, size: 3, root: Hash::of(b"three") }];
     let heads = vec![FeedHead { head: head(), proof: vec![Hash::of(b"beside")] }];
     let envelope = Writer::new(1).write(&[order(1)]);
     let batch = Batch::sign((company(), device(1)), &[envelope], &key(1));
@@ -61,7 +61,14 @@ fn one_of_each() -> Vec<(&'static str, Message)> {
     vec![
         (
             "hello",
-            Message::Hello(Hello { lowest: 1, highest: 1, greeting, epoch: 1, seen: vec![head()] }),
+            Message::Hello(Hello {
+                lowest: 1,
+                highest: 1,
+                greeting,
+                epoch: 1,
+                seen: vec![head()],
+                have,
+            }),
         ),
         (
             "welcome",
@@ -71,7 +78,7 @@ fn one_of_each() -> Vec<(&'static str, Message)> {
                 chain: Some(chain),
                 epoch: 2,
                 refilling: false,
-                starts,
+                beginnings,
                 heads: heads.clone(),
             }),
         ),

@@ -1,11 +1,11 @@
 //! Giving a restored hub back what it lost, and leaving a past that it lost for good.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Who;
 use super::log::{Followed, FollowerLog, Kept, Proved};
 use crate::tree::{Frontier, NodeAt, Plan};
-use crate::wire::{Carried, EpochStart, MAX_COMMITS, Refill, Restored, fill};
+use crate::wire::{Beginning, Carried, MAX_COMMITS, Refill, Restored, fill};
 use crate::{Entry, Feed, Hash};
 
 /// How many entries are read at a time.
@@ -61,40 +61,45 @@ impl Refilling {
 }
 
 impl Who {
-    /// Where each feed was left by the hub's past that the phone knows: behind that, all is lost.
-    pub(super) fn cuts(&self, known: u32, starts: &[EpochStart]) -> Vec<(Feed, u64)> {
-        let unheard = || starts.iter().filter(|start| start.epoch > known);
-        let mark = |start: &EpochStart, feed| {
-            start.feeds.iter().find(|mark| mark.feed == feed).map_or(0, |mark| mark.number)
-        };
-        let cut = |feed: &Feed| {
-            (*feed, unheard().map(|start| mark(start, *feed)).min().unwrap_or(u64::MAX))
-        };
-        self.feeds.iter().map(cut).collect()
-    }
-
-    /// What a phone has of each feed, cut there. What it saw beyond was said in the past that is
-    /// lost, and holds the hub to nothing any more.
+    /// What a phone has of each feed, cut behind the longest beginning that the hub has too. What it
+    /// saw beyond was said in a past that is lost, and holds the hub to nothing any more.
     pub(super) fn cut(
         &self,
         log: &dyn FollowerLog,
-        cuts: &[(Feed, u64)],
+        beginnings: &[Beginning],
     ) -> Kept<Vec<(Feed, Followed)>> {
         let mut feeds = Vec::new();
-        for (feed, at) in cuts {
+        for feed in &self.feeds {
+            let shared = beginnings.iter().filter(|beginning| beginning.feed == *feed);
+            let shared: BTreeMap<u64, Hash> = shared.map(|b| (b.size, b.root)).collect();
             let Followed { edge, seen, proved } = log.followed(*feed)?;
-            let seen = seen.filter(|seen| seen.unchecked().size <= *at);
-            let followed = if edge.size() <= *at {
-                Followed { edge, seen, proved }
-            } else {
-                let mut edge = Frontier::default();
-                each_entry(log, *feed, *at, |entry| drop(edge.push(entry.leaf())))?;
-                Followed { edge, seen, proved: None }
-            };
-            feeds.push((*feed, followed));
+            let whole = shared.get(&edge.size()) == Some(&edge.root());
+            let proved = proved.filter(|_| whole);
+            let edge = if whole { edge } else { longest(log, *feed, edge.size(), &shared)? };
+            let seen = seen.filter(|seen| seen.unchecked().size <= edge.size());
+            feeds.push((*feed, Followed { edge, seen, proved }));
         }
         Ok(feeds)
     }
+}
+
+/// The edge of the longest of these beginnings that the phone has too.
+fn longest(
+    log: &dyn FollowerLog,
+    feed: Feed,
+    size: u64,
+    shared: &BTreeMap<u64, Hash>,
+) -> Kept<Frontier> {
+    let mut longest = Frontier::default();
+    let Some((last, _)) = shared.range(..=size).next_back() else { return Ok(longest) };
+    let mut edge = Frontier::default();
+    each_entry(log, feed, *last, |entry| {
+        edge.push(entry.leaf());
+        if shared.get(&edge.size()).is_some_and(|root| *root == edge.root()) {
+            longest.clone_from(&edge);
+        }
+    })?;
+    Ok(longest)
 }
 
 fn each_entry(

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::log::FollowerLog;
+use super::log::{Followed, FollowerLog};
 use super::notice::{Notice, Trouble};
 use super::refill::Refilling;
 use super::{Follower, Step};
@@ -30,8 +30,8 @@ pub(super) struct Visit {
     feeds: BTreeMap<Feed, u64>,
     /// What is to be given back.
     refills: Vec<Refilling>,
-    /// Where the feeds are to be cut, when a new epoch is to be gone over to.
-    cuts: Option<Vec<(Feed, u64)>>,
+    /// What of the feeds is the hub's past too, when a new epoch is to be gone over to.
+    cuts: Option<Vec<(Feed, Followed)>>,
     /// Whether photos are to be sent.
     blobs: bool,
     /// When to greet again, if sooner than usual.
@@ -69,12 +69,10 @@ impl Follower {
             self.visit.pushed = None;
             self.visit.blobs = false;
             self.visit.again = Some(self.timing.retry_first);
-        } else if welcome.epoch > known {
-            let cuts = self.who.cuts(known, &welcome.starts);
-            if welcome.standing == Standing::Enrolled && known > 0 {
-                self.give_back(log, cuts.clone())?;
-            }
-            self.visit.cuts = Some(if known > 0 { cuts } else { Vec::new() });
+        } else if welcome.standing == Standing::Enrolled && welcome.epoch > known {
+            let cuts = if known > 0 { self.who.cut(log, &welcome.beginnings)? } else { Vec::new() };
+            self.give_back(log, cuts.iter().map(|(feed, cut)| (*feed, cut.edge.size())).collect())?;
+            self.visit.cuts = Some(cuts);
         } else if welcome.standing == Standing::Enrolled {
             self.visit.feeds = sizes;
         }
@@ -113,8 +111,7 @@ impl Follower {
             self.visit.refills.pop();
         }
         if let Some(cuts) = self.visit.cuts.take() {
-            let feeds = self.who.cut(log, &cuts)?;
-            log.begin_epoch(self.visit.epoch, &feeds)?;
+            log.begin_epoch(self.visit.epoch, &cuts)?;
             let mut steps = vec![Step::Tell(Notice::Epoch(self.visit.epoch))];
             steps.extend(self.greet(log)?);
             return Ok(steps);

@@ -1,15 +1,17 @@
 //! Answering a greeting, and handing out feeds with the proof that they only grew.
 
+use std::collections::BTreeSet;
+
 use milgrain_kernel::{DeviceId, Instant};
 
-use super::log::HubReader;
+use super::log::{Epoch, HubReader};
 use super::{Hub, HubRefusal};
 use crate::tree::Plan;
 use crate::wire::{
-    Carried, Content, EpochStart, FeedHead, Heads, Hello, MAX_COMMITS, Page, Placed, Pull,
-    Standing, VERSIONS, Welcome, agree, fill,
+    Beginning, Carried, Content, FeedHead, Heads, Hello, MAX_COMMITS, Page, Placed, Pull, Standing,
+    VERSIONS, Welcome, agree, fill,
 };
-use crate::{Feed, Hash, Head, HubLogError, Registration, Signed, SignedHead};
+use crate::{Feed, FeedMark, Hash, Head, HubLogError, Registration, Signed, SignedHead};
 
 /// How many commits are read from the storage at a time, until a page is full.
 const READ: usize = 100;
@@ -32,15 +34,13 @@ impl Hub {
         let epoch = epochs.last().ok_or(HubLogError::Damaged)?;
         let standing = if registration.revoked { Standing::Revoked } else { Standing::Enrolled };
         let feeds = if registration.revoked { Vec::new() } else { registration.feeds() };
+        let other_past = !epoch.refilling && hello.epoch != epoch.number && hello.epoch != 0;
+        let beginnings = if other_past { beginnings(log, &epochs, &feeds, hello)? } else { vec![] };
         let heads = feeds.into_iter().map(|feed| self.feed_head(log, feed, &hello.seen, now));
         let heads = heads.collect::<Result<_, _>>()?;
-        let unheard = epochs.iter().filter(|begun| begun.number > hello.epoch);
-        let starts = unheard
-            .map(|begun| EpochStart { epoch: begun.number, feeds: begun.starts.clone() })
-            .collect();
         let chain = log.chain(device)?;
         let (epoch, refilling) = (epoch.number, epoch.refilling);
-        Ok((device, Welcome { version, standing, chain, epoch, refilling, starts, heads }))
+        Ok((device, Welcome { version, standing, chain, epoch, refilling, beginnings, heads }))
     }
 
     fn greeted(
@@ -217,6 +217,26 @@ fn read(
             return Ok(commits);
         }
     }
+}
+
+/// Beginnings that a device of another epoch may have too: as much as it has, and what every backup
+/// and every refill ended with.
+fn beginnings(
+    log: &dyn HubReader,
+    epochs: &[Epoch],
+    feeds: &[Feed],
+    hello: &Hello,
+) -> Result<Vec<Beginning>, HubLogError> {
+    let past = epochs.iter().flat_map(|epoch| epoch.restored.iter().chain(&epoch.starts));
+    let marks: BTreeSet<FeedMark> = past.chain(&hello.have).copied().collect();
+    let mut beginnings = Vec::new();
+    for mark in marks.into_iter().filter(|mark| feeds.contains(&mark.feed)) {
+        let FeedMark { feed, number: size } = mark;
+        if size <= log.end(feed)?.size {
+            beginnings.push(Beginning { feed, size, root: root(log, feed, size)? });
+        }
+    }
+    Ok(beginnings)
 }
 
 fn root(log: &dyn HubReader, feed: Feed, size: u64) -> Result<Hash, HubLogError> {

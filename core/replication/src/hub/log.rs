@@ -60,7 +60,8 @@ pub struct Numbered {
 pub struct FeedEnd {
     /// How many entries it has.
     pub size: u64,
-    /// The position of the last one; 0 if there is none.
+    /// The highest position among them; 0 if there is none. After a restore it need not be the last
+    /// one's.
     pub position: u64,
 }
 
@@ -76,6 +77,9 @@ pub struct Epoch {
     /// How long each feed was when placing began, or is to begin.
     #[n(2)]
     pub starts: Vec<FeedMark>,
+    /// How long each feed was in the backup that was restored.
+    #[n(3)]
+    pub restored: Vec<FeedMark>,
 }
 
 /// Reading the hub's log.
@@ -128,7 +132,7 @@ pub trait HubReader {
     /// Any fault of the storage.
     fn feeds(&self) -> Stored<Vec<FeedMark>>;
 
-    /// The end of a feed; size and position of one moment.
+    /// The end of a feed; both of one moment.
     ///
     /// # Errors
     /// Any fault of the storage.

@@ -27,7 +27,7 @@ pub struct MemoryHub {
 
 impl Default for MemoryHub {
     fn default() -> Self {
-        let first = Epoch { number: 1, refilling: false, starts: Vec::new() };
+        let first = Epoch { number: 1, refilling: false, starts: vec![], restored: vec![] };
         MemoryHub {
             placed: BTreeMap::new(),
             waiting: BTreeMap::new(),
@@ -85,7 +85,7 @@ impl HubReader for MemoryHub {
 
     fn end(&self, feed: Feed) -> Stored<FeedEnd> {
         let Some(entries) = self.feeds.get(&feed) else { return Ok(FeedEnd::default()) };
-        let position = entries.last().copied().unwrap_or(0);
+        let position = entries.iter().copied().max().unwrap_or(0);
         Ok(FeedEnd { size: entries.len() as u64, position })
     }
 

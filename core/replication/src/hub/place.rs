@@ -1,6 +1,6 @@
 //! Placing: a commit gets the next position, and the next number in every feed that it goes to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 use milgrain_kernel::Day;
 
@@ -37,13 +37,21 @@ impl<'w> Placer<'w> {
 
     /// Gives what was placed the next number in a feed.
     pub(super) fn number(&mut self, feed: Feed, entry: &Entry) -> Stored<()> {
-        if !self.edges.contains_key(&feed) {
-            let size = self.writer.end(feed)?.size;
-            self.edges.insert(feed, frontier(&*self.writer, feed, size)?);
-        }
-        let Some(edge) = self.edges.get_mut(&feed) else { return Err(HubLogError::Damaged) };
+        let edge = self.edge(feed)?;
         let nodes = edge.push(entry.leaf());
-        self.writer.number(feed, (edge.size(), entry.position), &nodes)
+        let size = edge.size();
+        self.writer.number(feed, (size, entry.position), &nodes)
+    }
+
+    /// The right edge of a feed as it is now.
+    pub(super) fn edge(&mut self, feed: Feed) -> Stored<&mut Frontier> {
+        Ok(match self.edges.entry(feed) {
+            btree_map::Entry::Occupied(known) => known.into_mut(),
+            btree_map::Entry::Vacant(unread) => {
+                let size = self.writer.end(feed)?.size;
+                unread.insert(frontier(&*self.writer, feed, size)?)
+            }
+        })
     }
 }
 

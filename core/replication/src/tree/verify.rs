@@ -1,7 +1,7 @@
 //! Checking the two proofs, as RFC 9162 (2.1.3.2 and 2.1.4.2) says it. The algorithms there walk the
 //! proof from the leaf up and never build a tree; so do these.
 
-use super::over;
+use super::{Frontier, over};
 use crate::Hash;
 
 /// Whether `proof` shows that the entry `index` (from 0), whose leaf hash is `leaf`, is one of the
@@ -33,6 +33,25 @@ pub fn root_of(leaf: Hash, index: u64, size: u64, proof: &[Hash]) -> Option<Hash
         last >>= 1;
     }
     (last == 0).then_some(hash)
+}
+
+/// The root over the first `index` entries, as the proof says of the entry `index` (from 0) that it is
+/// one of `size`: what stands to its left on the way up are the peaks before it. Worth as much as the
+/// proof is, which [`root_of`] leads to a root.
+#[must_use]
+pub fn root_before(index: u64, size: u64, proof: &[Hash]) -> Option<Hash> {
+    let (mut node, mut last) = (index, size.checked_sub(1)?);
+    let mut peaks = Vec::new();
+    for beside in proof {
+        if node & 1 == 1 || node == last {
+            peaks.push(*beside);
+            climb_past_right_edge(&mut node, &mut last);
+        }
+        node >>= 1;
+        last >>= 1;
+    }
+    peaks.reverse();
+    Some(Frontier::new(index, peaks)?.root())
 }
 
 /// A list's length and its root.

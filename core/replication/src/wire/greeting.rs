@@ -5,7 +5,7 @@ use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 
 use crate::signing::{Signed, Statement};
-use crate::{ChainHead, FeedMark, Hash, SignedHead};
+use crate::{ChainHead, Feed, FeedMark, Hash, SignedHead};
 
 /// A phone begins.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
@@ -25,6 +25,9 @@ pub struct Hello {
     /// The last head it saw of each feed that it follows.
     #[n(4)]
     pub seen: Vec<SignedHead>,
+    /// How much it has of each.
+    #[n(5)]
+    pub have: Vec<FeedMark>,
 }
 
 /// What a phone signs to be let in.
@@ -75,24 +78,27 @@ pub struct Welcome {
     /// Whether the hub was restored and still takes back what it lost; it places nothing till then.
     #[n(4)]
     pub refilling: bool,
-    /// How each epoch began that the phone has not heard of.
+    /// Beginnings of the device's feeds, where it knows another epoch: what it has beyond the longest
+    /// one that it has too is of a past that the hub lost.
     #[n(5)]
-    pub starts: Vec<EpochStart>,
+    pub beginnings: Vec<Beginning>,
     /// What the feeds are that the device may follow.
     #[n(6)]
     pub heads: Vec<FeedHead>,
 }
 
-/// How an epoch began: behind so many entries of each feed. What a phone has beyond them is of a
-/// past that the hub lost.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
-pub struct EpochStart {
-    /// The epoch.
+/// The first so many entries of a feed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct Beginning {
+    /// The feed.
     #[n(0)]
-    pub epoch: u32,
-    /// How long each feed was; 0 for one that is not named.
+    pub feed: Feed,
+    /// How many.
     #[n(1)]
-    pub feeds: Vec<FeedMark>,
+    pub size: u64,
+    /// The root over them.
+    #[n(2)]
+    pub root: Hash,
 }
 
 /// A head, with the proof that it continues one that the phone saw in the same epoch.

@@ -159,7 +159,7 @@ fn a_hub_that_was_rolled_back_or_edited_is_told_by_the_next_phone() {
     assert_eq!(code(greet(&mut shop)), "hub.rolled_back");
     // One that says so begins a new epoch.
     shop.log = backup;
-    shop.hub.begin_epoch(&mut shop.log).unwrap();
+    shop.hub.begin_epoch(&mut shop.log, 0).unwrap();
     let restored = welcome(greet(&mut shop));
     assert_eq!((restored.epoch, restored.refilling), (2, true));
     assert_eq!(restored.heads[1].proof, [Hash::ZERO; 0]);

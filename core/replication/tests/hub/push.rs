@@ -143,7 +143,7 @@ fn a_commit_that_cannot_be_read_is_kept_for_all_to_follow() {
 fn a_hub_that_was_restored_takes_pushes_later() {
     let mut phone = Phone::new(1);
     let mut shop = Shop::with(&[&phone]);
-    shop.hub.begin_epoch(&mut shop.log).unwrap();
+    shop.hub.begin_epoch(&mut shop.log, 0).unwrap();
     let sale = [phone.write("sale")];
     assert_eq!(code(shop.push(&phone, &sale)), "hub.refilling");
     shop.hub.end_refill(&mut shop.log).unwrap();

@@ -49,7 +49,7 @@ fn lost() -> Lost {
     let session = shop.greeted(&phones[0]);
     let heads = [Feed::Company, feed()].map(|feed| shop.hub.head(&shop.log, feed, now()).unwrap());
     let old = std::mem::replace(&mut shop.log, backup);
-    shop.hub.begin_epoch(&mut shop.log).unwrap();
+    shop.hub.begin_epoch(&mut shop.log, 0).unwrap();
     Lost { shop, old, heads, phones, session }
 }
 

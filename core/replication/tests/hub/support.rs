@@ -150,6 +150,6 @@ impl Phone {
             connection: connection.to_vec().into(),
         };
         let greeting = Signed::new(greeting, &self.key);
-        Hello { lowest: 1, highest: 1, greeting, epoch, seen }
+        Hello { lowest: 1, highest: 1, greeting, epoch, seen, have: vec![] }
     }
 }
