@@ -29,6 +29,12 @@ impl Currency {
         self.0.code()
     }
 
+    /// The number ISO 4217 gives it, such as 840: what card readers and terminals know it by.
+    #[must_use]
+    pub fn numeric(self) -> u16 {
+        self.0.numeric()
+    }
+
     /// How many decimal digits the minor unit has: 2 for cents, 0 for yen, 3 for fils.
     #[must_use]
     pub fn digits(self) -> u32 {

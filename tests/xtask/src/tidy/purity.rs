@@ -12,6 +12,7 @@ const PURE: &[&str] = &[
     "core/retail/src/",
     "core/documents/src/",
     "core/replication/src/",
+    "core/devices/src/",
 ];
 const OUTSIDE: &[&str] = &[
     "SystemTime",
