@@ -150,3 +150,49 @@ fn only_what_this_hub_once_said_is_taken_back() {
     let mut nobody = Session::new(vec![]);
     check(&mut shop, &mut nobody, whole, "hub.not_greeted");
 }
+
+/// The same backup restored a second time, after `phone` had sent what it lost and gone on: what the
+/// hub was in between, and its head then. The commits are those of the past before.
+fn lost_again(lost: &mut Lost, phone: usize) -> (MemoryHub, SignedHead) {
+    let backup = lost.shop.log.clone();
+    lost.shop.hub.end_refill(&mut lost.shop.log).unwrap();
+    let whose = lost.phones[phone].id;
+    let sent = lost.old.read(feed(), 0, 99).unwrap().into_iter().map(|numbered| numbered.envelope);
+    let sent: Vec<_> = sent.filter(|e| e.link().unwrap().device == whose).collect();
+    let more = [lost.phones[phone].write("more"), lost.phones[phone].write("and more")];
+    lost.shop.push(&lost.phones[phone], &[sent.as_slice(), &more].concat());
+    let head = lost.shop.hub.head(&lost.shop.log, feed(), now()).unwrap();
+    let between = std::mem::replace(&mut lost.shop.log, backup);
+    lost.shop.hub.begin_epoch(&mut lost.shop.log, 3).unwrap();
+    (between, head)
+}
+
+#[test]
+fn of_two_lost_pasts_a_feed_goes_on_with_the_one_that_it_began() {
+    let mut lost = lost();
+    let (between, head) = lost_again(&mut lost, 1);
+    let Lost { mut shop, old, heads: [_, store], mut session, .. } = lost;
+    let mut first = refill(&old, store, feed(), 6);
+    first.commits.truncate(3);
+    assert_eq!(shop.says(&mut session, Message::Refill(first)), through(feed(), 8));
+    let before = shop.log.clone();
+    let other = refill(&between, head, feed(), 9);
+    assert!(shop.log.at(other.commits[0].position).unwrap().is_none(), "its place is free");
+    assert_eq!(code(shop.says(&mut session, Message::Refill(other))), "hub.diverged");
+    assert_eq!(shop.log, before);
+}
+
+#[test]
+fn of_two_lost_pasts_a_commit_stands_where_one_of_them_had_it() {
+    let mut lost = lost();
+    let (between, head) = lost_again(&mut lost, 0);
+    let Lost { mut shop, old, heads: [company, _], mut session, .. } = lost;
+    let mut first = refill(&old, company, Feed::Company, 3);
+    first.commits.truncate(1);
+    assert_eq!(shop.says(&mut session, Message::Refill(first)), through(Feed::Company, 3));
+    let before = shop.log.clone();
+    let other = refill(&between, head, feed(), 6);
+    assert!(shop.log.at(other.commits[0].position).unwrap().is_none(), "its place is free");
+    assert_eq!(code(shop.says(&mut session, Message::Refill(other))), "hub.diverged");
+    assert_eq!(shop.log, before);
+}
