@@ -170,11 +170,12 @@ impl Milgrain {
     }
 }
 
-/// What an order, or a house account, has in hand.
+/// What an order, a house account or an insurer's payment has in hand.
 fn cheques_of(load: &mut Load, paid: ChequeFor) -> Result<Vec<ChequeInHand>, AppError> {
     Ok(match paid {
         ChequeFor::Order(order) => load.order(order)?.cheques,
         ChequeFor::HouseAccount(customer) => load.house_account(customer)?.cheques,
+        ChequeFor::Incident(incident) => load.incident(incident)?.insurance.cheques,
     })
 }
 

@@ -1,11 +1,12 @@
 //! A customer's piece that was lost or broken with us: reported, the insurer told, found or mended, or
 //! made good.
 
-use milgrain_kernel::{BlobId, IncidentId, Money, OrderId};
+use milgrain_kernel::{BlobId, IncidentId, Money, OrderId, TenderId};
 use milgrain_retail::event::Fact;
-use milgrain_retail::incident::Incident;
 use milgrain_retail::incident::decide::{self, Report};
 use milgrain_retail::incident::events::{Harm, PaidBy, Replacement};
+use milgrain_retail::incident::insurer::ComesBy;
+use milgrain_retail::incident::{Incident, Known, recover};
 use milgrain_retail::memo::PaidFrom;
 use milgrain_retail::note::{Note, ShortText};
 use milgrain_retail::repair::Job;
@@ -32,17 +33,48 @@ pub struct ReportIncident {
     pub photos: Vec<BlobId>,
 }
 
-/// What is done about an incident.
+/// What an insurer is told about an incident, says to it, pays for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum IncidentStep {
-    /// The insurer is told.
-    TellInsurer {
+pub enum InsurerStep {
+    /// It is told.
+    Tell {
         /// Who.
         insurer: String,
         /// Their number for it.
         claim: Option<String>,
     },
+    /// It agrees to pay, or to another amount than before.
+    Agrees {
+        /// Who, as they were told.
+        insurer: String,
+        /// What it takes the loss to be.
+        allowed: Money,
+        /// What we bear of that.
+        deductible: Money,
+    },
+    /// It pays, all or a part.
+    Pays {
+        /// The payment to be.
+        tender: TenderId,
+        /// How much.
+        amount: Money,
+        /// How.
+        by: ComesBy,
+    },
+    /// It pays nothing.
+    Declines {
+        /// Why.
+        why: String,
+    },
+}
+
+/// What is done about an incident.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IncidentStep {
+    /// What an insurer is told, says or pays.
+    Insurer(InsurerStep),
     /// What was lost is found.
     Found(Place),
     /// What was broken is whole again, at our cost.
@@ -139,10 +171,7 @@ fn step(load: &mut Load, request: &MindIncident) -> Result<Vec<Fact>, AppError> 
     let order = incident.known()?.order;
     let known = (id, &*incident);
     Ok(match &request.step {
-        IncidentStep::TellInsurer { insurer, claim } => {
-            let claim = claim.as_deref().map(ShortText::new).transpose()?;
-            decide::tell_insurer(known, ShortText::new(insurer)?, claim, &load.desk()?)?
-        }
+        IncidentStep::Insurer(step) => insurer(load, known, step)?,
         IncidentStep::Found(at) => {
             let (job, _) = job_and_order(load, order)?;
             decide::found(known, &job, at.clone(), &load.desk()?)?
@@ -165,6 +194,24 @@ fn step(load: &mut Load, request: &MindIncident) -> Result<Vec<Fact>, AppError> 
             decide::replace(known, with, &load.desk()?)?
         }
         IncidentStep::PayBill(from) => decide::pay_bill(known, *from, &load.desk()?)?,
+    })
+}
+
+/// What an insurer is told, says and pays.
+fn insurer(load: &Load, known: Known, step: &InsurerStep) -> Result<Vec<Fact>, AppError> {
+    let desk = load.desk()?;
+    Ok(match step {
+        InsurerStep::Tell { insurer, claim } => {
+            let claim = claim.as_deref().map(ShortText::new).transpose()?;
+            recover::tell(known, ShortText::new(insurer)?, claim, &desk)?
+        }
+        InsurerStep::Agrees { insurer, allowed, deductible } => {
+            recover::agree(known, ShortText::new(insurer)?, (*allowed, *deductible), &desk)?
+        }
+        InsurerStep::Pays { tender, amount, by } => {
+            recover::paid(known, *tender, *amount, *by, &desk)?
+        }
+        InsurerStep::Declines { why } => recover::declined(known, ShortText::new(why)?, &desk)?,
     })
 }
 

@@ -99,6 +99,7 @@ chart! {
     CustomInProcess         Asset     "custom_in_process"   "Custom work in process"
     SalesTaxAdvanced        Asset     "tax_advanced"        "Sales tax advanced"
     VendorCredits           Asset     "vendor_credits"      "Vendor credits"
+    InsuranceClaims         Asset     "insurance_claims"    "Insurance claims receivable"
     DueFromStores           Asset     "due_from_stores"     "Due from stores"
     StoreCredit             Liability "store_credit"        "Store credit"
     HouseCredits            Liability "house_credits"       "House account credits"

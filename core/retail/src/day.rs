@@ -13,7 +13,7 @@ pub mod proof;
 mod refusal;
 pub mod till;
 
-use milgrain_kernel::{CustomerId, OrderId};
+use milgrain_kernel::{CustomerId, IncidentId, OrderId};
 use serde::{Deserialize, Serialize};
 
 pub use self::events::{CashBanked, ChequeBanked, DayClosed, MonthClosed, PayoutReceived};
@@ -28,6 +28,8 @@ pub enum ChequeFor {
     Order(OrderId),
     /// A house account.
     HouseAccount(CustomerId),
+    /// What an insurer agreed to pay for a loss of ours.
+    Incident(IncidentId),
 }
 
 impl ChequeFor {
@@ -37,6 +39,7 @@ impl ChequeFor {
         match self {
             ChequeFor::Order(order) => Stream::Order(order),
             ChequeFor::HouseAccount(customer) => Stream::House(customer),
+            ChequeFor::Incident(incident) => Stream::Incident(incident),
         }
     }
 
@@ -46,6 +49,7 @@ impl ChequeFor {
         match stream {
             Stream::Order(order) => Some(ChequeFor::Order(order)),
             Stream::House(customer) => Some(ChequeFor::HouseAccount(customer)),
+            Stream::Incident(incident) => Some(ChequeFor::Incident(incident)),
             _ => None,
         }
     }

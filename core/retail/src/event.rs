@@ -10,7 +10,8 @@
 //! own people and prices that follow another, 340 orders' later chapters, 350 special orders, 360
 //! work after a sale and what goes wrong with it, 370 drawer and days, 400 cash reporting, 420
 //! messages, 450 incidents, 460 appraisals, 470 insurers' claims, 475 phones that are gone, 478 bills
-//! of special orders, 480 care plans.
+//! of special orders, 480 care plans,
+//! 486 what an insurer pays us.
 
 use milgrain_kernel::{
     AppraisalId, CarePlanId, ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId,
@@ -31,6 +32,7 @@ use crate::drawer;
 use crate::gift_card;
 use crate::house_account as house;
 use crate::incident::events as incident;
+use crate::incident::insurer;
 use crate::memo;
 use crate::memo_out;
 use crate::messages;
@@ -477,6 +479,9 @@ events! {
     483 PlanUnused plan::PlanUnused,
     484 PlanEarned plan::PlanEarned,
     485 PlanCancelled plan::PlanCancelled,
+    486 InsurerAgreed insurer::InsurerAgreed,
+    487 InsurerPaid insurer::InsurerPaid,
+    488 InsurerDeclined insurer::InsurerDeclined,
 }
 
 impl Event {
@@ -531,6 +536,9 @@ impl Event {
             Event::ClaimOwed(e) => Some(e.amount),
             Event::ClaimPaid(e) => Some(e.amount),
             Event::ClaimReplaced(e) => Some(e.owed),
+            Event::InsurerAgreed(e) => Some(e.change),
+            Event::InsurerPaid(e) => Some(e.amount),
+            Event::InsurerDeclined(e) => Some(e.amount),
             Event::LetterSent(e) => Some(e.cost),
             Event::ChargesKept(e) => Some(e.cost),
             Event::UnclaimedSold(e) => Some(e.amount),

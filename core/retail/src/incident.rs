@@ -12,15 +12,17 @@
 //!
 //! The piece was in no account of ours, only its declared value in the register of what others left
 //! here; a lost piece leaves that register with the report. What the shop owes for it is a manager's
-//! word: from then on it is owed to its owner, and a cost of repairs. That the insurer was told is
-//! written down; what the insurer pays is another matter. A piece has one incident at a time, and all of
-//! them together are held against its declared value. An incident never ends its job but one whose piece
+//! word: from then on it is owed to its owner, and a cost of repairs. What an insurer pays us for it lowers
+//! that cost, and is a story of its own, drawn in [`insurer`]. A piece has one incident at a time, and all
+//! of them together are held against its declared value. An incident never ends its job but one whose piece
 //! is lost for good; what is broken is mended, or goes back as any job does.
 //!
 //! Look first at [`decide`].
 
 pub mod decide;
 pub mod events;
+pub mod insurer;
+pub mod recover;
 mod refusal;
 
 use milgrain_kernel::{CustomerId, Day, IncidentId, Money};
@@ -30,6 +32,7 @@ use self::events::{
     ClaimOwed, Harm, IncidentClosed, IncidentMended, IncidentReported, InsurerTold, PaidBy,
     PieceTurnedUp, Replacement,
 };
+use self::insurer::Recovery;
 pub use self::refusal::IncidentRefusal;
 use crate::event::Event;
 
@@ -78,6 +81,9 @@ pub struct Incident {
     /// When the vendor's bill for that was paid.
     #[serde(default)]
     pub bill_paid: Option<Day>,
+    /// What comes back of the loss from an insurer.
+    #[serde(default)]
+    pub insurance: Recovery,
     /// Events that did not fit: they wait for a manager's eye.
     pub misfits: u32,
 }
@@ -91,7 +97,17 @@ impl Incident {
                 self.moved(None, Open);
                 self.reported = Some(e.clone());
             }
-            Event::InsurerTold(e) => self.insurers.push(e.clone()),
+            Event::InsurerTold(e) => {
+                self.insurers.push(e.clone());
+                self.insurance.told();
+            }
+            Event::InsurerAgreed(_)
+            | Event::InsurerPaid(_)
+            | Event::InsurerDeclined(_)
+            | Event::ChequeBanked(_) => {
+                let foreseen = self.insurance.apply(event);
+                self.foreseen(foreseen);
+            }
             Event::PieceTurnedUp(e) => {
                 self.moved(Some(Open), Found);
                 self.found = Some(e.clone());
@@ -117,15 +133,20 @@ impl Incident {
                 self.moved(Some(Owed), Replaced);
                 self.replacement = Some((e.with.clone(), e.on));
             }
-            _ => self.misfits = self.misfits.saturating_add(1),
+            _ => self.foreseen(false),
+        }
+    }
+
+    /// What was not foreseen is counted.
+    const fn foreseen(&mut self, foreseen: bool) {
+        if !foreseen {
+            self.misfits = self.misfits.saturating_add(1);
         }
     }
 
     /// What happened, happened: the state follows even where it was not foreseen.
     fn moved(&mut self, from: Option<IncidentState>, to: IncidentState) {
-        if self.state != from {
-            self.misfits = self.misfits.saturating_add(1);
-        }
+        self.foreseen(self.state == from);
         self.state = Some(to);
     }
 

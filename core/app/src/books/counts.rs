@@ -280,6 +280,16 @@ pub struct SeasonCounts {
     pub claims_paid: u64,
     /// Claims for which another piece was given.
     pub claims_replaced: u64,
+    /// Bills for such pieces that were paid.
+    pub replacements_paid: u64,
+    /// Incidents for which nothing is owed.
+    pub incidents_closed: u64,
+    /// Times that an insurer agreed to pay for a loss of ours.
+    pub insurers_agreed: u64,
+    /// Of these, paid whole.
+    pub insurers_paid: u64,
+    /// Insurers that pay nothing.
+    pub insurers_declined: u64,
     /// Messages that were asked for.
     pub messages_requested: u64,
     /// Messages that went out.

@@ -55,6 +55,7 @@ fn pays_by_cheque(command: &Command) -> bool {
         Command::OpenOrder { pay, .. } | Command::Sell { pay, .. } => pay,
         Command::Pay { pay, .. } | Command::HandOver { pay, .. } => pay,
         Command::TakeIn { pay, .. } | Command::PickUp { pay, .. } => pay,
+        Command::InsurerPays { by_way_of, .. } => return by_way_of == "cheque",
         _ => return false,
     };
     pay.iter().any(|pay| pay.means == "cheque")

@@ -36,7 +36,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use milgrain_app::cash_report::IdentifyPayer;
-use milgrain_app::incident::IncidentStep;
+use milgrain_app::incident::{IncidentStep, InsurerStep};
 use milgrain_app::repair::BagStep;
 use milgrain_app::report_phone::{SettlePhone, ShowPhonePaper};
 use milgrain_app::special::SpecialStep;
@@ -422,7 +422,16 @@ impl Turn<'_> {
             }
             Do::TellInsurer { incident, insurer, claim } => {
                 let (insurer, claim) = (insurer.clone(), claim.clone());
-                self.mind_incident(incident, IncidentStep::TellInsurer { insurer, claim })
+                self.mind_insurer(incident, InsurerStep::Tell { insurer, claim })
+            }
+            Do::InsurerAgrees { incident, insurer, allowed, deductible } => {
+                self.insurer_agrees((incident, insurer), allowed, deductible)
+            }
+            Do::InsurerPays { incident, amount, by_way_of } => {
+                self.insurer_pays(incident, amount, by_way_of)
+            }
+            Do::InsurerDeclines { incident, why } => {
+                self.mind_insurer(incident, InsurerStep::Declines { why: why.clone() })
             }
             Do::PieceFound { incident, to, which } => {
                 let place = bag_place(to, which.as_deref())?;

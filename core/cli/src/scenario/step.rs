@@ -687,6 +687,23 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         claim: Option<String>,
     },
+    /// What our insurer takes the loss to be, and what we bear of that.
+    InsurerAgrees {
+        incident: Label,
+        insurer: String,
+        allowed: Amount,
+        deductible: Amount,
+    },
+    /// `by_way_of` is cheque or transfer.
+    InsurerPays {
+        incident: Label,
+        amount: Amount,
+        by_way_of: String,
+    },
+    InsurerDeclines {
+        incident: Label,
+        why: String,
+    },
     /// What was lost is found, and lies `to` where a bag may lie.
     PieceFound {
         incident: Label,

@@ -12,6 +12,7 @@ use crate::drawer::{CashMoved, CashWay, DrawerClosed};
 use crate::event::Event;
 use crate::house_account::AppliedPart;
 use crate::incident::events::PaidBy;
+use crate::incident::insurer::ComesBy;
 use crate::line_kind::LineKind;
 use crate::memo::PaidFrom;
 use crate::order::events::{Lies, LineDelivered, Payout, RefundPaid, TenderCorrected, TenderKind};
@@ -64,6 +65,7 @@ pub fn moved(event: &Event) -> Result<Vec<Moved>, LedgerError> {
         Event::SpecialBillPaid(e) => vec![(paid_out_of(e.from), e.amount.negated()?)],
         Event::ReplacementPaid(e) => vec![(paid_out_of(e.from), e.amount.negated()?)],
         Event::ClaimPaid(e) => vec![(claim_paid_from(e.by), e.amount.negated()?)],
+        Event::InsurerPaid(e) => vec![(insurer_paid_into(e.by), e.amount)],
         Event::MemoSettled(e) => vec![(paid_out_of(e.from), e.paid.negated()?)],
         Event::InvoicePaid(e) => {
             vec![(lies_in(&e.kind)?, e.amount), (Account::Invoices, e.amount.negated()?)]
@@ -138,6 +140,13 @@ const fn claim_paid_from(by: PaidBy) -> Account {
         PaidBy::Cash => Account::CashDrawer,
         PaidBy::Cheque => Account::Bank,
         PaidBy::StoreCredit => Account::StoreCredit,
+    }
+}
+
+const fn insurer_paid_into(by: ComesBy) -> Account {
+    match by {
+        ComesBy::Cheque => Account::ChequesInHand,
+        ComesBy::Transfer => Account::Bank,
     }
 }
 

@@ -1,10 +1,11 @@
 //! What is done about a piece that was lost or broken with us: reported, looked for, mended, made good.
+//! What an insurer says to it is in [`super::recover`].
 
 use milgrain_kernel::{BlobId, IncidentId, Money};
 
 use super::events::{
     ClaimOwed, ClaimPaid, ClaimReplaced, Harm, IncidentClosed, IncidentMended, IncidentReported,
-    InsurerTold, PaidBy, PieceTurnedUp, Replacement, ReplacementPaid,
+    PaidBy, PieceTurnedUp, Replacement, ReplacementPaid,
 };
 use super::{Incident, IncidentRefusal, IncidentState, Known};
 use crate::desk::Desk;
@@ -72,21 +73,6 @@ pub fn report(
         Harm::Broken => lost::harmed(taken, id, desk),
     });
     Ok(facts)
-}
-
-/// The insurer is told, or has given a number.
-///
-/// # Errors
-/// [`IncidentRefusal::Unknown`].
-pub fn tell_insurer(
-    (id, known): Known,
-    insurer: ShortText,
-    claim: Option<ShortText>,
-    desk: &Desk,
-) -> Result<Vec<Fact>, IncidentRefusal> {
-    known.known()?;
-    let told = InsurerTold { insurer, claim, by: desk.staff, on: desk.today };
-    Ok(vec![of(id, told)])
 }
 
 /// What was lost is found: the job goes on.
@@ -218,7 +204,7 @@ pub fn pay_bill(
 }
 
 /// What is owed stands in the books of the store where it was reported.
-fn here(reported: &IncidentReported, desk: &Desk) -> Result<(), IncidentRefusal> {
+pub(super) fn here(reported: &IncidentReported, desk: &Desk) -> Result<(), IncidentRefusal> {
     let store = reported.store;
     if desk.store == store { Ok(()) } else { Err(IncidentRefusal::OtherStore { store }) }
 }
@@ -230,7 +216,7 @@ fn require_positive(amount: Money, like: Money) -> Result<(), IncidentRefusal> {
     }
 }
 
-fn of(id: IncidentId, event: impl Into<Event>) -> Fact {
+pub(super) fn of(id: IncidentId, event: impl Into<Event>) -> Fact {
     Fact { stream: Stream::Incident(id), event: event.into() }
 }
 

@@ -60,6 +60,35 @@ pub enum IncidentRefusal {
     /// An amount has to be more than nothing.
     #[error("enter an amount above zero, in the store's currency")]
     NotPositive,
+    /// It is a told insurer's word.
+    #[error("no insurer of that name was told of it: tell it first")]
+    InsurerNotTold,
+    /// A deductible is a part of what is allowed.
+    #[error("enter a deductible below what the insurer allows")]
+    Deductible,
+    /// More than the loss is the owner of the store's word.
+    #[error("the loss is {loss}: for more, ask the owner of the store")]
+    AboveLoss {
+        /// What it cost us.
+        loss: Money,
+    },
+    /// What was paid stays paid.
+    #[error("the insurer paid {paid} already: enter what it agrees to now, no less than that")]
+    InsurerPaidMore {
+        /// What it paid.
+        paid: Money,
+    },
+    /// Nothing is to come from an insurer.
+    #[error("no insurer has anything to pay: enter first what it agrees to")]
+    NothingFromInsurer,
+    /// More than is to come.
+    #[error(
+        "{to_come} are to come from the insurer: if it pays more, enter first what it agrees to"
+    )]
+    InsurerPaysLess {
+        /// What is to come.
+        to_come: Money,
+    },
     /// What its job says.
     #[error(transparent)]
     Repair(#[from] Box<RepairRefusal>),
@@ -95,6 +124,12 @@ impl IncidentRefusal {
             IncidentRefusal::ManagerNeeded => "incident.manager_needed",
             IncidentRefusal::AboveDeclared { .. } => "incident.above_declared",
             IncidentRefusal::NotPositive => "incident.not_positive",
+            IncidentRefusal::InsurerNotTold => "incident.insurer_not_told",
+            IncidentRefusal::Deductible => "incident.deductible",
+            IncidentRefusal::AboveLoss { .. } => "incident.above_loss",
+            IncidentRefusal::InsurerPaidMore { .. } => "incident.insurer_paid_more",
+            IncidentRefusal::NothingFromInsurer => "incident.nothing_from_insurer",
+            IncidentRefusal::InsurerPaysLess { .. } => "incident.insurer_pays_less",
             IncidentRefusal::Repair(refusal) => refusal.code(),
             IncidentRefusal::Note(refusal) => refusal.code(),
             IncidentRefusal::Money(refusal) => refusal.code(),

@@ -9,6 +9,7 @@ use super::owners::money_of;
 use super::sides::{Side, side};
 use crate::event::Event;
 use crate::incident::events::PaidBy;
+use crate::incident::insurer::ComesBy;
 use crate::piece::Ownership;
 use crate::purchase::{FreedInto, PaidFor};
 
@@ -69,9 +70,10 @@ impl Lines {
     }
 
     /// What is owed for a customer's piece that was lost or broken is a cost of repairs, until another
-    /// piece is found for less.
+    /// piece is found for less, or an insurer agrees to pay.
     pub(super) fn post_incident(&mut self, event: &Event) -> Result<(), LedgerError> {
         let cost = side(Account::CostOfRepairs);
+        let claims = side(Account::InsuranceClaims);
         let owed = |customer| (Account::CustomerClaims, Of::Customer(customer));
         match event {
             Event::ClaimOwed(e) => self.swap(cost, owed(e.customer), e.amount),
@@ -89,6 +91,18 @@ impl Lines {
             }
             Event::ReplacementPaid(e) => {
                 self.swap(side(Account::VendorBills), money_of(e.from), e.amount)
+            }
+            Event::InsurerAgreed(e) => self.swap(claims, cost, e.change),
+            Event::InsurerDeclined(e) => self.swap(cost, claims, e.amount),
+            Event::InsurerPaid(e) => {
+                let to = match e.by {
+                    ComesBy::Cheque => Account::ChequesInHand,
+                    ComesBy::Transfer => Account::Bank,
+                };
+                self.swap(side(to), claims, e.amount)
+            }
+            Event::ChequeBanked(e) => {
+                self.swap(side(Account::Bank), side(Account::ChequesInHand), e.amount)
             }
             _ => Ok(()),
         }

@@ -31,7 +31,10 @@ impl Called for EntryKind {
             | Event::CommissionCorrected(_)
             | Event::CommissionPaid(_) => (2, EntryKind::Commission),
             Event::PlanEarned(_) => (3, EntryKind::Earned),
-            Event::ClaimOwed(_) => (7, EntryKind::Claim),
+            Event::ClaimOwed(_) | Event::InsurerAgreed(_) | Event::InsurerDeclined(_) => {
+                (7, EntryKind::Claim)
+            }
+            Event::InsurerPaid(_) => (4, EntryKind::Payment),
             Event::ClaimPaid(_) => (5, EntryKind::Refund),
             Event::ClaimReplaced(_) => (4, EntryKind::Vendor),
             Event::TenderCorrected(_) => (3, EntryKind::Correction),

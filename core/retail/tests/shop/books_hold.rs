@@ -73,6 +73,7 @@ pub fn check(shop: &Shop) {
     employee_purchases_are_counted(shop);
     what_lies_at_the_bench_is_known_to_its_sale(shop);
     what_was_lost_or_broken_is_owed_to_its_owner(shop);
+    insurers_owe_what_they_agreed_to(shop);
     what_is_left_of_care_plans_is_deferred(shop);
     super::drawers::every_command_ties(&shop.told);
 }
@@ -96,6 +97,9 @@ fn drawers_hold_what_went_in(shop: &Shop) {
     let cheques = shop.orders().flat_map(|order| order.cheques.iter().map(|one| one.amount));
     let account = shop.account("Zoe");
     let cheques = cheques.chain(account.cheques.iter().map(|one| one.amount));
+    let incidents = shop.incidents();
+    let insurers = incidents.iter().flat_map(|(_, incident)| &incident.insurance.cheques);
+    let cheques = cheques.chain(insurers.map(|one| one.amount));
     let over = shop.facts.iter().map(|fact| match &fact.event {
         Event::DrawerClosed(e) => e.cheques_over().unwrap(),
         _ => money(0),
@@ -189,6 +193,7 @@ fn what_was_taken_is_in_the_shop(shop: &Shop) {
             Event::ConsignmentSettled(e) => e.paid.negated().unwrap(),
             Event::SpecialBillPaid(e) => e.amount.negated().unwrap(),
             Event::ReplacementPaid(e) => e.amount.negated().unwrap(),
+            Event::InsurerPaid(e) => e.amount,
             Event::StatementRun(e) => e.charge.map_or(money(0), |charge| charge.amount),
             _ => money(0),
         };

@@ -2,7 +2,9 @@
 
 use milgrain_kernel::{BlobId, CustomerId, OrderId};
 use milgrain_ledger::Account;
+use milgrain_retail::event::Stream;
 use milgrain_retail::incident::events::{Harm, PaidBy};
+use milgrain_retail::incident::insurer::{ComesBy, InsurerState};
 use milgrain_retail::incident::{IncidentRefusal, IncidentState};
 use milgrain_retail::order::Agreement;
 use milgrain_retail::repair::{JobState, RepairRefusal};
@@ -11,6 +13,8 @@ use milgrain_retail::staff::Role;
 use super::books_hold::{balance, check};
 use super::support::jobs::ring;
 use super::support::*;
+
+const MUTUAL: &str = "Harbor Mutual";
 
 /// A ring of a declared 1,800.00 at the bench, 100.00 paid ahead, 15.00 of parts in it.
 fn at_work() -> (Shop, OrderId) {
@@ -158,5 +162,96 @@ fn nothing_is_owed_for_what_was_so_before_and_the_job_goes_on() {
     shop.makes_ready(order).unwrap();
     shop.picks_up(order, &[by_card("157.40")]).unwrap();
     assert_eq!(balance(&shop, Account::CustomerClaims), usd("0.00"));
+    check(&shop);
+}
+
+#[test]
+fn what_an_insurer_agrees_to_lowers_the_loss_and_is_owed_until_it_pays() {
+    let (mut shop, order) = at_work();
+    let gone = incident_of("gone");
+    shop.reports(gone, order, Harm::Lost, Vec::new()).unwrap();
+    shop.tells_insurer(gone, MUTUAL).unwrap();
+    let agrees = |shop: &mut Shop, allowed: &str, deductible: &str| {
+        shop.as_manager(|shop| shop.insurer_agrees(gone, MUTUAL, (allowed, deductible)))
+    };
+    let early = IncidentRefusal::WrongState { state: IncidentState::Open };
+    assert_eq!(agrees(&mut shop, "1500.00", "250.00"), Err(early), "it may still be found");
+    shop.as_manager(|shop| shop.owes(gone, "1500.00")).unwrap();
+    shop.on("2026-12-10");
+    let asked = shop.insurer_agrees(gone, MUTUAL, ("1500.00", "250.00"));
+    assert_eq!(asked, Err(IncidentRefusal::ManagerNeeded));
+    for (allowed, deductible) in [("250.00", "250.00"), ("500.00", "-0.01")] {
+        assert_eq!(agrees(&mut shop, allowed, deductible), Err(IncidentRefusal::Deductible));
+    }
+    let loss = usd("1500.00");
+    let above = agrees(&mut shop, "1750.01", "250.00");
+    assert_eq!(above, Err(IncidentRefusal::AboveLoss { loss }));
+    let another = shop.as_manager(|shop| shop.insurer_agrees(gone, "Other", ("9.00", "0.00")));
+    assert_eq!(another, Err(IncidentRefusal::InsurerNotTold));
+    agrees(&mut shop, "1500.00", "250.00").unwrap();
+    assert_eq!(balance(&shop, Account::InsuranceClaims), usd("1250.00"));
+    check(&shop);
+    let more = shop.as_manager(|shop| shop.insurer_pays(gone, "1250.01", ComesBy::Cheque));
+    assert_eq!(more, Err(IncidentRefusal::InsurerPaysLess { to_come: usd("1250.00") }));
+    let none = shop.as_manager(|shop| shop.insurer_pays(gone, "0.00", ComesBy::Cheque));
+    assert_eq!(none, Err(IncidentRefusal::NotPositive));
+    shop.on("2026-12-12");
+    shop.as_manager(|shop| shop.insurer_pays(gone, "800.00", ComesBy::Cheque)).unwrap();
+    check(&shop);
+    // What it has paid stays paid: it cannot agree to less, nor to nothing.
+    let paid = usd("800.00");
+    let less = agrees(&mut shop, "1049.99", "250.00");
+    assert_eq!(less, Err(IncidentRefusal::InsurerPaidMore { paid }));
+    let declined = shop.as_manager(|shop| shop.insurer_declines(gone));
+    assert_eq!(declined, Err(IncidentRefusal::InsurerPaidMore { paid }));
+    shop.on("2026-12-13");
+    agrees(&mut shop, "1150.00", "250.00").unwrap();
+    shop.as_manager(|shop| shop.insurer_pays(gone, "100.00", ComesBy::Transfer)).unwrap();
+    let over = shop.as_manager(|shop| shop.insurer_pays(gone, "0.01", ComesBy::Transfer));
+    assert_eq!(over, Err(IncidentRefusal::NothingFromInsurer));
+    let cheques = shop.incident(gone).insurance.cheques;
+    let tender = cheques[0].tender;
+    shop.banks_all("0.00", &[(Stream::Incident(gone), cheques, tender)]).unwrap();
+    let typed = [
+        ("2026-12-10", "Cost of repairs", "-1250.00"),
+        ("2026-12-10", "Insurance claims receivable", "1250.00"),
+        ("2026-12-12", "Cheques in hand", "800.00"),
+        ("2026-12-12", "Insurance claims receivable", "-800.00"),
+        ("2026-12-13", "Bank", "100.00"),
+        ("2026-12-13", "Bank", "800.00"),
+        ("2026-12-13", "Cheques in hand", "-800.00"),
+        ("2026-12-13", "Cost of repairs", "350.00"),
+        ("2026-12-13", "Insurance claims receivable", "-100.00"),
+        ("2026-12-13", "Insurance claims receivable", "-350.00"),
+    ];
+    let mut posted = shop.posted_from("2026-12-10");
+    posted.sort();
+    let typed = typed.map(|(on, account, amount)| (on.into(), account.into(), amount.into()));
+    assert_eq!(posted, typed);
+    assert_eq!(shop.incident(gone).insurance.state, Some(InsurerState::Paid));
+    check(&shop);
+}
+
+#[test]
+fn an_insurer_that_goes_back_on_its_word_leaves_the_loss_with_us_and_another_may_be_told() {
+    let (mut shop, order) = at_work();
+    let chip = incident_of("chip");
+    shop.reports(chip, order, Harm::Broken, vec![BlobId::derived("a chip")]).unwrap();
+    shop.role = Role::Manager;
+    assert_eq!(shop.insurer_declines(chip), Err(IncidentRefusal::InsurerNotTold));
+    shop.tells_insurer(chip, MUTUAL).unwrap();
+    shop.mends(chip).unwrap();
+    shop.insurer_agrees(chip, MUTUAL, ("640.00", "500.00")).unwrap();
+    shop.insurer_declines(chip).unwrap();
+    assert_eq!(balance(&shop, Account::InsuranceClaims), usd("0.00"));
+    assert_eq!(balance(&shop, Account::CostOfRepairs), usd("0.00"));
+    shop.tells_insurer(chip, "Ohio Casualty").unwrap();
+    shop.insurer_agrees(chip, "Ohio Casualty", ("300.00", "0.00")).unwrap();
+    assert_eq!(balance(&shop, Account::CostOfRepairs), usd("-300.00"));
+    let store = shop.store();
+    shop.elsewhere = Some("east");
+    let elsewhere = shop.insurer_pays(chip, "300.00", ComesBy::Transfer);
+    assert_eq!(elsewhere, Err(IncidentRefusal::OtherStore { store }));
+    shop.elsewhere = None;
     check(&shop);
 }

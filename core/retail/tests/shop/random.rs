@@ -289,7 +289,7 @@ fn business() -> impl Strategy<Value = Do> {
         1 => Just(Do::DropCash),
         1 => Just(Do::Bank),
         8 => (0..11_usize, 0..300_000_i64).prop_map(|(what, cost)| Do::Make { what, cost }),
-        4 => (0..4_usize, 0..19_usize, 0..20_000_i64)
+        4 => (0..4_usize, 0..23_usize, 0..20_000_i64)
             .prop_map(|(line, what, price)| Do::Bench { line, what, price }),
         3 => (0..6_usize, 0..5_usize).prop_map(|(nth, what)| Do::Vendor { nth, what }),
         2 => (0..4_usize, part(), any::<bool>())

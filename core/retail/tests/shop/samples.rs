@@ -186,6 +186,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     all.extend(jobs::repairs());
     all.extend(bench::bench());
     all.extend(bench::incidents());
+    all.extend(bench::insurers());
     all.extend(bench::care_plans());
     all.extend(house::accounts());
     all.extend(owners::memos());

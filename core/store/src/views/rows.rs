@@ -40,6 +40,7 @@ pub fn of(stream: Stream, state: &State) -> Vec<(&'static Table, Row)> {
         State::Appraisal(known) => appraisals::appraisal(stream, known),
         State::MemoOut(out) => owners::memo_out(stream, out),
         State::House(account) => house(stream, account),
+        State::Incident(incident) => cheques(stream, &incident.insurance.cheques).collect(),
         State::Memo(memo) => owners::memo(stream, memo),
         State::Consignment(agreed) => owners::consignment(stream, agreed),
         State::Drawer(drawer) => session(stream, drawer).into_iter().collect(),
@@ -148,7 +149,7 @@ fn of_order(order: &Order) -> Vec<(&'static Table, Row)> {
     rows
 }
 
-/// The cheques of an order, or of a house account, that are not at the bank.
+/// The cheques of an order, a house account or an insurer that are not at the bank.
 fn cheques(
     stream: Stream,
     in_hand: &[ChequeInHand],

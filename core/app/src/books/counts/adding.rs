@@ -146,6 +146,11 @@ impl SeasonCounts {
             Event::IncidentMended(_) => self.pieces_mended += 1,
             Event::ClaimPaid(_) => self.claims_paid += 1,
             Event::ClaimReplaced(_) => self.claims_replaced += 1,
+            Event::ReplacementPaid(_) => self.replacements_paid += 1,
+            Event::IncidentClosed(_) => self.incidents_closed += 1,
+            Event::InsurerAgreed(_) => self.insurers_agreed += 1,
+            Event::InsurerPaid(e) => self.insurers_paid += u64::from(e.to_come.is_zero()),
+            Event::InsurerDeclined(_) => self.insurers_declined += 1,
             Event::MessageRequested(e) => {
                 self.messages_requested += 1;
                 self.told_work_ready += u64::from(e.kind == MessageKind::WorkReady);

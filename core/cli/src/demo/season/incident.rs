@@ -1,9 +1,13 @@
-//! Customers' pieces that were lost or broken with us: found again, mended, paid for, replaced.
+//! Customers' pieces that were lost or broken with us: found again, mended, paid for, replaced; and
+//! what our insurer says and pays.
 
 use super::repair::taken_in;
 use crate::demo::amounts::{ALL, REST};
 use crate::demo::scene::{Scene, Told, pays};
 use crate::scenario::step::{Command, Label};
+
+/// Who bears our losses.
+const INSURER: &str = "Harbor Mutual, jewelers block";
 
 /// Out of its bag, and found behind the polishing motor three days later; or looked for in vain and paid
 /// for, as its owner declared it.
@@ -34,7 +38,19 @@ pub fn lost(scene: &mut Scene) -> Told {
     let (amount, form) = (ALL.to_owned(), "cash".to_owned());
     scene.fetches_notes_for(&form);
     scene.manager_does(Command::PayRefund { order, amount, form });
-    settled(scene, incident);
+    settled(scene, incident.clone());
+    scene.days_later(6);
+    if scene.index % 6 == 1 {
+        agrees(scene, &incident, "480.00", "250.00");
+        scene.days_later(5);
+        insurer_pays(scene, incident, "230.00", "cheque");
+    } else {
+        agrees(scene, &incident, "1200.00", "250.00");
+        scene.days_later(5);
+        insurer_pays(scene, incident.clone(), "500.00", "transfer");
+        scene.days_later(3);
+        insurer_pays(scene, incident, "450.00", "cheque");
+    }
     Ok(())
 }
 
@@ -67,7 +83,14 @@ pub fn broken(scene: &mut Scene) -> Told {
         tell(scene, &incident);
         scene.days_later(2);
         owed(scene, &incident, "640.00", "A stone like it, as the vendor asks today");
-        settled(scene, incident);
+        settled(scene, incident.clone());
+        scene.days_later(4);
+        if scene.index % 6 == 1 {
+            let why = "Wear, which the policy leaves out".to_owned();
+            scene.manager_does(Command::InsurerDeclines { incident, why });
+        } else {
+            agrees(scene, &incident, "640.00", "500.00");
+        }
     }
     scene.days_later(2);
     scene.does(Command::RepairReady { order: order.clone() });
@@ -84,8 +107,22 @@ fn report(incident: &Label, order: &Label, harm: &str, what: &str, photos: Vec<S
 
 fn tell(scene: &mut Scene, incident: &Label) {
     let claim = scene.index.is_multiple_of(2).then(|| format!("HM-{}", 7_710 + scene.index));
-    let insurer = "Harbor Mutual, jewelers block".to_owned();
+    let insurer = INSURER.to_owned();
     scene.manager_does(Command::TellInsurer { incident: incident.clone(), insurer, claim });
+}
+
+/// What the insurer takes the loss to be, and what is ours of that.
+fn agrees(scene: &mut Scene, incident: &Label, allowed: &str, deductible: &str) {
+    let (incident, insurer) = (incident.clone(), INSURER.to_owned());
+    let (allowed, deductible) = (allowed.to_owned(), deductible.to_owned());
+    let agrees = Command::InsurerAgrees { incident, insurer, allowed, deductible };
+    scene.is_refused("incident.manager_needed", agrees.clone());
+    scene.manager_does(agrees);
+}
+
+fn insurer_pays(scene: &mut Scene, incident: Label, amount: &str, by: &str) {
+    let (amount, by_way_of) = (amount.to_owned(), by.to_owned());
+    scene.manager_does(Command::InsurerPays { incident, amount, by_way_of });
 }
 
 fn owed(scene: &mut Scene, incident: &Label, amount: &str, why: &str) {

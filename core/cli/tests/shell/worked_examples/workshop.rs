@@ -101,6 +101,21 @@ fn what_is_lost_or_broken_with_us_is_owed_to_its_owner_paid_or_replaced() {
         ("2026-12-17", "Cash drawer", "85.80", ""),
         ("2026-12-17", "Repair sales", "", "80.00"),
         ("2026-12-17", "Sales tax payable OH", "", "5.80"),
+        // 1,000.00 less 250.00; five days later 100.00 more.
+        ("2026-12-18", "Insurance claims receivable", "750.00", ""),
+        ("2026-12-18", "Cost of repairs", "", "750.00"),
+        ("2026-12-21", "Cheques in hand", "750.00", ""),
+        ("2026-12-21", "Insurance claims receivable", "", "750.00"),
+        ("2026-12-22", "Bank", "750.00", ""),
+        ("2026-12-22", "Cheques in hand", "", "750.00"),
+        ("2026-12-23", "Insurance claims receivable", "100.00", ""),
+        ("2026-12-23", "Cost of repairs", "", "100.00"),
+        ("2026-12-28", "Bank", "100.00", ""),
+        ("2026-12-28", "Insurance claims receivable", "", "100.00"),
+        ("2026-12-28", "Insurance claims receivable", "140.00", ""),
+        ("2026-12-28", "Cost of repairs", "", "140.00"),
+        ("2026-12-30", "Cost of repairs", "140.00", ""),
+        ("2026-12-30", "Insurance claims receivable", "", "140.00"),
     ];
     check("lost_and_broken", &typed);
 }

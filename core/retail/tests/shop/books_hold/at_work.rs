@@ -4,7 +4,7 @@ use super::{balance, money, owed, sum};
 use crate::support::*;
 use milgrain_kernel::CustomerId;
 use milgrain_ledger::{Account, Of};
-use milgrain_retail::incident::IncidentState;
+use milgrain_retail::incident::{Incident, IncidentState};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::order::events::Item;
 use milgrain_retail::order::special::Stage;
@@ -77,6 +77,14 @@ pub(super) fn what_was_lost_or_broken_is_owed_to_its_owner(shop: &Shop) {
         let made_good = incident.is_lost() && incident.owed.is_some();
         assert!(!made_good || shop.job(order).state == Some(JobState::MadeGood));
     }
+}
+
+/// What insurers agreed to and have not paid is owed to us.
+pub(super) fn insurers_owe_what_they_agreed_to(shop: &Shop) {
+    let to_come = |incident: &Incident| incident.insurance.to_come;
+    let to_come = sum(shop.incidents().iter().filter_map(|(_, incident)| to_come(incident)));
+    assert_eq!(balance(shop, Account::InsuranceClaims), to_come);
+    assert!(!to_come.is_negative());
 }
 
 /// Work that is in no piece and not lost is in process; what came in is its line's piece, at its cost.

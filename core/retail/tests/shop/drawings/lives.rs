@@ -24,6 +24,7 @@ pub fn lives() -> Vec<Life> {
         life!("discount.rs", "request", orders::requests, orders::answering),
         life!("repair.rs", "job", orders::job, orders::working),
         life!("incident.rs", "incident", orders::incident, orders::harming),
+        life!("incident/insurer.rs", "insurer", orders::insurer, orders::insuring),
         life!("appraisal.rs", "appraisal", orders::appraisal, orders::appraising),
         life!("care_plan.rs", "plan", orders::plan, orders::planning),
         life!("piece.rs", "piece", pieces::piece, pieces::moving),

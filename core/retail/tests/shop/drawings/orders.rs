@@ -6,6 +6,7 @@ use milgrain_retail::care_plan::PlanState;
 use milgrain_retail::discount::RequestState;
 use milgrain_retail::event::Event;
 use milgrain_retail::incident::IncidentState;
+use milgrain_retail::incident::insurer::InsurerState;
 use milgrain_retail::order::special::Stage;
 use milgrain_retail::order::{Agreement, Goods, Order};
 use milgrain_retail::repair::JobState;
@@ -231,6 +232,29 @@ pub fn harming(event: &Event, _: &str, _: &str) -> Option<&'static str> {
         Event::ClaimOwed(_) => "owed",
         Event::ClaimPaid(_) => "paid",
         Event::ClaimReplaced(_) => "replaced",
+        _ => return None,
+    })
+}
+
+pub fn insurer(state: &State) -> Words {
+    let State::Incident(incident) = state else { return Vec::new() };
+    one(incident.insurance.state.map(|state| match state {
+        InsurerState::Told => "told",
+        InsurerState::Agreed => "agreed",
+        InsurerState::Paid => "paid",
+        InsurerState::Declined => "declined",
+    }))
+}
+
+pub fn insuring(event: &Event, _: &str, from: &str) -> Option<&'static str> {
+    Some(match event {
+        Event::InsurerTold(_) => "tell",
+        Event::InsurerAgreed(e) if e.to_come.is_zero() => "agree to what was paid",
+        Event::InsurerAgreed(_) if matches!(from, "agreed" | "paid") => "agree anew",
+        Event::InsurerAgreed(_) => "agree",
+        Event::InsurerPaid(e) if e.to_come.is_zero() => "pay",
+        Event::InsurerPaid(_) => "pay in part",
+        Event::InsurerDeclined(_) => "decline",
         _ => return None,
     })
 }

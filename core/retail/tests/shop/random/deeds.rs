@@ -282,7 +282,11 @@ impl Shop {
                 let house = self.account("Zoe");
                 let house = (Stream::House(house.customer), house.cheques);
                 let all = self.orders().map(|order| (Stream::Order(order.id), &order.cheques));
-                let all = all.map(|(stream, cheques)| (stream, cheques.clone())).chain([house]);
+                let insurers = self.incidents().into_iter();
+                let insurers = insurers
+                    .map(|(id, incident)| (Stream::Incident(id), incident.insurance.cheques));
+                let all = all.map(|(stream, cheques)| (stream, cheques.clone()));
+                let all = all.chain([house]).chain(insurers);
                 let each = |(stream, in_hand): (Stream, Vec<ChequeInHand>)| {
                     let tenders: Vec<_> = in_hand.iter().map(|cheque| cheque.tender).collect();
                     tenders.into_iter().map(move |tender| (stream, in_hand.clone(), tender))

@@ -2,6 +2,7 @@
 
 use milgrain_retail::care_plan::events::*;
 use milgrain_retail::incident::events::*;
+use milgrain_retail::incident::insurer::*;
 use milgrain_retail::memo::PaidFrom;
 
 use super::*;
@@ -79,6 +80,35 @@ pub(super) fn incidents() -> Vec<(&'static str, Event)> {
         ("", ClaimReplaced { customer, owed: usd("800.00"), with, on }.into()),
         ("", IncidentClosed { why: text("Chipped before"), by, on }.into()),
         ("", ReplacementPaid { amount, from: PaidFrom::Cheque, on }.into()),
+    ]
+}
+
+pub(super) fn insurers() -> Vec<(&'static str, Event)> {
+    let (by, on) = (staff(), today());
+    let agreed = |deductible, change, to_come| InsurerAgreed {
+        insurer: text("Harbor Mutual"),
+        allowed: usd("1100.00"),
+        deductible: usd(deductible),
+        change: usd(change),
+        to_come: usd(to_come),
+        by,
+        on,
+    };
+    let paid = |by, to_come| InsurerPaid {
+        tender: TenderId::from_bytes(bytes(0x7e)),
+        store: StoreId::from_bytes(bytes(0x51)),
+        amount: usd("750.00"),
+        by,
+        to_come: usd(to_come),
+        on,
+    };
+    let why = text("Wear, which the policy leaves out");
+    vec![
+        ("", agreed("250.00", "850.00", "850.00").into()),
+        ("lowered", agreed("350.00", "-100.00", "0.00").into()),
+        ("", paid(ComesBy::Cheque, "100.00").into()),
+        ("transfer", paid(ComesBy::Transfer, "0.00").into()),
+        ("", InsurerDeclined { why, amount: usd("140.00"), by, on }.into()),
     ]
 }
 

@@ -1,10 +1,11 @@
-//! The verbs of a piece that was lost or broken with us.
+//! The verbs of a piece that was lost or broken with us, and of the insurer who pays for it.
 
 use milgrain_kernel::{BlobId, IncidentId, OrderId};
 use milgrain_retail::event::Stream;
 use milgrain_retail::incident::decide::{self, Report};
 use milgrain_retail::incident::events::{Harm, PaidBy, Replacement};
-use milgrain_retail::incident::{Incident, IncidentRefusal};
+use milgrain_retail::incident::insurer::ComesBy;
+use milgrain_retail::incident::{Incident, IncidentRefusal, recover};
 use milgrain_retail::memo::PaidFrom;
 use milgrain_retail::note::{Note, ShortText};
 use milgrain_retail::repair::Job;
@@ -101,6 +102,41 @@ impl Shop {
         let with =
             Replacement { what: text("Ring"), vendor: text("Aldine & Sons"), cost: usd(cost) };
         let decided = decide::replace((id, &self.incident(id)), with, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn tells_insurer(&mut self, id: IncidentId, who: &str) -> Result<(), IncidentRefusal> {
+        let who = ShortText::new(who).unwrap();
+        let decided = recover::tell((id, &self.incident(id)), who, None, &self.desk());
+        self.carry_out(decided)
+    }
+
+    /// It allows so much, less the deductible.
+    pub fn insurer_agrees(
+        &mut self,
+        id: IncidentId,
+        who: &str,
+        (allowed, deductible): (&str, &str),
+    ) -> Result<(), IncidentRefusal> {
+        let (who, amounts) = (ShortText::new(who).unwrap(), (usd(allowed), usd(deductible)));
+        let decided = recover::agree((id, &self.incident(id)), who, amounts, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn insurer_pays(
+        &mut self,
+        id: IncidentId,
+        amount: &str,
+        by: ComesBy,
+    ) -> Result<(), IncidentRefusal> {
+        let (tender, known) = (self.tender(), self.incident(id));
+        let decided = recover::paid((id, &known), tender, usd(amount), by, &self.desk());
+        self.carry_out(decided)
+    }
+
+    pub fn insurer_declines(&mut self, id: IncidentId) -> Result<(), IncidentRefusal> {
+        let why = ShortText::new("Wear, which the policy leaves out").unwrap();
+        let decided = recover::declined((id, &self.incident(id)), why, &self.desk());
         self.carry_out(decided)
     }
 

@@ -49,6 +49,9 @@ pub(super) fn labels(step: &Step) -> (Vec<Label>, Vec<Label>) {
             uses.push(order.clone());
         }
         Command::TellInsurer { incident, .. }
+        | Command::InsurerAgrees { incident, .. }
+        | Command::InsurerPays { incident, .. }
+        | Command::InsurerDeclines { incident, .. }
         | Command::PieceFound { incident, .. }
         | Command::PieceMended { incident, .. }
         | Command::OweClaim { incident, .. }

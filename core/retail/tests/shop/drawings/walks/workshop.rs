@@ -7,6 +7,7 @@ use milgrain_retail::care_plan::PlanTerms;
 use milgrain_retail::customer::Channel;
 use milgrain_retail::event::Stream;
 use milgrain_retail::incident::events::{Harm, PaidBy};
+use milgrain_retail::incident::insurer::ComesBy;
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::note::ShortText;
 use milgrain_retail::order::Agreement::Open;
@@ -115,6 +116,32 @@ fn a_job_and_what_goes_wrong_with_it_go_the_ways_that_are_drawn_and_no_other() {
     explore(&shop, place, &verbs);
     all_walked("repair.rs");
     all_walked("incident.rs");
+}
+
+#[test]
+fn what_an_insurer_says_and_pays_goes_the_ways_that_are_drawn_and_no_other() {
+    let (mut shop, order) = at_work();
+    let gone = incident_of("lost");
+    harm(&mut shop, order, "lost");
+    shop.owes(gone, "900.00").unwrap();
+    let agrees = |shop: &mut Shop, allowed| {
+        let _ = shop.insurer_agrees(gone, "Harbor Mutual", (allowed, "100.00"));
+    };
+    let verbs: [Verb; 7] = [
+        &|shop| drop(shop.tells_insurer(gone, "Harbor Mutual")),
+        &|shop| agrees(shop, "500.00"),
+        &|shop| agrees(shop, "800.00"),
+        &|shop| drop(shop.insurer_pays(gone, "400.00", ComesBy::Cheque)),
+        &|shop| drop(shop.insurer_pays(gone, "300.00", ComesBy::Transfer)),
+        &|shop| drop(shop.insurer_declines(gone)),
+        &|shop| drop(shop.insurer_agrees(gone, "Nobody", ("500.00", "0.00"))),
+    ];
+    let place = |shop: &Shop| {
+        let known = shop.incident(gone).insurance;
+        format!("{:?} {:?}", known.state, known.to_come)
+    };
+    explore(&shop, place, &verbs);
+    all_walked("incident/insurer.rs");
 }
 
 fn issues(shop: &mut Shop, why: Option<&str>) {

@@ -1,10 +1,12 @@
 //! Work that is drawn: at the bench, under a plan, on what is made, with what went wrong.
 
 use super::super::money;
+use crate::support::jobs::ring;
 use crate::support::*;
 use milgrain_kernel::{BlobId, LineId, Money, OrderId};
 use milgrain_retail::care_plan::PlanState;
 use milgrain_retail::incident::events::{Harm, PaidBy};
+use milgrain_retail::incident::insurer::ComesBy;
 use milgrain_retail::incident::{Incident, IncidentState};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::memo::PaidFrom;
@@ -52,6 +54,11 @@ impl Shop {
                 let harm = if what == 8 { Harm::Lost } else { Harm::Broken };
                 let id = incident_of(&format!("incident {}", self.named));
                 let _ = self.reports(id, job, harm, vec![BlobId::derived("seen")]);
+                Ok(())
+            }
+            (19..=22, _, job) => {
+                self.harms_something(job, &amount);
+                self.minds_an_insurer(what, &amount);
                 Ok(())
             }
             _ => {
@@ -103,6 +110,44 @@ impl Shop {
             (_, 12) => self.pays_claim(id, PaidBy::StoreCredit),
             _ => self.as_manager(|shop| shop.replaces(id, amount)),
         };
+    }
+
+    /// What lies at the bench breaks, or a ring that is taken in, and is owed for: few seasons would come
+    /// to an insurer otherwise.
+    fn harms_something(&mut self, job: Option<OrderId>, amount: &str) {
+        if !self.incidents().is_empty() {
+            return;
+        }
+        let command = ring(self);
+        let Some(job) = job.or_else(|| self.takes_in("240.00", &[], command).ok()) else { return };
+        let id = incident_of(&format!("incident {}", self.named));
+        let _ = self.reports(id, job, Harm::Broken, vec![BlobId::derived("seen")]);
+        let _ = self.as_manager(|shop| shop.owes(id, amount));
+    }
+
+    /// An insurer is told of a loss, agrees to it or to a part, pays by cheque or into the bank, or pays
+    /// nothing.
+    pub(super) fn minds_an_insurer(&mut self, what: usize, amount: &str) {
+        let lost = |incident: &Incident| incident.owed.is_some() || incident.mended.is_some();
+        let known = self.incidents().into_iter().rfind(|(_, incident)| lost(incident));
+        let Some((id, incident)) = known else { return };
+        let owed = incident.owed.as_ref().map_or(amount.to_owned(), |owed| owed.amount.to_plain());
+        let _ = self.as_manager(|shop| match (what, incident.insurance.to_come) {
+            (19 | 20, _) => {
+                if incident.insurers.is_empty() {
+                    shop.tells_insurer(id, "Harbor Mutual")?;
+                }
+                let allowed = if what == 19 { &owed } else { amount };
+                shop.insurer_agrees(id, "Harbor Mutual", (allowed, "0.01"))?;
+                if what == 19 { shop.insurer_pays(id, "0.01", ComesBy::Cheque) } else { Ok(()) }
+            }
+            (21, Some(rest)) => shop.insurer_pays(id, &rest.to_plain(), ComesBy::Cheque),
+            (_, Some(rest)) if rest.minor() > 1 && rest.minor() % 2 == 0 => {
+                let half = money(rest.minor() / 2).to_plain();
+                shop.insurer_pays(id, &half, ComesBy::Transfer)
+            }
+            _ => shop.insurer_declines(id),
+        });
     }
 
     /// The next step of what is ordered or made, or one that may not be.
