@@ -1,6 +1,8 @@
 //! The suite that every storage of the hub runs with one line: what a [`HubLog`] must do whatever it
 //! is kept in. Each function is a case, named for what it protects; the macro lists them, so a new
-//! case runs everywhere.
+//! case runs everywhere. That of a phone's storage lies in [`follower`].
+
+pub mod follower;
 
 use milgrain_kernel::{CommandId, CompanyId, Day, DeviceId, Instant, StoreId};
 
@@ -39,7 +41,8 @@ macro_rules! hub_log_conformance {
 
 const STORE: StoreId = StoreId::from_bytes([0x5a; 16]);
 const FEED: Feed = Feed::Store(STORE);
-const DEVICE: DeviceId = DeviceId::from_bytes([1; 16]);
+/// The device whose commits these are.
+pub const DEVICE: DeviceId = DeviceId::from_bytes([1; 16]);
 
 /// A commit under a number, following `previous`; `what` tells branches apart.
 #[must_use]

@@ -60,6 +60,15 @@ pub struct Taken {
     pub envelope: Envelope,
 }
 
+impl Followed {
+    /// Whether a page leads from what a phone had of a feed to this.
+    #[must_use]
+    pub fn follows(&self, had: u64, taken: &[Taken]) -> bool {
+        let whole = |taken: &Taken| taken.entry.hash == taken.envelope.hash();
+        had.checked_add(taken.len() as u64) == Some(self.edge.size()) && taken.iter().all(whole)
+    }
+}
+
 /// The phone's storage.
 pub trait FollowerLog {
     /// The last of its own commits.
@@ -110,17 +119,19 @@ pub trait FollowerLog {
     /// Any fault of the storage.
     fn acknowledge(&mut self, through: u64) -> Kept<()>;
 
-    /// Takes in what follows in a feed, with what the phone then has of it.
+    /// Takes in what follows in a feed, with what the phone then has of it. A commit that is here
+    /// stays as it is.
     ///
     /// # Errors
-    /// Any fault of the storage.
+    /// Any fault of the storage; a page that does not begin where the feed ends, or whose entries
+    /// are not those of its commits.
     fn take(&mut self, feed: Feed, taken: &[Taken], followed: &Followed) -> Kept<()>;
 
     /// Goes over to an epoch. Each of these feeds now ends at its edge: what was behind it has no
     /// place any more until the hub gives it one anew.
     ///
     /// # Errors
-    /// Any fault of the storage.
+    /// Any fault of the storage; a feed that would end behind what the phone has of it.
     fn begin_epoch(&mut self, epoch: u32, feeds: &[(Feed, Followed)]) -> Kept<()>;
 
     /// The next blob that the hub does not have.

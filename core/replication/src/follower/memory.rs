@@ -75,6 +75,9 @@ impl FollowerLog for MemoryFollower {
     }
 
     fn take(&mut self, feed: Feed, taken: &[Taken], followed: &Followed) -> Kept<()> {
+        if !followed.follows(self.followed(feed)?.edge.size(), taken) {
+            return Err(FollowerLogError);
+        }
         for taken in taken {
             if self.commit(taken.entry.hash)?.is_none() {
                 self.others.insert(taken.entry.hash, taken.envelope.clone());
@@ -87,6 +90,11 @@ impl FollowerLog for MemoryFollower {
     }
 
     fn begin_epoch(&mut self, epoch: u32, feeds: &[(Feed, Followed)]) -> Kept<()> {
+        for (feed, followed) in feeds {
+            if followed.edge.size() > self.followed(*feed)?.edge.size() {
+                return Err(FollowerLogError);
+            }
+        }
         self.epoch = epoch;
         for (feed, followed) in feeds {
             let (kept, entries) = self.feeds.entry(*feed).or_default();
