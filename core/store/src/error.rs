@@ -55,6 +55,9 @@ pub enum StoreError {
     /// A commit does not stand in its device's chain.
     #[error(transparent)]
     Chain(#[from] ChainError),
+    /// What came from the hub does not go on where this device is.
+    #[error("what came does not follow what is here; it is asked for again, nothing was changed")]
+    NotNext,
     /// A photo or scan is not here.
     #[error("the picture is not on this device; it is fetched when the hub has it")]
     BlobMissing {
@@ -92,6 +95,7 @@ impl StoreError {
             StoreError::ViewsDamaged => "store.views_damaged",
             StoreError::CommandKnown { .. } => "store.command_known",
             StoreError::Chain(error) => error.code(),
+            StoreError::NotNext => "store.not_next",
             StoreError::BlobMissing { .. } => "store.blob_missing",
             StoreError::BlobDamaged { .. } => "store.blob_damaged",
             StoreError::Failed { .. } => "store.failed",

@@ -17,6 +17,7 @@ use rusqlite::Connection;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::StoreError;
+use crate::log::Logged;
 use crate::search::{self, CustomerRow, Goods, Hit, PieceRow, Status};
 use crate::sqlite::{Opening, Synchronous, migrate};
 use crate::store::Read;
@@ -146,13 +147,15 @@ impl Finder {
 
 fn touched(read: Read, after: u64) -> Result<BTreeSet<Stream>, StoreError> {
     let mut touched = BTreeSet::new();
-    read.log.scan(after, &mut |logged| {
+    let mut touch = |logged: Logged| {
         if let Ok(commit) = logged.envelope.commit() {
             let streams = commit.events.iter().filter_map(|event| words::stream(event.stream));
             touched.extend(streams.filter(|stream| is_searched(*stream)));
         }
         Ok(ControlFlow::Continue(()))
-    })?;
+    };
+    read.log.moved(after, &mut touch)?;
+    read.log.scan(after, &mut touch)?;
     Ok(touched)
 }
 

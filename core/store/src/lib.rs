@@ -24,7 +24,7 @@ pub use error::StoreError;
 pub use folder::{Keeper, Tuning};
 pub use key::{FileVault, KeyVault, StoreKey};
 pub use receivables::Receivables;
-pub use store::{Known, Read, Store, StoreReader};
+pub use store::{Known, PhoneLog, Read, Store, StoreReader};
 
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;

@@ -7,12 +7,13 @@
 //!
 //! Look first at [`Store::append`] and [`Read`].
 
+mod phone;
 mod read;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use milgrain_kernel::{BlobId, Day};
+use milgrain_kernel::BlobId;
 use milgrain_replication::Accepted;
 
 use crate::blobs::{Blobs, MemoryBlobs};
@@ -25,6 +26,7 @@ use crate::views::books::Balances;
 use crate::views::{Follower, MemoryViews, Views};
 use crate::{Receivables, StoreError};
 
+pub use self::phone::PhoneLog;
 pub use self::read::{Known, Read, StoreReader};
 
 /// A store open for writing. One per folder.
@@ -122,17 +124,6 @@ impl Store {
         self.erasing(commits, |store| store.log.erase(commits))
     }
 
-    /// Stamps the day on which a commit's entry counts, and moves it in the books.
-    ///
-    /// # Errors
-    /// A fault of the log.
-    pub fn stamp(&mut self, number: u64, book_day: Day) -> Result<(), StoreError> {
-        self.log.stamp(number, book_day)?;
-        let followed = self.restamp(number, book_day);
-        self.note(followed);
-        Ok(())
-    }
-
     /// Why the views do not hold all of the log, if they do not. What was confirmed is safe; lists
     /// and balances are behind until the cause is gone.
     #[must_use]
@@ -149,6 +140,16 @@ impl Store {
         self.catch_up()?;
         self.receivables.forget();
         self.balances.load(&*self.views)
+    }
+
+    /// The views made from the log in memory, beside those in use: to compare them with.
+    ///
+    /// # Errors
+    /// A fault of the log.
+    pub fn views_made_again(&self) -> Result<MemoryViews, StoreError> {
+        let mut views = MemoryViews::new();
+        catch_up(&*self.log, &mut views)?;
+        Ok(views)
     }
 
     /// Brings the views up to date with the log. Returns how many commits they lacked.
@@ -233,7 +234,8 @@ impl Store {
         }
         let NewCommit { envelope, book_day, .. } = new;
         let number = appended.number;
-        let followed = self.take(&Logged { number, envelope: envelope.clone(), book_day });
+        let logged = Logged { number, position: None, envelope: envelope.clone(), book_day };
+        let followed = self.take(&logged);
         self.note(followed);
     }
 
@@ -291,28 +293,20 @@ impl Store {
         }
         Ok(())
     }
-
-    fn restamp(&mut self, number: u64, book_day: Day) -> Result<(), StoreError> {
-        let Some(logged) = self.log.at(number)? else { return Ok(()) };
-        let Ok(commit) = logged.envelope.commit() else { return Ok(()) };
-        let Some(head) = self.views.head()? else { return Ok(()) };
-        let mut follower = Follower::default();
-        follower.restamp(&commit, book_day, &*self.views)?;
-        follower.reached(head);
-        self.write(follower)
-    }
 }
 
 /// Reads what the views lack from the log, a batch at a time. Views of another log are thrown away
 /// first.
 pub(crate) fn catch_up(log: &dyn Log, views: &mut dyn Views) -> Result<u64, StoreError> {
-    let end = log.head()?.map_or(0, |head| head.number);
+    let Some(end) = log.head()? else { return Ok(0) };
     let before = held(log, views)?;
     let mut reached = before;
+    let mut moved = phone::moved(log, views, before)?;
     // Views that hold nothing yet are not asked for what was not written since.
     let mut written = (before == 0).then(Written::default);
-    while reached < end {
-        let mut follower = Follower::default();
+    while reached < end.number {
+        let mut follower = std::mem::take(&mut moved);
+        let mut whole = true;
         log.scan(reached, &mut |logged| {
             match &written {
                 Some(written) => follower.take(&logged, log, &Anew { written, views: &*views })?,
@@ -320,15 +314,21 @@ pub(crate) fn catch_up(log: &dyn Log, views: &mut dyn Views) -> Result<u64, Stor
             }
             reached = logged.number;
             // Enough for one transaction: the reading goes on behind it.
-            Ok(if follower.is_full() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+            whole = !follower.is_full();
+            Ok(if whole { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
         })?;
+        if whole {
+            // Behind the last commit, what moved.
+            reached = end.number;
+            follower.reached(end);
+        }
         match &mut written {
             Some(written) => follower.write_anew(log, views, written)?,
             None => follower.write(log, views)?,
         };
         views.settle()?;
     }
-    Ok(end.saturating_sub(before))
+    Ok(end.number.saturating_sub(before))
 }
 
 /// How much of the log the views hold; nothing, and no rows, if it is of another log.

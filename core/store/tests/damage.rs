@@ -13,7 +13,7 @@ use milgrain_store::log::{LogReader, SqliteLog};
 use milgrain_store::views::dump;
 use milgrain_store::{FileVault, KeyVault, Store, StoreError, Tuning};
 
-const COMMITS: u8 = 40;
+const COMMITS: u8 = 150;
 
 fn open(folder: &Path) -> Result<Store, StoreError> {
     Store::open(folder, &FileVault::new(folder.join("key")), Tuning::default())

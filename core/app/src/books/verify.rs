@@ -15,8 +15,7 @@ use milgrain_replication::{Commit, Envelope};
 use milgrain_retail::event::{Event, Fact, Stream};
 use milgrain_retail::order::Order;
 use milgrain_retail::postings::{Books, POSTING_VERSION, postings};
-use milgrain_store::Store;
-use milgrain_store::log::{Logged, NewCommit};
+use milgrain_store::log::Logged;
 use milgrain_store::views::dump;
 use serde::Serialize;
 
@@ -57,16 +56,13 @@ impl Milgrain {
         let store = self.store();
         let read = store.read();
         let mut audit = Audit::default();
-        let mut fresh = Store::in_memory();
         read.log.scan(0, &mut |logged| {
             audit.commit(&logged);
-            let Logged { envelope, book_day, number } = logged;
-            fresh.receive(NewCommit { envelope: &envelope, book_day, erases: &[] })?;
-            progress(number);
+            progress(logged.number);
             Ok(ControlFlow::Continue(()))
         })?;
         let live = dump::digest(read.views)?;
-        if live != dump::digest(fresh.read().views)? {
+        if live != dump::digest(&store.views_made_again()?)? {
             audit.verified.findings.push(Finding { commit: 0, code: "verify.views_differ" });
         }
         audit.verified.digest = milgrain_documents::rendition::hex(live.bytes().as_slice());

@@ -10,7 +10,7 @@ CREATE TABLE meta (
 
 CREATE TABLE state (
     stream  BLOB    NOT NULL PRIMARY KEY, -- kind, then id: 17 bytes
-    commits BLOB    NOT NULL,             -- what it was folded from, by device and sequence
+    commits BLOB    NOT NULL,             -- what it was folded from, by position; unsent, by device and sequence
     blocked INTEGER NOT NULL,             -- events that only a newer version understands
     body    BLOB    NOT NULL              -- the state, encoded
 ) STRICT, WITHOUT ROWID;

@@ -2,17 +2,19 @@
 //!
 //! A file is a random nonce followed by XChaCha20-Poly1305 over the content, bound to its name. It
 //! is written under another name, synced, renamed, and the folder synced: under its own name it is
-//! whole or not there.
+//! whole or not there. When the hub has it, it is moved to the folder `sent` beside.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use milgrain_kernel::BlobId;
+use milgrain_replication::wire::BlobOffer;
 
-use super::{Blobs, blob_name};
+use super::{Blobs, blob_name, offer};
 use crate::key::{random_bytes, sync_folder};
 use crate::{StoreError, StoreKey};
 
@@ -21,6 +23,9 @@ const NONCE: usize = 24;
 /// The blobs of one folder.
 pub struct FileBlobs {
     folder: PathBuf,
+    sent: PathBuf,
+    /// What was offered last: a large photo is not read again for every part of it.
+    offered: Mutex<Option<BlobOffer>>,
     names: [u8; 32],
     cipher: XChaCha20Poly1305,
 }
@@ -31,18 +36,34 @@ impl FileBlobs {
     /// # Errors
     /// [`StoreError::ReadOnly`], [`StoreError::Full`].
     pub fn open(folder: &Path, key: &StoreKey) -> Result<Self, StoreError> {
-        fs::create_dir_all(folder)?;
+        let sent = folder.join("sent");
+        fs::create_dir_all(&sent)?;
         sync_folder(folder.parent())?;
+        sync_folder(Some(folder))?;
         let cipher = XChaCha20Poly1305::new(&key.for_use("blobs").into());
-        Ok(FileBlobs { folder: folder.to_owned(), names: key.for_use("blob names"), cipher })
+        let (folder, offered) = (folder.to_owned(), Mutex::default());
+        Ok(FileBlobs { folder, sent, offered, names: key.for_use("blob names"), cipher })
     }
 
     fn name(&self, content: &[u8]) -> BlobId {
         blob_name(&self.names, content)
     }
 
+    /// Where a blob lies, or would lie.
     fn path(&self, blob: BlobId) -> PathBuf {
-        self.folder.join(blob.to_string())
+        let sent = self.sent.join(blob.to_string());
+        if sent.exists() { sent } else { self.folder.join(blob.to_string()) }
+    }
+
+    /// A blob that was not sent; none if there is none.
+    fn any_unsent(&self) -> Result<Option<BlobId>, StoreError> {
+        for file in fs::read_dir(&self.folder)? {
+            // What is no blob's name is the folder of those that were sent, or was never finished.
+            if let Some(blob) = file?.file_name().to_str().and_then(|name| name.parse().ok()) {
+                return Ok(Some(blob));
+            }
+        }
+        Ok(None)
     }
 
     fn seal(&self, blob: BlobId, content: &[u8]) -> Result<Vec<u8>, StoreError> {
@@ -70,7 +91,20 @@ impl FileBlobs {
             let _ = fs::remove_file(&unfinished);
             return Err(error.into());
         }
-        sync_folder(Some(&self.folder))
+        self.forget_offer();
+        sync_folder(path.parent())
+    }
+
+    fn forget_offer(&self) {
+        *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// That there is no such file, said of the blob.
+fn missing(blob: BlobId) -> impl Fn(std::io::Error) -> StoreError {
+    move |error| match error.kind() {
+        ErrorKind::NotFound => StoreError::BlobMissing { blob },
+        _ => error.into(),
     }
 }
 
@@ -84,19 +118,44 @@ impl Blobs for FileBlobs {
     }
 
     fn get(&self, blob: BlobId) -> Result<Vec<u8>, StoreError> {
-        match fs::read(self.path(blob)) {
-            Ok(sealed) => self.open_sealed(blob, &sealed).ok_or(StoreError::BlobDamaged { blob }),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                Err(StoreError::BlobMissing { blob })
-            }
-            Err(error) => Err(error.into()),
+        let sealed = fs::read(self.path(blob)).map_err(missing(blob))?;
+        self.open_sealed(blob, &sealed).ok_or(StoreError::BlobDamaged { blob })
+    }
+
+    fn unsent(&self) -> Result<Option<BlobOffer>, StoreError> {
+        let mut offered = self.offered.lock().unwrap_or_else(PoisonError::into_inner);
+        if offered.is_none()
+            && let Some(blob) = self.any_unsent()?
+        {
+            *offered = Some(offer(blob, &fs::read(self.path(blob)).map_err(missing(blob))?));
         }
+        Ok(*offered)
+    }
+
+    fn sealed(&self, blob: BlobId, offset: u64, limit: usize) -> Result<Vec<u8>, StoreError> {
+        let mut file = File::open(self.path(blob)).map_err(missing(blob))?;
+        file.seek(SeekFrom::Start(offset))?;
+        let mut bytes = Vec::new();
+        file.take(limit as u64).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn sent(&self, blob: BlobId) -> Result<(), StoreError> {
+        self.forget_offer();
+        let unsent = self.folder.join(blob.to_string());
+        match fs::rename(unsent, self.sent.join(blob.to_string())) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => sync_folder(Some(&self.folder))?,
+        }
+        sync_folder(Some(&self.sent))
     }
 
     fn remove(&self, blob: BlobId) -> Result<(), StoreError> {
-        match fs::remove_file(self.path(blob)) {
+        self.forget_offer();
+        let path = self.path(blob);
+        match fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
-            _ => sync_folder(Some(&self.folder)),
+            _ => sync_folder(path.parent()),
         }
     }
 }

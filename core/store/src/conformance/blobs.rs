@@ -7,6 +7,7 @@
 )]
 
 use milgrain_kernel::BlobId;
+use milgrain_replication::Hash;
 
 use crate::StoreError;
 use crate::blobs::Blobs;
@@ -34,4 +35,28 @@ pub fn a_dropped_blob_is_gone(blobs: impl Blobs) {
     blobs.remove(blob).unwrap();
     blobs.remove(blob).unwrap();
     assert_eq!(blobs.get(blob), Err(StoreError::BlobMissing { blob }));
+}
+
+pub fn each_is_offered_until_the_hub_has_it(blobs: impl Blobs) {
+    let mut unsent: Vec<BlobId> =
+        [&[7; 100_000], b"a ring".as_slice()].map(|picture| blobs.put(picture).unwrap()).to_vec();
+    while let Some(offer) = blobs.unsent().unwrap() {
+        let (first, rest) = (blobs.sealed(offer.blob, 0, 5), blobs.sealed(offer.blob, 5, 999_999));
+        let sealed = [first.unwrap(), rest.unwrap()].concat();
+        assert_eq!((sealed.len() as u64, Hash::of(&sealed)), (offer.size, offer.hash));
+        let content = blobs.get(offer.blob).unwrap();
+        assert_eq!(blobs.put(&content).unwrap(), offer.blob, "put again, it is no other");
+        assert_eq!(blobs.unsent().unwrap(), Some(offer));
+        blobs.sent(offer.blob).unwrap();
+        blobs.sent(offer.blob).unwrap();
+        assert_eq!(blobs.get(offer.blob).unwrap(), content, "it is still here");
+        assert_eq!(blobs.put(&content).unwrap(), offer.blob);
+        unsent.retain(|blob| *blob != offer.blob);
+    }
+    assert!(unsent.is_empty());
+    let blob = blobs.put(b"a third").unwrap();
+    assert_eq!(blobs.unsent().unwrap().map(|offer| offer.blob), Some(blob));
+    blobs.remove(blob).unwrap();
+    assert_eq!(blobs.unsent().unwrap(), None);
+    assert_eq!(blobs.sealed(blob, 0, 9), Err(StoreError::BlobMissing { blob }));
 }

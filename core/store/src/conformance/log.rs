@@ -154,14 +154,6 @@ pub fn an_event_erases_with_its_commit(log: impl Log) {
     assert!(log.at(2).unwrap().unwrap().envelope.personal().is_some());
 }
 
-pub fn the_book_day_is_stamped_beside(log: impl Log) {
-    let (mut log, _, envelopes) = filled(log, 2);
-    log.stamp(2, day(3)).unwrap();
-    let rows = all(&log);
-    assert_eq!(rows.iter().map(|row| row.book_day).collect::<Vec<_>>(), [day(0), day(3)]);
-    assert_eq!(rows[1].envelope, envelopes[1]);
-}
-
 pub fn a_commit_of_a_later_version_is_kept(log: impl Log) {
     let (mut log, mut writer, _) = filled(log, 1);
     let whole = writer.write();

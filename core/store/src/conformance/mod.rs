@@ -26,7 +26,6 @@ macro_rules! conformance {
             a_fork_keeps_both_branches
             an_erased_personal_part_is_gone_and_the_rest_verifies
             an_event_erases_with_its_commit
-            the_book_day_is_stamped_beside
             a_commit_of_a_later_version_is_kept
             a_reader_sees_what_the_writer_wrote
         );
@@ -37,6 +36,7 @@ macro_rules! conformance {
             the_same_picture_is_kept_once
             what_is_not_here_is_named
             a_dropped_blob_is_gone
+            each_is_offered_until_the_hub_has_it
         );
     };
     (views: $make:expr) => {

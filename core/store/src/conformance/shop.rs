@@ -1,7 +1,8 @@
 //! Commits to test with: what devices of a shop write, with bodies that mean nothing.
 
 use milgrain_kernel::{CommandId, CompanyId, Day, DeviceId, Instant, StoreId};
-use milgrain_replication::{Commit, Envelope, EventRecord, Hash, Personal, StreamKey};
+use milgrain_replication::follower::{Followed, Taken};
+use milgrain_replication::{Commit, Entry, Envelope, EventRecord, Hash, Personal, StreamKey};
 
 use crate::log::{CommitRef, NewCommit};
 
@@ -91,6 +92,19 @@ impl Writer {
 #[must_use]
 pub fn new(envelope: &Envelope) -> NewCommit<'_> {
     NewCommit { envelope, book_day: day(0), erases: &[] }
+}
+
+/// The next page of a feed: these commits, at the next positions, counting on these days.
+#[must_use]
+pub fn page(had: &Followed, commits: &[(&Envelope, Day)]) -> (Vec<Taken>, Followed) {
+    let mut edge = had.edge.clone();
+    let taken = commits.iter().map(|(envelope, book_day)| {
+        let entry = Entry { position: edge.size() + 1, book_day: *book_day, hash: envelope.hash() };
+        edge.push(entry.leaf());
+        Taken { entry, envelope: (*envelope).clone() }
+    });
+    let taken = taken.collect();
+    (taken, Followed { edge, ..had.clone() })
 }
 
 /// The place of a commit.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use milgrain_kernel::{Currency, CustomerId, Day, Money, OrderId, PieceId};
 use milgrain_ledger::{Account, AgeBucket, Ageing, DepositKind};
-use milgrain_replication::{Envelope, EventRecord, Hash};
+use milgrain_replication::{Envelope, EventRecord, Feed, FollowerLog, Hash};
 use milgrain_retail::event::Stream;
 use milgrain_retail::order::Agreement;
 use milgrain_retail::staff::Role;
@@ -15,7 +15,7 @@ use super::books::{
     account, added, billed, customer, deposit, joined, left, opened, quoted, received, renamed,
     write,
 };
-use super::shop::{Writer, day, new, reference};
+use super::shop::{Writer, day, new, page, reference};
 use crate::log::NewCommit;
 use crate::views::{books, dump, lists};
 use crate::{Read, Receivables, Store};
@@ -25,6 +25,15 @@ fn append(store: &mut Store, envelopes: &[Envelope]) {
         store.append(new(envelope)).unwrap();
         assert_eq!(store.lag(), None);
     }
+}
+
+/// The hub gives these the next positions, and days on which they count.
+fn take(store: &mut Store, commits: &[(&Envelope, Day)]) {
+    let feed = Feed::Store(super::books::STORE);
+    let mut phone = store.phone(super::shop::device(1));
+    let (taken, followed) = page(&phone.followed(feed).unwrap(), commits);
+    phone.take(feed, &taken, &followed).unwrap();
+    assert_eq!(store.lag(), None);
 }
 
 fn digest(store: &Store) -> Hash {
@@ -174,12 +183,12 @@ pub fn a_stamped_day_moves_an_entry(mut store: Store) {
     let envelopes: Vec<Envelope> =
         entries.iter().map(|entry| write(&mut writer, &[], Some(entry))).collect();
     append(&mut store, &envelopes);
-    store.stamp(1, day(3)).unwrap();
+    take(&mut store, &[(&envelopes[0], day(3))]);
     for (on, expected) in [(0, 20), (2, 20), (3, 120)] {
         assert_eq!(store.read().balance_on(&cash, day(on)).unwrap(), expected, "{on}");
     }
     assert_eq!(store.read().balance(&cash), 120);
-    store.stamp(2, day(3)).unwrap();
+    take(&mut store, &[(&envelopes[1], day(3))]);
     assert_eq!(store.read().balance_on(&cash, day(2)).unwrap(), 0);
     rebuilt_equal(&mut store);
 }

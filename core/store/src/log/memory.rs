@@ -1,10 +1,12 @@
 //! The log in memory: for tests, for training, and as what the real one is compared with.
 
+mod feeds;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use milgrain_kernel::{CommandId, Day, DeviceId};
-use milgrain_replication::{Accepted, Hash, Link, chain};
+use milgrain_replication::{Accepted, Envelope, Hash, chain};
 
 use super::{Appended, CommitRef, DeviceHead, Log, LogHead, LogReader, Logged, NewCommit, Visit};
 use crate::StoreError;
@@ -18,18 +20,42 @@ pub struct MemoryLog {
 #[derive(Debug, Default)]
 struct Rows {
     all: Vec<Logged>,
+    /// The day each counts on while it has no place.
+    days: Vec<Day>,
     of_device: BTreeMap<(DeviceId, u64), Vec<usize>>,
     of_command: HashMap<CommandId, usize>,
+    of_hash: HashMap<Hash, usize>,
+    feeds: feeds::Feeds,
 }
 
 impl Rows {
-    fn add(&mut self, link: &Link, row: Logged) {
+    /// Adds a commit that has no place yet.
+    fn add(&mut self, envelope: &Envelope, book_day: Day) -> usize {
         let index = self.all.len();
-        self.of_device.entry((link.device, link.sequence)).or_default().push(index);
-        if let Ok(commit) = row.envelope.commit() {
+        if let Ok(link) = envelope.link() {
+            self.of_device.entry((link.device, link.sequence)).or_default().push(index);
+        }
+        if let Ok(commit) = envelope.commit() {
             self.of_command.entry(commit.command).or_insert(index);
         }
-        self.all.push(row);
+        self.of_hash.insert(envelope.hash(), index);
+        let (number, envelope) = (self.next_number(), envelope.clone());
+        self.all.push(Logged { number, position: None, envelope, book_day });
+        self.days.push(book_day);
+        index
+    }
+
+    fn next_number(&self) -> u64 {
+        let last = self.all.last().map_or(0, |row| row.number);
+        last.max(self.feeds.last_move()) + 1
+    }
+
+    fn at(&self, number: u64) -> Option<&Logged> {
+        let index = match self.feeds.moved_at(number) {
+            Some(index) => index,
+            None => self.all.binary_search_by_key(&number, |row| row.number).ok()?,
+        };
+        self.all.get(index)
     }
 
     fn under(&self, device: DeviceId, sequence: u64) -> impl Iterator<Item = &Logged> {
@@ -60,12 +86,13 @@ impl MemoryLog {
 
 impl LogReader for MemoryLog {
     fn head(&self) -> Result<Option<LogHead>, StoreError> {
-        let last = |row: &Logged| LogHead { number: row.number, hash: row.envelope.hash() };
-        Ok(self.rows().all.last().map(last))
+        let rows = self.rows();
+        let number = rows.next_number() - 1;
+        Ok(rows.at(number).map(|row| LogHead { number, hash: row.envelope.hash() }))
     }
 
     fn at(&self, number: u64) -> Result<Option<Logged>, StoreError> {
-        Ok(self.rows().all.iter().find(|row| row.number == number).cloned())
+        Ok(self.rows().at(number).cloned())
     }
 
     fn of_command(&self, command: CommandId) -> Result<Option<Logged>, StoreError> {
@@ -128,9 +155,8 @@ impl Log for MemoryLog {
             let known = same.find(|row| row.envelope.hash() == hash);
             return Ok(Appended { number: known.map_or(0, |row| row.number), accepted });
         }
-        let number = rows.all.last().map_or(1, |row| row.number + 1);
-        let row = Logged { number, envelope: new.envelope.clone(), book_day: new.book_day };
-        rows.add(&link, row);
+        let number = rows.next_number();
+        rows.add(new.envelope, new.book_day);
         drop(rows);
         self.erase(new.erases)?;
         Ok(Appended { number, accepted })
@@ -140,13 +166,6 @@ impl Log for MemoryLog {
         let named = |row: &&mut Logged| commits.iter().any(|c| c.hash == row.envelope.hash());
         let mut rows = self.rows_mut();
         rows.all.iter_mut().filter(named).for_each(|row| row.envelope.erase_personal());
-        Ok(())
-    }
-
-    fn stamp(&mut self, number: u64, book_day: Day) -> Result<(), StoreError> {
-        let mut rows = self.rows_mut();
-        let stamped = rows.all.iter_mut().find(|row| row.number == number);
-        stamped.into_iter().for_each(|row| row.book_day = book_day);
         Ok(())
     }
 

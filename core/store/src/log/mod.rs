@@ -1,12 +1,13 @@
 //! The log: commits as they were written, in the order in which they reached this device.
 //!
 //! A commit is appended in one transaction, its only wait for the disk, and never changed: only its
-//! personal part can be erased, and the hub stamps the day it counts on. The log does not know what
-//! an event means. It is also the outbox.
+//! personal part can be erased, and the hub gives it its place and the day it counts on. The log
+//! does not know what an event means. It is also the outbox.
 //!
-//! Look first at [`LogReader`] and [`Log`], then at `sqlite.rs` for the real one and at `memory.rs`
-//! for the plain one that tests compare it with.
+//! Look first at [`LogReader`] and [`Log`], then at [`feeds`] for what comes from the hub, at
+//! `sqlite.rs` for the real one and at `memory.rs` for the plain one that tests compare it with.
 
+pub mod feeds;
 pub(crate) mod memory;
 pub(crate) mod sqlite;
 
@@ -17,6 +18,7 @@ use milgrain_replication::{Accepted, Envelope, Hash};
 
 use crate::StoreError;
 
+pub use feeds::{FeedLog, FeedReader};
 pub use memory::MemoryLog;
 pub use sqlite::SqliteLog;
 
@@ -24,8 +26,10 @@ pub use sqlite::SqliteLog;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Logged {
     /// Its number here, from 1, in the order of arrival: of this device only, never shown to
-    /// another and never part of a view.
+    /// another and never part of a view. Moves (see [`feeds`]) are numbered in the same row.
     pub number: u64,
+    /// Its position in the hub's order; none until the hub has placed it.
+    pub position: Option<u64>,
     /// The commit's bytes, checked against their hash when they were read.
     pub envelope: Envelope,
     /// The day its entry counts on.
@@ -35,9 +39,9 @@ pub struct Logged {
 /// How far something has read the log.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct LogHead {
-    /// The number of the last commit.
+    /// The number of the last commit or move.
     pub number: u64,
-    /// Its hash: tells a log from another one of the same length.
+    /// The hash of that commit: tells a log from another one of the same length.
     pub hash: Hash,
 }
 
@@ -87,14 +91,14 @@ pub struct Appended {
 pub type Visit<'v> = &'v mut dyn FnMut(Logged) -> Result<ControlFlow<()>, StoreError>;
 
 /// Reading the log. Every commit that is handed out has the bytes that its hash says.
-pub trait LogReader: Send {
-    /// The last commit.
+pub trait LogReader: FeedReader + Send {
+    /// The last commit, or the last that moved.
     ///
     /// # Errors
     /// Any fault of the storage; so for every method here.
     fn head(&self) -> Result<Option<LogHead>, StoreError>;
 
-    /// The commit with a number of this log.
+    /// The commit with a number of this log, or the one that moved under it.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] if it is not what was written.
@@ -132,7 +136,7 @@ pub trait LogReader: Send {
 }
 
 /// Writing the log. One writer at a time.
-pub trait Log: LogReader {
+pub trait Log: LogReader + FeedLog {
     /// Appends what a command of this device wrote, durably when it returns.
     ///
     /// # Errors
@@ -152,12 +156,6 @@ pub trait Log: LogReader {
     /// # Errors
     /// As [`append`](Self::append).
     fn erase(&mut self, commits: &[CommitRef]) -> Result<(), StoreError>;
-
-    /// Stamps the day on which a commit's entry counts.
-    ///
-    /// # Errors
-    /// As [`append`](Self::append).
-    fn stamp(&mut self, number: u64, book_day: Day) -> Result<(), StoreError>;
 
     /// Another handle that reads what this one writes.
     ///

@@ -5,6 +5,9 @@
 //! with a page that was never written. So the handle then refuses every further write until the
 //! file is opened again and read from what is really there.
 
+mod feeds;
+
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use milgrain_kernel::{CommandId, Day, DeviceId};
@@ -15,8 +18,16 @@ use super::{Appended, CommitRef, DeviceHead, Log, LogHead, LogReader, Logged, Ne
 use crate::StoreError;
 use crate::sqlite::{Opening, Synchronous, migrate, truncate};
 
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/log/0001_commits.sql")];
-const COLUMNS: &str = "SELECT number, hash, book_day, bytes, personal FROM commits";
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/log/0001_commits.sql"),
+    include_str!("../../migrations/log/0002_feeds.sql"),
+];
+const COLUMNS: &str =
+    "SELECT number, hash, coalesce(placed_day, book_day), bytes, personal, position
+     FROM commits";
+/// The last number that a commit or a move has.
+const LAST: &str = "SELECT max(coalesce((SELECT max(number) FROM commits), 0),
+                               coalesce((SELECT max(number) FROM moves), 0))";
 
 /// A handle to the log's file. The first one writes, [`Log::reader`] makes those that read.
 #[derive(Debug)]
@@ -82,6 +93,31 @@ impl SqliteLog {
         let mut statement = self.connection.prepare_cached(&format!("{COLUMNS} {condition}"))?;
         statement.query_row(params, |row| Ok(logged(row))).optional()?.transpose()
     }
+
+    fn all(&self, condition: &str, params: impl Params) -> Result<Vec<Logged>, StoreError> {
+        let mut found = Vec::new();
+        self.each(condition, params, &mut |logged| {
+            found.push(logged);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(found)
+    }
+
+    fn each(
+        &self,
+        condition: &str,
+        params: impl Params,
+        visit: Visit<'_>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(&format!("{COLUMNS} {condition}"))?;
+        let mut rows = statement.query(params)?;
+        while let Some(row) = rows.next()? {
+            if visit(logged(row)?)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn write_whole<T>(
@@ -103,7 +139,8 @@ fn logged(row: &Row<'_>) -> Result<Logged, StoreError> {
     let personal = personal.map(Personal::from_bytes);
     let envelope = Envelope::received(row.get(3)?, Hash::from_bytes(hash), personal);
     let envelope = envelope.map_err(|_| damaged)?;
-    Ok(Logged { number, envelope, book_day: Day::from_number(row.get(2)?) })
+    let book_day = Day::from_number(row.get(2)?);
+    Ok(Logged { number, position: row.get(5)?, envelope, book_day })
 }
 
 /// The hashes known under a device's sequence number, first come first.
@@ -112,12 +149,10 @@ fn hashes(
     device: DeviceId,
     sequence: u64,
 ) -> Result<Vec<(u64, Hash)>, StoreError> {
-    // A number past the database's is past any chain: nothing is known under it.
-    let sequence = i64::try_from(sequence).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(
         "SELECT number, hash FROM commits WHERE device = ? AND sequence = ? ORDER BY number",
     )?;
-    let rows = statement.query_map(params![device.bytes(), sequence], |row| {
+    let rows = statement.query_map(params![device.bytes(), bounded(sequence)], |row| {
         Ok((row.get(0)?, Hash::from_bytes(row.get(1)?)))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -134,22 +169,44 @@ fn insert(connection: &Connection, new: NewCommit<'_>) -> Result<Appended, Store
         let known = here.iter().find(|(_, known)| *known == hash);
         return Ok(Appended { number: known.map_or(0, |(number, _)| *number), accepted });
     }
-    let command = new.envelope.commit().ok().map(|commit| commit.command.bytes());
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO commits (device, sequence, hash, command, book_day, bytes, personal)
-         VALUES (?, ?, ?, ?, ?, ?, ?)",
-    )?;
-    let number = statement.insert(params![
-        link.device.bytes(),
-        link.sequence,
-        hash.bytes(),
-        command,
-        new.book_day.number(),
-        new.envelope.bytes(),
-        new.envelope.personal().map(Personal::bytes),
-    ])?;
+    let number = keep(connection, new.envelope, new.book_day)?;
     erase(connection, new.erases)?;
-    Ok(Appended { number: u64::try_from(number).unwrap_or(0), accepted })
+    Ok(Appended { number, accepted })
+}
+
+fn next_number(connection: &Connection) -> Result<u64, StoreError> {
+    let last: u64 = connection.prepare_cached(LAST)?.query_row([], |row| row.get(0))?;
+    Ok(last + 1)
+}
+
+/// Adds a commit that has no place yet; one whose device cannot be read, under none.
+fn keep(connection: &Connection, envelope: &Envelope, day: Day) -> Result<u64, StoreError> {
+    let (device, sequence) = match envelope.link() {
+        Ok(link) => (link.device.bytes().to_vec(), link.sequence),
+        Err(_) => (Vec::new(), 0),
+    };
+    let command = envelope.commit().ok().map(|commit| commit.command.bytes());
+    let number = next_number(connection)?;
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO commits (number, device, sequence, hash, command, book_day, bytes, personal)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    )?;
+    statement.execute(params![
+        number,
+        device,
+        bounded(sequence),
+        envelope.hash().bytes(),
+        command,
+        day.number(),
+        envelope.bytes(),
+        envelope.personal().map(Personal::bytes),
+    ])?;
+    Ok(number)
+}
+
+/// A number as the database keeps it. One past the database's is past any chain.
+fn bounded(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 fn erase(connection: &Connection, commits: &[CommitRef]) -> Result<(), StoreError> {
@@ -164,9 +221,11 @@ fn erase(connection: &Connection, commits: &[CommitRef]) -> Result<(), StoreErro
 
 impl LogReader for SqliteLog {
     fn head(&self) -> Result<Option<LogHead>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT number, hash FROM commits ORDER BY number DESC LIMIT 1")?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "WITH last (number) AS ({LAST})
+             SELECT last.number, hash FROM last JOIN commits ON commits.number
+                 = coalesce((SELECT record FROM moves WHERE number = last.number), last.number)"
+        ))?;
         let head = statement.query_row([], |row| {
             Ok(LogHead { number: row.get(0)?, hash: Hash::from_bytes(row.get(1)?) })
         });
@@ -174,7 +233,8 @@ impl LogReader for SqliteLog {
     }
 
     fn at(&self, number: u64) -> Result<Option<Logged>, StoreError> {
-        self.one("WHERE number = ?", params![number])
+        let record = "WHERE number = coalesce((SELECT record FROM moves WHERE number = ?1), ?1)";
+        self.one(record, params![bounded(number)])
     }
 
     fn of_command(&self, command: CommandId) -> Result<Option<Logged>, StoreError> {
@@ -182,14 +242,8 @@ impl LogReader for SqliteLog {
     }
 
     fn of_device(&self, device: DeviceId, sequence: u64) -> Result<Vec<Logged>, StoreError> {
-        let query = format!("{COLUMNS} WHERE device = ? AND sequence = ? ORDER BY hash");
-        let mut statement = self.connection.prepare_cached(&query)?;
-        let mut rows = statement.query(params![device.bytes(), sequence])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(logged(row)?);
-        }
-        Ok(found)
+        let under = "WHERE device = ? AND sequence = ? ORDER BY hash";
+        self.all(under, params![device.bytes(), bounded(sequence)])
     }
 
     fn head_of(&self, device: DeviceId) -> Result<Option<DeviceHead>, StoreError> {
@@ -220,15 +274,7 @@ impl LogReader for SqliteLog {
     }
 
     fn scan(&self, after: u64, visit: Visit<'_>) -> Result<(), StoreError> {
-        let query = format!("{COLUMNS} WHERE number > ? ORDER BY number");
-        let mut statement = self.connection.prepare_cached(&query)?;
-        let mut rows = statement.query(params![after])?;
-        while let Some(row) = rows.next()? {
-            if visit(logged(row)?)?.is_break() {
-                break;
-            }
-        }
-        Ok(())
+        self.each("WHERE number > ? ORDER BY number", params![bounded(after)], visit)
     }
 }
 
@@ -255,15 +301,6 @@ impl Log for SqliteLog {
     fn erase(&mut self, commits: &[CommitRef]) -> Result<(), StoreError> {
         self.write(|connection| erase(connection, commits))?;
         truncate(&self.connection)
-    }
-
-    fn stamp(&mut self, number: u64, book_day: Day) -> Result<(), StoreError> {
-        self.write(|connection| {
-            let mut statement =
-                connection.prepare_cached("UPDATE commits SET book_day = ? WHERE number = ?")?;
-            statement.execute(params![book_day.number(), number])?;
-            Ok(())
-        })
     }
 
     fn reader(&self) -> Result<Box<dyn LogReader>, StoreError> {

@@ -6,16 +6,16 @@
 //! encoded once. Both are the same code, and the rows are the same.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use milgrain_kernel::{Day, DeviceId, EntryId};
+use milgrain_kernel::{Day, EntryId};
 use milgrain_ledger::{BalanceKey, JournalEntry, SubKey};
 use milgrain_replication::{Commit, EventRecord, Hash, StreamKey};
 use milgrain_retail::event::Stream;
 use milgrain_retail::state::State;
 
 use super::anew::{Anew, Written};
-use super::commits::{FoldedFrom, Landing};
+use super::commits::{FoldedFrom, Landing, Stands};
 use super::pending::{EntryPlace, PendingBooks};
 use super::{Change, Row, Table, TableChanges, ViewReader, Views, rows, tables};
 use crate::StoreError;
@@ -85,13 +85,26 @@ impl Held {
         }
     }
 
+    /// The commits of one place; of those that had none when they were entered, all that have none
+    /// among the commits of this stream.
+    fn standing(&self, place: Stands, log: &dyn LogReader) -> Result<Vec<Logged>, StoreError> {
+        match place {
+            Stands::At(position) => log.at_position(position),
+            Stands::Unplaced((device, sequence)) => {
+                let mut there = log.of_device(device, sequence)?;
+                there.retain(|logged| !logged.position.is_some_and(|at| self.from.has(at)));
+                Ok(there)
+            }
+        }
+    }
+
     /// Folds the stream again, in folding order, from the commits it is made of.
     fn refold(&mut self, key: StreamKey, log: &dyn LogReader) -> Result<(), StoreError> {
         self.state = State::blank(self.stream);
         self.blocked = 0;
-        let places: Vec<(DeviceId, u64)> = self.from.iter().collect();
-        for (device, sequence) in places {
-            for logged in log.of_device(device, sequence)? {
+        let places: Vec<Stands> = self.from.iter().collect();
+        for place in places {
+            for logged in self.standing(place, log)? {
                 let Ok(commit) = logged.envelope.commit() else { continue };
                 let personal = logged.envelope.personal_of(&commit)?;
                 let events = commit.events.iter().enumerate();
@@ -139,7 +152,7 @@ impl Follower {
         // A commit of a later version is kept in the log and shows nothing here.
         if let Ok(commit) = logged.envelope.commit() {
             let personal = logged.envelope.personal_of(&commit)?;
-            self.take_events(&commit, &personal, views)?;
+            self.take_events(&commit, logged.position, &personal, views)?;
             self.take_entry(&commit, logged, log, views)?;
         }
         self.reached(LogHead { number: logged.number, hash: logged.envelope.hash() });
@@ -211,11 +224,36 @@ impl Follower {
         Ok(())
     }
 
-    /// Moves the entry of a commit to another day.
+    /// Moves a commit that was taken without a place to the one that it has now, and its entry to
+    /// the day that the hub stamped. Told again, it changes nothing.
     ///
     /// # Errors
     /// A fault of the views or the log.
-    pub fn restamp(
+    pub fn moved(
+        &mut self,
+        logged: &Logged,
+        log: &dyn LogReader,
+        views: &dyn ViewReader,
+    ) -> Result<(), StoreError> {
+        // One that lost its place: the views are made anew then.
+        let (Ok(commit), Some(position)) = (logged.envelope.commit(), logged.position) else {
+            return Ok(());
+        };
+        let own = (commit.device, commit.sequence);
+        let mut beside = log.of_device(own.0, own.1)?;
+        beside.retain(|other| other.envelope.hash() != logged.envelope.hash());
+        let streams: BTreeSet<StreamKey> = commit.events.iter().map(|e| e.stream).collect();
+        for stream in streams {
+            let branch = beside.iter().any(|other| other.position.is_none() && has(other, stream));
+            if let Some(held) = self.held(stream, views)? {
+                held.stale |= held.from.place(own, position, branch) == Landing::Among;
+            }
+        }
+        let counts = beside.iter().all(|other| entry_wins(logged, other));
+        if counts { self.restamp(&commit, logged.book_day, views) } else { Ok(()) }
+    }
+
+    fn restamp(
         &mut self,
         commit: &Commit,
         book_day: Day,
@@ -223,7 +261,8 @@ impl Follower {
     ) -> Result<(), StoreError> {
         let Some(entry) = entry_of(commit) else { return Ok(()) };
         let Some(place) = self.books.place(entry.id(), views)? else { return Ok(()) };
-        if (place.device, place.sequence) == (commit.device, commit.sequence) {
+        let own = (place.device, place.sequence) == (commit.device, commit.sequence);
+        if own && place.day != book_day {
             self.books.unpost(&entry, place);
             self.books.post(&entry, EntryPlace { day: book_day, ..place });
         }
@@ -251,6 +290,7 @@ impl Follower {
     fn take_events(
         &mut self,
         commit: &Commit,
+        position: Option<u64>,
         personal: &BTreeMap<usize, &[u8]>,
         views: &dyn ViewReader,
     ) -> Result<(), StoreError> {
@@ -259,7 +299,12 @@ impl Follower {
             let Some(held) = self.held(record.stream, views)? else { continue };
             if !entered.contains(&record.stream) {
                 entered.push(record.stream);
-                held.stale |= held.from.enter(commit.device, commit.sequence) == Landing::Among;
+                let own = (commit.device, commit.sequence);
+                let landing = match position {
+                    Some(position) => held.from.enter_placed(position),
+                    None => held.from.enter(own),
+                };
+                held.stale |= landing == Landing::Among;
             }
             if !held.stale {
                 held.apply(record, personal.get(&number).copied());
@@ -319,6 +364,19 @@ impl Follower {
         }
         Ok([(&tables::STATE, states)].into_iter().chain(lists.into_values()).collect())
     }
+}
+
+/// Whether a commit has events on a stream.
+fn has(logged: &Logged, stream: StreamKey) -> bool {
+    let commit = logged.envelope.commit();
+    commit.is_ok_and(|commit| commit.events.iter().any(|record| record.stream == stream))
+}
+
+/// Whether the entry of a commit counts beside that of another branch of its device's chain.
+fn entry_wins(logged: &Logged, other: &Logged) -> bool {
+    let id = |logged: &Logged| Some(entry_of(&logged.envelope.commit().ok()?)?.id());
+    id(other).is_none_or(|other| Some(other) != id(logged))
+        || logged.envelope.hash() < other.envelope.hash()
 }
 
 /// Whether rows hold one with the key of `row`.

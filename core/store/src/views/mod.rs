@@ -7,8 +7,9 @@
 //! the same keys, which is what [`dump`] compares.
 //!
 //! [`Follower`] reads commits and folds them in memory; it writes rows in bulk, in one transaction
-//! with how far it has read. When a commit lands before others on a stream that has state, that
-//! stream alone is folded again, from the list of its commits kept beside the state.
+//! with how far it has read. Streams are folded in the hub's order, what it has not placed behind
+//! that. When a commit lands before others on a stream that has state, that stream alone is folded
+//! again, from the list of its commits kept beside the state.
 //!
 //! Look first at [`ViewReader`] and [`Views`], which are all that a storage must offer, then at
 //! [`tables`] and at [`rows`], where a state becomes the rows that lists show.

@@ -2,7 +2,7 @@
 //! day. Sums come out the same in any order, so entries are simply added up.
 //!
 //! An entry whose id is made from what and when may be written by two devices; it counts once: that
-//! of the device and sequence that fold first.
+//! of the lowest device and sequence, whichever the hub placed first.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::conformance::shop::{Writer, new};
+use crate::log::FeedLog;
 
 fn temporary() -> (SqliteLog, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
@@ -23,7 +24,8 @@ fn after_a_failed_write_the_handle_takes_no_more_and_the_file_is_whole() {
     let failed = log.write(|_| Err::<(), _>(StoreError::WriteFailed));
     assert_eq!(failed, Err(StoreError::WriteFailed));
     assert_eq!(log.append(new(&next)), Err(StoreError::WriteFailed));
-    assert_eq!(log.stamp(1, crate::conformance::shop::day(1)), Err(StoreError::WriteFailed));
+    let nobody = milgrain_kernel::DeviceId::from_bytes([9; 16]);
+    assert_eq!(log.acknowledge(nobody, 1), Err(StoreError::WriteFailed));
     assert_eq!(log.head().unwrap().map(|head| head.number), Some(1), "it can still be read");
     drop(log);
     let mut log = open(folder.path()).unwrap();
