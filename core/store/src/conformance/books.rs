@@ -132,9 +132,19 @@ pub fn billed(id: &str, whom: u8, cents: i64, due: Day) -> JournalEntry {
 
 /// The device's next commit, with these facts and this entry.
 pub fn write(writer: &mut Writer, facts: &[Fact], entry: Option<&JournalEntry>) -> Envelope {
+    write_as(writer, facts, entry, |commit| commit)
+}
+
+/// The same, changed before it is sealed.
+pub fn write_as(
+    writer: &mut Writer,
+    facts: &[Fact],
+    entry: Option<&JournalEntry>,
+    change: impl FnOnce(Commit) -> Commit,
+) -> Envelope {
     let (events, personal): (Vec<_>, Vec<_>) = facts.iter().map(words::record).unzip();
     let entry = entry.map(|entry| minicbor::to_vec(entry).unwrap());
-    let commit = Commit { entry, ..writer.draft(events) };
+    let commit = change(Commit { entry, ..writer.draft(events) });
     let personal = Personal::new([7; 16], personal.iter().map(Vec::as_slice));
     let envelope = Envelope::seal(commit, personal);
     writer.head = (writer.head.0 + 1, envelope.hash());

@@ -57,6 +57,7 @@ macro_rules! conformance {
             two_stores_that_never_met_come_out_equal
             an_entry_with_the_same_id_counts_once
             a_stamped_day_moves_an_entry
+            what_others_wrote_lies_below_what_is_unsent
             an_erased_name_is_gone_from_log_and_views
             an_event_of_a_newer_version_blocks_its_stream_only
             the_same_command_again_changes_no_view

@@ -17,6 +17,7 @@ use super::books::{
 };
 use super::shop::{Writer, day, new, page, reference};
 use crate::log::NewCommit;
+use crate::search::Hit;
 use crate::views::{books, dump, lists};
 use crate::{Read, Receivables, Store};
 
@@ -190,6 +191,43 @@ pub fn a_stamped_day_moves_an_entry(mut store: Store) {
     assert_eq!(store.read().balance(&cash), 120);
     take(&mut store, &[(&envelopes[1], day(3))]);
     assert_eq!(store.read().balance_on(&cash, day(2)).unwrap(), 0);
+    rebuilt_equal(&mut store);
+}
+
+pub fn what_others_wrote_lies_below_what_is_unsent(mut store: Store) {
+    let (mut ours, mut theirs) = (Writer::new(1), Writer::new(2));
+    let found = |store: &mut Store| -> Vec<String> {
+        let hits = store.search("lovelace", 9).unwrap().into_iter();
+        let names = hits.map(|hit| match hit {
+            Hit::Customer(row) => row.name,
+            Hit::Piece(_) => panic!("no piece is called so"),
+        });
+        names.collect()
+    };
+    let names = [added(1, "Lovelace"), renamed(1, "Lovelace of ours")];
+    let mine = write(&mut ours, &names, None);
+    append(&mut store, std::slice::from_ref(&mine));
+    assert_eq!(found(&mut store), ["Lovelace of ours"]);
+    let hers = [
+        write(&mut theirs, &[added(1, "Lovelace of theirs")], None),
+        write(&mut theirs, &[renamed(1, "Lovelace of both")], None),
+    ];
+    // Ours was the last to write, as long as the hub says nothing else.
+    take(&mut store, &[(&hers[0], day(0))]);
+    assert_eq!(found(&mut store), ["Lovelace of ours"]);
+    let later = write(&mut ours, &[renamed(1, "Lovelace again of ours")], None);
+    append(&mut store, std::slice::from_ref(&later));
+    take(&mut store, &[(&mine, day(0)), (&hers[1], day(0))]);
+    assert_eq!(found(&mut store), ["Lovelace again of ours"]);
+    rebuilt_equal(&mut store);
+    take(&mut store, &[(&later, day(0))]);
+    assert_eq!(found(&mut store), ["Lovelace again of ours"]);
+    // Two more, of which the hub places ours first.
+    let last = write(&mut ours, &[renamed(1, "Lovelace of ours, first")], None);
+    append(&mut store, std::slice::from_ref(&last));
+    let behind = write(&mut theirs, &[renamed(1, "Lovelace of theirs, last")], None);
+    take(&mut store, &[(&last, day(0)), (&behind, day(0))]);
+    assert_eq!(found(&mut store), ["Lovelace of theirs, last"]);
     rebuilt_equal(&mut store);
 }
 
