@@ -162,7 +162,7 @@ impl Milgrain {
             staff: Some(given.staff),
             occurred_at: given.at,
             business_day: load.today(),
-            seen: Vec::new(),
+            seen: load.read().log.marks()?,
             policy_version: load.policy().map_or(0, |policy| policy.version),
             posting_version: POSTING_VERSION,
             schema_version: SCHEMA_VERSION,

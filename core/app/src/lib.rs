@@ -58,6 +58,7 @@ pub mod set_up;
 pub mod signed;
 pub mod special;
 pub mod swap_layaway;
+pub mod sync;
 pub mod training;
 pub mod transfer;
 

@@ -15,6 +15,9 @@ pub enum Notice {
     Waiting(u64),
     /// A feed was taken in up to this number: fold what follows.
     Followed(Feed, u64),
+    /// Everything that the hub had at the greeting is here, and the hub has everything that the
+    /// phone wrote.
+    UpToDate,
     /// The hub was restored: what a feed had behind the hub's past has no place for now.
     Epoch(u32),
     /// The hub has all of a blob.

@@ -134,7 +134,11 @@ impl Follower {
 
     fn rest(&mut self) -> Vec<Step> {
         self.visit.asked = None;
-        vec![Step::WakeIn(self.visit.again.unwrap_or(self.timing.poll))]
+        // What was refused, or is not to be had now, has left the visit.
+        let whole = self.visit.pushed.is_some() && self.visit.feeds.len() == self.who.feeds.len();
+        let told = whole.then_some(Step::Tell(Notice::UpToDate));
+        let wait = Step::WakeIn(self.visit.again.unwrap_or(self.timing.poll));
+        told.into_iter().chain([wait]).collect()
     }
 
     fn ask(&mut self, asked: Asked, message: Message) -> Vec<Step> {
