@@ -1,0 +1,202 @@
+//! The hub's log in one SQLite file: one writer at a time, whichever process it is in, and a wait for
+//! the disk at the end of each piece of work.
+//!
+//! Every row carries a checksum, so that damage is found before use. What a personal part held is
+//! overwritten when it is erased, and the write-ahead log is emptied.
+//!
+//! After a failed wait for the disk nobody knows what reached it, and asking again may be answered from
+//! memory. So the file is then opened anew, and what the write-ahead log holds is written and synced
+//! once more, before anything else is taken.
+//!
+//! Look first at [`SqliteHub::open`], then at `read.rs` and `write.rs`, which have the same order as
+//! the traits.
+
+mod fault;
+mod read;
+mod row;
+mod write;
+
+use std::borrow::Borrow;
+use std::path::{Path, PathBuf};
+
+use milgrain_replication::hub::{Epoch, HubLog, HubWriter, Stored, Work};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use fault::Fault;
+pub use fault::OpenError;
+use write::Writing;
+
+const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_hub.sql")];
+
+/// What the file says it is: "Milg".
+const APPLICATION: i32 = 0x4d69_6c67;
+
+/// Pages of the write-ahead log after which a piece of work empties it itself: 64 MiB. Somebody with a
+/// handle of their own does so sooner, beside the work, by [`SqliteHub::checkpoint`].
+const WAL_PAGES: u32 = 16_384;
+
+/// A handle on the hub's log in a SQLite file. Several may be open at once, in any number of
+/// processes.
+pub type SqliteHub = Log<File>;
+
+/// The tables, through a connection or through the transaction of a piece of work.
+#[derive(Debug)]
+pub struct Log<C>(C);
+
+/// An open file.
+#[derive(Debug)]
+pub struct File {
+    connection: Connection,
+    path: PathBuf,
+    /// Whether a wait for the disk failed.
+    failed: bool,
+    /// Whether something was erased that the write-ahead log may still hold.
+    erased: bool,
+}
+
+impl Borrow<Connection> for File {
+    fn borrow(&self) -> &Connection {
+        &self.connection
+    }
+}
+
+impl<C: Borrow<Connection>> Log<C> {
+    fn ask<T>(&self, read: impl FnOnce(&Connection) -> Result<T, Fault>) -> Stored<T> {
+        Ok(read(self.0.borrow())?)
+    }
+}
+
+impl SqliteHub {
+    /// Opens the log in a file, making it, for its owner alone, if it is not there.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub fn open(path: &Path) -> Result<Self, OpenError> {
+        let mut connection = connect(path)?;
+        migrate(&mut connection)?;
+        Ok(Log(File { connection, path: path.to_owned(), failed: false, erased: false }))
+    }
+
+    /// Another handle on the same file.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub fn another(&self) -> Result<Self, OpenError> {
+        SqliteHub::open(&self.0.path)
+    }
+
+    /// Moves what the write-ahead log holds into the file, without holding anybody up.
+    ///
+    /// # Errors
+    /// Any fault of the storage. Nothing is lost: it is moved later.
+    pub fn checkpoint(&self) -> Stored<()> {
+        self.ask(|connection| {
+            connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
+            Ok(())
+        })
+    }
+
+    /// After a failed wait for the disk: begins again from what is there, and writes it once more.
+    fn heal(&mut self) -> Result<(), Fault> {
+        if !self.0.failed {
+            return Ok(());
+        }
+        let connection = connect(&self.0.path).map_err(|_| Fault::Unavailable)?;
+        if !truncate(&connection)? {
+            return Err(Fault::Unavailable);
+        }
+        self.0.connection = connection;
+        self.0.failed = false;
+        Ok(())
+    }
+}
+
+impl HubLog for SqliteHub {
+    fn write(&mut self, work: Work<'_>) -> Stored<()> {
+        self.heal()?;
+        let file = &mut self.0;
+        let begun = file.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = begun.map_err(Fault::from)?;
+        let mut writing = Log(Writing { transaction: &transaction, erased: false });
+        work(&mut writing)?;
+        let erased = writing.0.erased;
+        let committed = transaction.commit().map_err(Fault::from);
+        file.failed = matches!(committed, Err(Fault::Broken));
+        committed?;
+        file.erased |= erased;
+        // Held up by a reader, it is done after the next work.
+        file.erased = file.erased && !truncate(&file.connection).unwrap_or(false);
+        Ok(())
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection, OpenError> {
+    make(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    // A statement is planned once, whatever values are bound to it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.execute_batch(&format!(
+        "PRAGMA busy_timeout = 5000;
+         PRAGMA cache_size = -65536;
+         PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA wal_autocheckpoint = {WAL_PAGES};
+         PRAGMA secure_delete = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA trusted_schema = OFF;"
+    ))?;
+    Ok(connection)
+}
+
+/// Makes an empty file that only its owner can read; SQLite gives its companions the same mode.
+fn make(path: &Path) -> Result<(), OpenError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Applies the migrations that the file has not seen, in one transaction.
+fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let number = |pragma: &str| transaction.pragma_query_value(None, pragma, |row| row.get(0));
+    let (application, seen): (i32, usize) = (number("application_id")?, {
+        transaction.pragma_query_value(None, "user_version", |row| row.get(0))?
+    });
+    let tables: u32 =
+        transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
+    if application != APPLICATION && (application, seen, tables) != (0, 0, 0) {
+        return Err(OpenError::NotAHub);
+    }
+    if seen > MIGRATIONS.len() {
+        return Err(OpenError::Newer);
+    }
+    for file in MIGRATIONS.iter().skip(seen) {
+        transaction.execute_batch(file)?;
+    }
+    if seen == 0 {
+        let first = Epoch { number: 1, refilling: false, starts: vec![], restored: vec![] };
+        Log(Writing { transaction: &transaction, erased: false }).epoch(&first)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", MIGRATIONS.len())?;
+    Ok(transaction.commit()?)
+}
+
+/// Empties the write-ahead log; false if a reader is in the way.
+fn truncate(connection: &Connection) -> Result<bool, Fault> {
+    let busy: i64 =
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    Ok(busy == 0)
+}
+
+#[cfg(test)]
+mod tests;
