@@ -2,8 +2,11 @@
 //! is sent.
 //!
 //! Nothing here decides what becomes of a commit; that is the hub's part's. Look first at
-//! [`SqliteHub`].
+//! [`SqliteHub`], then at [`FileBlobs`].
 
+pub mod blobs;
+mod private;
 pub mod sqlite;
 
+pub use blobs::FileBlobs;
 pub use sqlite::{OpenError, SqliteHub};

@@ -23,7 +23,9 @@ use milgrain_replication::hub::{Epoch, HubLog, HubWriter, Stored, Work};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use crate::private;
 use fault::Fault;
+
 pub use fault::OpenError;
 use write::Writing;
 
@@ -154,11 +156,7 @@ fn connect(path: &Path) -> Result<Connection, OpenError> {
 
 /// Makes an empty file that only its owner can read; SQLite gives its companions the same mode.
 fn make(path: &Path) -> Result<(), OpenError> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
+    match private::writing().create_new(true).open(path) {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error.into()),
         _ => Ok(()),
     }
