@@ -5,8 +5,12 @@
 //! [`SqliteHub`], then at [`FileBlobs`].
 
 pub mod blobs;
+pub mod calendar;
+pub mod enrolment;
+pub mod folder;
 mod private;
 pub mod sqlite;
 
 pub use blobs::FileBlobs;
+pub use folder::{Folder, FolderError};
 pub use sqlite::{OpenError, SqliteHub};

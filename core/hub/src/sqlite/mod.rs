@@ -11,6 +11,7 @@
 //! Look first at [`SqliteHub::open`], then at `read.rs` and `write.rs`, which have the same order as
 //! the traits.
 
+mod enrolment;
 mod fault;
 mod read;
 mod row;
@@ -29,7 +30,10 @@ use fault::Fault;
 pub use fault::OpenError;
 use write::Writing;
 
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_hub.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_hub.sql"),
+    include_str!("../../migrations/0002_enrolment.sql"),
+];
 
 /// What the file says it is: "Milg".
 const APPLICATION: i32 = 0x4d69_6c67;
@@ -112,10 +116,12 @@ impl SqliteHub {
         self.0.failed = false;
         Ok(())
     }
-}
 
-impl HubLog for SqliteHub {
-    fn write(&mut self, work: Work<'_>) -> Stored<()> {
+    /// One transaction: durable when this returns, or undone.
+    fn transact(
+        &mut self,
+        work: &mut dyn FnMut(&mut Log<Writing<'_>>) -> Stored<()>,
+    ) -> Stored<()> {
         self.heal()?;
         let file = &mut self.0;
         let begun = file.connection.transaction_with_behavior(TransactionBehavior::Immediate);
@@ -130,6 +136,12 @@ impl HubLog for SqliteHub {
         // Held up by a reader, it is done after the next work.
         file.erased = file.erased && !truncate(&file.connection).unwrap_or(false);
         Ok(())
+    }
+}
+
+impl HubLog for SqliteHub {
+    fn write(&mut self, work: Work<'_>) -> Stored<()> {
+        self.transact(&mut |writing| work(writing))
     }
 }
 
