@@ -5,17 +5,17 @@
 //! skipped.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it stands")]
 
-mod common;
-
 use std::path::Path;
 use std::process::Command;
 
-use common::{Phone, hub, today};
+use milgrain_hub::calendar::BusinessDays;
+use milgrain_hub::server::now;
+use milgrain_hub::testing::{Phone, company};
 use milgrain_hub::{FileBlobs, SqliteHub};
 use milgrain_kernel::BlobId;
-use milgrain_replication::Hash;
-use milgrain_replication::hub::{HubBlobs, HubLogError, HubReader};
+use milgrain_replication::hub::{Hub, HubBlobs, HubLogError, HubReader};
 use milgrain_replication::wire::BlobOffer;
+use milgrain_replication::{Hash, SecretKey};
 
 /// A small file system in memory, unmounted when it is dropped.
 struct SmallDisk(tempfile::TempDir);
@@ -55,14 +55,16 @@ impl Drop for SmallDisk {
 #[test]
 fn a_push_into_a_full_disk_is_refused_whole_and_taken_when_there_is_room() {
     let Some(disk) = SmallDisk::mount(600) else { return };
-    let (hub, mut phone) = (hub(), Phone::new(1));
+    let hub = Hub::new(company(), SecretKey::from_bytes(&[9; 32]));
+    let mut phone = Phone::new(1, company(), hub.public_key());
+    let calendar = BusinessDays::at(now());
     let mut log = SqliteHub::open(&disk.path().join("hub.db")).unwrap();
     hub.enrol(&mut log, phone.id, &phone.registration()).unwrap();
     let mut taken = 0;
     let push = loop {
         let commits = [phone.write(&"Ada Lovelace".repeat(1_000)), phone.write("Ada")];
         let push = phone.push(&commits);
-        match hub.take(&mut log, std::slice::from_ref(&push), &today()) {
+        match hub.take(&mut log, std::slice::from_ref(&push), &calendar) {
             Ok(_) => taken += 2,
             Err(error) => {
                 assert_eq!(error, HubLogError::Full);
@@ -73,7 +75,7 @@ fn a_push_into_a_full_disk_is_refused_whole_and_taken_when_there_is_room() {
     assert!(taken > 0, "there was some room");
     assert_eq!(log.position(), Ok(taken));
     disk.grow(4_000);
-    let pushed = hub.take(&mut log, &[push], &today()).unwrap();
+    let pushed = hub.take(&mut log, &[push], &calendar).unwrap();
     assert_eq!(pushed[0].as_ref().unwrap().sequence, taken + 2);
     assert_eq!(log.position(), Ok(taken + 2));
 }

@@ -4,19 +4,19 @@
 //! The test runs itself as those processes.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it stands")]
 
-mod common;
-
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use common::{Phone, company, hub, today};
 use milgrain_hub::SqliteHub;
-use milgrain_replication::hub::{HubReader, Numbered};
+use milgrain_hub::calendar::BusinessDays;
+use milgrain_hub::server::now;
+use milgrain_hub::testing::{Phone, company, store};
+use milgrain_replication::hub::{Hub, HubReader, Numbered};
 use milgrain_replication::tree::{Frontier, Plan};
-use milgrain_replication::{ChainHead, Feed};
+use milgrain_replication::{ChainHead, Feed, FollowerLog, SecretKey};
 
 const KILLS: u64 = 12;
 /// How many commits one piece of work has.
@@ -48,7 +48,7 @@ fn processes_that_are_killed_lose_nothing_they_confirmed() {
         let said = [first].into_iter().chain(lines.map_while(Result::ok));
         confirmed = said.filter_map(|line| line.parse().ok()).max().unwrap();
         let log = SqliteHub::open(&file).unwrap();
-        let ChainHead { sequence, .. } = log.chain(Phone::new(1).id).unwrap().unwrap();
+        let ChainHead { sequence, .. } = log.chain(phone(1).id).unwrap().unwrap();
         assert!(sequence >= confirmed, "{confirmed} was confirmed, {sequence} is there");
         assert_eq!(sequence % WORK, 0, "half a work is there");
         assert_eq!(whole(&log), sequence);
@@ -78,25 +78,37 @@ fn start(file: &Path, phone: u8, works: u64) -> Child {
     command.stdout(Stdio::piped()).spawn().unwrap()
 }
 
+fn hub() -> Hub {
+    Hub::new(company(), SecretKey::from_bytes(&[9; 32]))
+}
+
+fn phone(number: u8) -> Phone {
+    Phone::new(number, company(), hub().public_key())
+}
+
 /// Pushes a phone's commits into the hub, and says the number of the last one once it is confirmed.
 fn write(file: &Path, number: u8, works: u64) {
     let (hub, mut log) = (hub(), SqliteHub::open(file).unwrap());
-    let mut phone = Phone::new(number);
+    let mut phone = phone(number);
     hub.enrol(&mut log, phone.id, &phone.registration()).unwrap();
-    phone.head = log.chain(phone.id).unwrap();
+    // What an earlier process wrote, it writes again: the same bytes.
+    let known = log.chain(phone.id).unwrap().map_or(0, |head| head.sequence);
+    (0..known).for_each(|_| drop(phone.write("Ada Lovelace")));
     for _ in 0..works {
         let commits: Vec<_> = (0..WORK).map(|_| phone.write("Ada Lovelace")).collect();
-        let pushed = hub.take(&mut log, &[phone.push(&commits)], &today()).unwrap();
+        let calendar = BusinessDays::at(now());
+        let pushed = hub.take(&mut log, &[phone.push(&commits)], &calendar).unwrap();
         let mut out = std::io::stdout();
         writeln!(out, "{}", pushed[0].as_ref().unwrap().sequence).unwrap();
         out.flush().unwrap();
     }
+    assert_eq!(phone.log.own_head().unwrap(), log.chain(phone.id).unwrap());
 }
 
 /// Checks that positions and numbers are 1, 2, 3, without gap or double, and that the tree is over
 /// just those entries. Answers how many there are.
 fn whole(log: &SqliteHub) -> u64 {
-    let feed = Feed::Store(common::store());
+    let feed = Feed::Store(store());
     let read = log.read(feed, 0, usize::MAX).unwrap();
     let mut edge = Frontier::default();
     for (place, Numbered { number, entry, envelope }) in (1..).zip(&read) {

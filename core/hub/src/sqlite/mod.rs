@@ -18,9 +18,11 @@ mod row;
 mod write;
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use milgrain_replication::hub::{Epoch, HubLog, HubWriter, Stored, Work};
+use milgrain_replication::{Feed, FeedMark};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
@@ -59,6 +61,8 @@ pub struct File {
     failed: bool,
     /// Whether something was erased that the write-ahead log may still hold.
     erased: bool,
+    /// The feeds that grew, and how long they are.
+    grown: BTreeMap<Feed, u64>,
 }
 
 impl Borrow<Connection> for File {
@@ -81,7 +85,13 @@ impl SqliteHub {
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         let mut connection = connect(path)?;
         migrate(&mut connection)?;
-        Ok(Log(File { connection, path: path.to_owned(), failed: false, erased: false }))
+        Ok(Log(File {
+            connection,
+            path: path.to_owned(),
+            failed: false,
+            erased: false,
+            grown: BTreeMap::new(),
+        }))
     }
 
     /// Another handle on the same file.
@@ -101,6 +111,12 @@ impl SqliteHub {
             connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
             Ok(())
         })
+    }
+
+    /// The feeds that grew by this handle's works since it was asked last, and how long they are.
+    pub fn take_grown(&mut self) -> Vec<FeedMark> {
+        let grown = std::mem::take(&mut self.0.grown).into_iter();
+        grown.map(|(feed, number)| FeedMark { feed, number }).collect()
     }
 
     /// After a failed wait for the disk: begins again from what is there, and writes it once more.
@@ -126,12 +142,13 @@ impl SqliteHub {
         let file = &mut self.0;
         let begun = file.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = begun.map_err(Fault::from)?;
-        let mut writing = Log(Writing { transaction: &transaction, erased: false });
+        let mut writing = Log(Writing::new(&transaction));
         work(&mut writing)?;
-        let erased = writing.0.erased;
+        let (erased, grown) = (writing.0.erased, writing.0.grown);
         let committed = transaction.commit().map_err(Fault::from);
         file.failed = matches!(committed, Err(Fault::Broken));
         committed?;
+        file.grown.extend(grown);
         file.erased |= erased;
         // Held up by a reader, it is done after the next work.
         file.erased = file.erased && !truncate(&file.connection).unwrap_or(false);
@@ -194,7 +211,7 @@ fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
     }
     if seen == 0 {
         let first = Epoch { number: 1, refilling: false, starts: vec![], restored: vec![] };
-        Log(Writing { transaction: &transaction, erased: false }).epoch(&first)?;
+        Log(Writing::new(&transaction)).epoch(&first)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", MIGRATIONS.len())?;

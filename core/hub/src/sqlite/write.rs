@@ -1,6 +1,7 @@
 //! Writing the tables, within one piece of work.
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 
 use milgrain_kernel::DeviceId;
 use milgrain_replication::hub::{Epoch, HubWriter, Stored};
@@ -18,6 +19,14 @@ pub(super) struct Writing<'t> {
     pub transaction: &'t Connection,
     /// Whether it erased something.
     pub erased: bool,
+    /// The feeds that it made longer.
+    pub grown: BTreeMap<Feed, u64>,
+}
+
+impl<'t> Writing<'t> {
+    pub const fn new(transaction: &'t Connection) -> Self {
+        Writing { transaction, erased: false, grown: BTreeMap::new() }
+    }
 }
 
 impl Borrow<Connection> for Writing<'_> {
@@ -55,7 +64,9 @@ impl HubWriter for Log<Writing<'_>> {
         self.ask(|connection| {
             let id = lengthen(connection, feed, mark)?;
             nodes.iter().try_for_each(|node| keep_node(connection, id, node))
-        })
+        })?;
+        self.0.grown.insert(feed, mark.0);
+        Ok(())
     }
 
     fn wait(&mut self, envelope: &Envelope) -> Stored<()> {
