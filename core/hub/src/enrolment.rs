@@ -123,6 +123,9 @@ pub enum EnrolmentRefusal {
     /// The device's id is taken: it is another's, or was revoked.
     #[error("this phone's id is not free here; reset the app so that it makes a new one")]
     DeviceKnown,
+    /// No device has that id here.
+    #[error("no device of that id is enrolled here; check the id")]
+    NoDevice,
     /// The storage did not do it.
     #[error(transparent)]
     Log(#[from] HubLogError),
@@ -137,6 +140,7 @@ impl EnrolmentRefusal {
             EnrolmentRefusal::Used => "enrolment.code_used",
             EnrolmentRefusal::Expired => "enrolment.code_expired",
             EnrolmentRefusal::DeviceKnown => "enrolment.device_known",
+            EnrolmentRefusal::NoDevice => "enrolment.no_device",
             EnrolmentRefusal::Log(error) => error.code(),
         }
     }
@@ -206,6 +210,21 @@ pub fn enrol(
         Ok(())
     })?;
     answer
+}
+
+/// Revokes a device: from its next request on it is given nothing, and what it still signs waits.
+///
+/// # Errors
+/// [`EnrolmentRefusal::NoDevice`], or any fault of the storage.
+pub fn revoke(log: &mut dyn HubLog, device: DeviceId) -> Result<(), EnrolmentRefusal> {
+    let mut known = false;
+    log.write(&mut |writer| {
+        let registration = writer.device(device)?;
+        known = registration.is_some();
+        let revoked = registration.map(|known| Registration { revoked: true, ..known });
+        revoked.map_or(Ok(()), |revoked| writer.register(device, &revoked))
+    })?;
+    known.then_some(()).ok_or(EnrolmentRefusal::NoDevice)
 }
 
 /// The whole rule, a function of what is kept.

@@ -88,7 +88,8 @@ fn nobody_takes_another_device_s_id_nor_comes_back_after_being_revoked() {
     let registration = log.device(guest(7, 7).device).unwrap().unwrap();
     assert_eq!(registration.stores, vec![store(2)]);
     let revoked = Registration { revoked: true, ..registration };
-    log.write(&mut |writer| writer.register(guest(7, 7).device, &revoked)).unwrap();
+    assert_eq!(revoke(&mut log, guest(8, 8).device), Err(EnrolmentRefusal::NoDevice));
+    assert_eq!(revoke(&mut log, guest(7, 7).device), Ok(()));
     invite(&mut log, &code(3), vec![store(1)], now()).unwrap();
     for number in [2, 3] {
         let back = enrol(&mut log, &code(number), guest(7, 7), now());

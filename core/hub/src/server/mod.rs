@@ -65,7 +65,7 @@ pub struct Settings {
 }
 
 /// Why the server does not run.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ServerError {
     /// Plain HTTP would leave this machine.
     #[error(
