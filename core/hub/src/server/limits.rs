@@ -24,7 +24,10 @@ pub struct Limits {
     pub idle: Duration,
     /// How long one is kept on which nobody greeted.
     pub ungreeted: Duration,
-    /// How long the headers of a request may take, and a connection's first request.
+    /// How long a socket's first request may take to begin, and TLS before it.
+    pub first: Duration,
+    /// How long the headers of a further one may take, from the answer before it: so a socket may rest
+    /// as long, and phones that ask every half minute keep theirs.
     pub headers: Duration,
     /// How long the body of a request may take.
     pub body: Duration,
@@ -55,11 +58,12 @@ impl Default for Limits {
             connections_of_device: 4,
             idle: Duration::from_secs(120),
             ungreeted: Duration::from_secs(10),
-            headers: Duration::from_secs(10),
+            first: Duration::from_secs(10),
+            headers: Duration::from_secs(45),
             body: Duration::from_secs(30),
             poll: Duration::from_secs(25),
             device: (some(100), some(400)),
-            address: (some(100), some(400)),
+            address: (some(500), some(5_000)),
             enrolment: (Duration::from_secs(6), some(10)),
             waiting: 64 << 20,
         }

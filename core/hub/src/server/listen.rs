@@ -66,14 +66,14 @@ pub(super) async fn serve(
 ) -> io::Result<()> {
     let mut server = axum_server::from_tcp(listener)?
         .http1_only()
-        .first_request_timeout(limits.headers)
+        .first_request_timeout(limits.first)
         .handle(handle.clone());
     server.http_builder().http1().header_read_timeout(limits.headers).max_buf_size(READ_AHEAD);
     let (most, serves) =
         (limits.sockets, router.into_make_service_with_connect_info::<SocketAddr>());
     match tls {
         Some(tls) => {
-            let inner = RustlsAcceptor::new(tls).handshake_timeout(limits.headers);
+            let inner = RustlsAcceptor::new(tls).handshake_timeout(limits.first);
             server.acceptor(Limited { inner, handle, most }).serve(serves).await
         }
         None => {

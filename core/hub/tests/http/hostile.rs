@@ -105,14 +105,20 @@ fn before_a_greeting_a_body_is_short() {
 
 #[test]
 fn whoever_sends_headers_drop_by_drop_is_cut_off_and_nobody_waits() {
-    let headers = Duration::from_millis(500);
-    let server = Server::start(Limits { headers, ..Limits::default() });
-    let mut slow: Vec<TcpStream> =
-        (0..200).map(|_| TcpStream::connect(server.address).unwrap()).collect();
+    let short = Duration::from_millis(500);
+    let server = Server::start(Limits { first: short, headers: short, ..Limits::default() });
     let began = Instant::now();
-    for socket in &mut slow {
+    let begin = |number| {
+        let mut socket = TcpStream::connect(server.address).unwrap();
+        // Half of them ask something proper first.
+        if number % 2 == 0 {
+            socket.write_all(b"GET /health HTTP/1.1\r\nHost: hub\r\n\r\n").unwrap();
+            assert!(socket.read(&mut [0; 1_000]).unwrap() > 0);
+        }
         socket.write_all(b"POST /v1/frames HTT").unwrap();
-    }
+        socket
+    };
+    let mut slow: Vec<TcpStream> = (0..200).map(begin).collect();
     unharmed(&server);
     for socket in &mut slow {
         let _ = socket.write_all(b"P");
