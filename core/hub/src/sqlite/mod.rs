@@ -191,21 +191,15 @@ fn make(path: &Path) -> Result<(), OpenError> {
     }
 }
 
-/// Applies the migrations that the file has not seen, in one transaction.
+/// Applies the migrations that the file has not seen, in one transaction. A file that has seen them all
+/// is not written to, so opening one more handle waits for nobody's work.
 fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
+    if seen(connection)? == MIGRATIONS.len() {
+        return Ok(());
+    }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let number = |pragma: &str| transaction.pragma_query_value(None, pragma, |row| row.get(0));
-    let (application, seen): (i32, usize) = (number("application_id")?, {
-        transaction.pragma_query_value(None, "user_version", |row| row.get(0))?
-    });
-    let tables: u32 =
-        transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
-    if application != APPLICATION && (application, seen, tables) != (0, 0, 0) {
-        return Err(OpenError::NotAHub);
-    }
-    if seen > MIGRATIONS.len() {
-        return Err(OpenError::Newer);
-    }
+    // Another process may have been quicker.
+    let seen = seen(&transaction)?;
     for file in MIGRATIONS.iter().skip(seen) {
         transaction.execute_batch(file)?;
     }
@@ -216,6 +210,21 @@ fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", MIGRATIONS.len())?;
     Ok(transaction.commit()?)
+}
+
+/// How many migrations the file has seen, if it is a hub's or nobody's.
+fn seen(connection: &Connection) -> Result<usize, OpenError> {
+    let number = |pragma| connection.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));
+    let (application, version) = (number("application_id")?, number("user_version")?);
+    let tables = "SELECT count(*) FROM sqlite_schema";
+    let tables: u32 = connection.query_row(tables, [], |row| row.get(0))?;
+    match usize::try_from(version) {
+        _ if application != APPLICATION && (application, version, tables) != (0, 0, 0) => {
+            Err(OpenError::NotAHub)
+        }
+        Ok(seen) if seen <= MIGRATIONS.len() => Ok(seen),
+        _ => Err(OpenError::Newer),
+    }
 }
 
 /// Empties the write-ahead log; false if a reader is in the way.

@@ -236,6 +236,17 @@ fn after_a_failed_wait_for_the_disk_the_file_is_read_and_written_anew() {
     drop(folder);
 }
 
+#[test]
+fn one_more_handle_waits_for_nobody_s_work() {
+    let (log, _folder, chain) = furnished();
+    log.0.connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let began = std::time::Instant::now();
+    let another = log.another().unwrap();
+    assert_eq!(read_all(&another, &chain), Ok(()));
+    another.checkpoint().unwrap();
+    assert!(began.elapsed() < std::time::Duration::from_secs(2), "{:?}", began.elapsed());
+}
+
 #[cfg(unix)]
 #[test]
 fn only_its_owner_can_read_the_file() {
