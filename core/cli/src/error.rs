@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use milgrain_app::AppError;
 use milgrain_documents::DocumentError;
+use milgrain_hub::FolderError;
+use milgrain_hub::enrolment::EnrolmentRefusal;
+use milgrain_hub::server::ServerError;
 use milgrain_kernel::MoneyError;
 use milgrain_ledger::LedgerError;
 use milgrain_retail::note::NoteRefusal;
@@ -102,6 +105,15 @@ pub enum CliError {
     /// The storage refuses.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The hub's folder cannot be used.
+    #[error(transparent)]
+    HubFolder(#[from] FolderError),
+    /// The hub's server does not run.
+    #[error(transparent)]
+    HubServer(#[from] ServerError),
+    /// A device is not let in, or not there.
+    #[error(transparent)]
+    Enrolment(#[from] EnrolmentRefusal),
     /// The books refuse.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -149,6 +161,9 @@ impl CliError {
             CliError::Play(error) => error.code(),
             CliError::App(error) => error.code(),
             CliError::Store(error) => error.code(),
+            CliError::HubFolder(error) => error.code(),
+            CliError::HubServer(error) => error.code(),
+            CliError::Enrolment(error) => error.code(),
             CliError::Ledger(error) => error.code(),
             CliError::Money(error) => error.code(),
             CliError::Document(error) => error.code(),
