@@ -4,16 +4,22 @@
 //! prescribes is not here: it arrives with the paper.
 
 mod account;
+mod agreements;
+mod lists;
 mod messages;
 mod owners;
 mod paper;
+mod sale;
 mod till;
 mod workshop;
 
 pub use self::account::{House, Returns};
+pub use self::agreements::{Agreements, Commissions, Entrusted};
+pub use self::lists::Lists;
 pub use self::messages::{Messages, Wording};
 pub use self::owners::Owners;
 pub use self::paper::{Labels, Marks, Pieces, Promises, Sums, Titles};
+pub use self::sale::{Means, Sales};
 pub use self::till::{CashReports, Till};
 pub use self::workshop::{Appraisals, CarePlans, Incidents, Jobs, Specials};
 
@@ -66,6 +72,18 @@ pub struct Words {
     pub specials: Specials,
     /// About what a piece is worth.
     pub appraisals: Appraisals,
+    /// What agreements say of cancelling, title and missed payments.
+    pub agreements: Agreements,
+    /// Goods that are let go, or taken in, on memo or consignment.
+    pub entrusted: Entrusted,
+    /// What commission is by.
+    pub commissions: Commissions,
+    /// How something is paid, or paid back.
+    pub means: Means,
+    /// What has to be said of a sale.
+    pub sales: Sales,
+    /// Headings and sums of lists of goods.
+    pub lists: Lists,
 }
 
 /// English as written in the United States.
@@ -103,12 +121,17 @@ pub const ENGLISH: Words = Words {
     care_plans: workshop::CARE_PLANS,
     cash_reports: till::CASH_REPORTS,
     messages: messages::MESSAGES,
-
     returns: account::RETURNS,
     specials: workshop::SPECIALS,
     appraisals: workshop::APPRAISALS,
     owners: owners::OWNERS,
     house: account::HOUSE,
+    agreements: agreements::AGREEMENTS,
+    entrusted: agreements::ENTRUSTED,
+    commissions: agreements::COMMISSIONS,
+    means: sale::MEANS,
+    sales: sale::SALES,
+    lists: lists::LISTS,
 };
 
 /// The table for a language; English where there is none yet.

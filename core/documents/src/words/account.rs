@@ -14,6 +14,9 @@ pub struct Returns {
     pub total: &'static str,
     pub went_back: &'static str,
     pub still_owed: &'static str,
+    pub kept: &'static str,
+    pub off_bill: &'static str,
+    pub found: &'static str,
 }
 
 pub(super) const RETURNS: Returns = Returns {
@@ -28,6 +31,9 @@ pub(super) const RETURNS: Returns = Returns {
     total: "Goes back",
     went_back: "Went back by",
     still_owed: "Still owed to you",
+    kept: "Kept",
+    off_bill: "Taken off your bill",
+    found: "Found: {condition}",
 };
 
 /// About a house account.

@@ -81,6 +81,8 @@ pub struct Labels {
     pub customer_signature: &'static str,
     pub store_signature: &'static str,
     pub by_sale: &'static str,
+    pub estate_of: &'static str,
+    pub care_of: &'static str,
 }
 
 pub(super) const LABELS: Labels = Labels {
@@ -117,6 +119,8 @@ pub(super) const LABELS: Labels = Labels {
     customer_signature: "Customer’s signature",
     store_signature: "For the store",
     by_sale: "Sale by sale",
+    estate_of: "Estate of {name}",
+    care_of: "c/o {name}",
 };
 
 /// Sums and column heads.

@@ -23,6 +23,21 @@ pub struct Till {
     pub pieces: &'static str,
     pub still_open: &'static str,
     pub commands: &'static str,
+    pub from_safe: &'static str,
+    pub to_safe: &'static str,
+    pub from_bank: &'static str,
+    pub to_bank: &'static str,
+    pub expense: &'static str,
+    pub moved_for: &'static str,
+    pub cards: &'static str,
+    pub checks: &'static str,
+    pub gift_cards: &'static str,
+    pub store_credit: &'static str,
+    pub lenders: &'static str,
+    pub invoices: &'static str,
+    pub house_accounts: &'static str,
+    pub house_credits: &'static str,
+    pub bank: &'static str,
 }
 
 pub(super) const TILL: Till = Till {
@@ -45,6 +60,21 @@ pub(super) const TILL: Till = Till {
     pieces: "{count} × {value}",
     still_open: "The drawer is open: this report counts nothing and ends nothing.",
     commands: "Steps at this drawer",
+    from_safe: "From the safe",
+    to_safe: "To the safe",
+    from_bank: "From the bank",
+    to_bank: "To the bank",
+    expense: "Expense",
+    moved_for: "{way}: {reason}",
+    cards: "Cards, {processor}",
+    checks: "Checks",
+    gift_cards: "Gift cards",
+    store_credit: "Store credit",
+    lenders: "Lenders",
+    invoices: "Billed on invoices",
+    house_accounts: "House accounts",
+    house_credits: "Credit on house accounts",
+    bank: "Into and out of the bank",
 };
 
 /// About cash that was reported.
