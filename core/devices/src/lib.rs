@@ -9,13 +9,14 @@
 //! sealed passes through as [`Sealed`], what it shows in part is not kept, and a number in clear is
 //! refused. And it never guesses: what is not known to be paid or not paid is [in doubt].
 //!
-//! Look first at [`reader`], then at [`mms`] for the readers of one maker.
+//! Look first at [`reader`], then at [`mms`] and [`neo2`] for the readers of two makers.
 //!
 //! [in doubt]: reader::Outcome::InDoubt
 
 pub mod card;
 mod display;
 pub mod mms;
+pub mod neo2;
 pub mod reader;
 pub mod sealed;
 pub mod tlv;
