@@ -3,8 +3,7 @@
 //! From the bytes upwards: [`frame`] is one command or response with its checksum, [`stream`] finds
 //! frames in a stream of bytes, [`objects`] reads what is in them, [`status`] says how a command
 //! went, [`command`] what is asked, [`card`] takes what is sealed of a card. [`driver`] is the
-//! reader as a state machine over
-//! these, [`scripted`] a reader for practice and tests.
+//! reader as a state machine over these, [`scripted`] a reader for practice and tests.
 //!
 //! It takes cards that are held to the reader, and only those: how the gateway's answer is put to
 //! a chip (60-12) and how a stripe comes (DFEE23) stands in documents that are not public. A card
