@@ -2,11 +2,13 @@
 
 mod ageing;
 mod day;
+mod decode;
 mod demo;
 mod export_cash_reports;
 mod export_journal;
 mod import_catalog;
 mod play;
+mod render;
 mod statement;
 mod train;
 mod verify;
@@ -41,6 +43,8 @@ pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
         Verb::Export { what: Export::CashReports { as_of } } => {
             export_cash_reports::export_cash_reports(&Shop::open(folder)?, *as_of)
         }
+        Verb::Decode { protocol, given } => decode::decode(*protocol, given),
+        Verb::Render { file, form, printer } => render::render(file, *form, printer, json),
         Verb::Day { on } => day::day(&Shop::open(folder)?, *on),
         Verb::Ageing { as_of } => ageing::ageing(&Shop::open(folder)?, *as_of),
         Verb::Statement { customer, as_of, store } => {

@@ -105,6 +105,16 @@ fn what_a_printer_says_is_told_apart() {
 }
 
 #[test]
+fn two_answers_out_of_turn_are_a_state() {
+    let trouble = |offline, paper| State::of_answers(offline, paper).trouble;
+    assert_eq!(trouble(0x12, 0x12), None);
+    assert_eq!(trouble(0x16, 0x12), Some(Trouble::CoverOpen));
+    assert_eq!(trouble(0x32, 0x7E), Some(Trouble::PaperOut), "as the emulator emupos answers");
+    assert_eq!(trouble(0x52, 0x12), Some(Trouble::Offline));
+    assert!(State::of_answers(0x12, 0x1E).paper_low);
+}
+
+#[test]
 fn a_state_comes_back_as_it_was_written() {
     let all = [Trouble::CoverOpen, Trouble::PaperOut, Trouble::Cutter, Trouble::Broken];
     for trouble in all.into_iter().chain([Trouble::Hot, Trouble::Offline]) {

@@ -58,6 +58,26 @@ fn paper_out_in_the_middle_pauses_and_goes_on() {
     }
 }
 
+/// Until it goes on it answers only what is asked out of turn.
+#[test]
+fn a_printer_that_is_stopped_when_it_is_connected_says_so() {
+    for trouble in [Trouble::PaperOut, Trouble::CoverOpen] {
+        let mut counter = Counter::new("tm-m30", 100);
+        counter.cut_link(0);
+        counter.heard.clear();
+        counter.printer.set_trouble(Some(trouble));
+        counter.connect();
+        counter.run();
+        assert_eq!(counter.heard, [PrinterEvent::Ready, PrinterEvent::Paused(trouble)]);
+        counter.print("tm-m30", receipt());
+        counter.run();
+        assert!(!counter.printed());
+        counter.printer.set_trouble(None);
+        counter.run();
+        counter.check();
+    }
+}
+
 #[test]
 fn a_stuck_cutter_waits_for_the_person_and_is_tried_again() {
     let mut counter = Counter::new("tm-m30", 100);

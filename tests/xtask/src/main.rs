@@ -14,6 +14,7 @@ mod codes;
 mod counts;
 mod failure;
 mod process;
+mod python;
 mod repo;
 mod season;
 mod suites;

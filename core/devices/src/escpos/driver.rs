@@ -65,6 +65,8 @@ struct Link {
     /// Bytes of segments that were given since the last question.
     unasked: usize,
     silent: u8,
+    /// Answers out of turn that came.
+    answers: Vec<u8>,
 }
 
 /// What is known once a question is answered.
@@ -114,6 +116,7 @@ impl ReceiptPrinter for EscPos {
             from: self.job.as_ref().map_or(0, |job| job.given),
             unasked: 0,
             silent: 0,
+            answers: Vec::new(),
         });
         let mut out = Vec::new();
         self.begin(&mut out);
@@ -246,6 +249,7 @@ impl EscPos {
         self.say(&vec![0; open]);
         self.say(&[0x1B, b'@']);
         if self.profile.answers != Answers::None {
+            self.say(&[0x10, 0x04, 2, 0x10, 0x04, 4]);
             self.say(&[0x1D, b'a', 0x0F]);
         }
         self.mode = Mode::first(self.profile);
@@ -355,7 +359,14 @@ impl EscPos {
                     self.on_mark(out, mark);
                 }
             }
-            Said::InTurn | Said::Answer(_) => {}
+            Said::Answer(answer) => {
+                link.answers.push(answer);
+                if let [offline, paper] = link.answers[..] {
+                    link.answers.clear();
+                    self.on_state(out, State::of_answers(offline, paper));
+                }
+            }
+            Said::InTurn => {}
         }
     }
 

@@ -49,6 +49,19 @@ impl State {
         State { trouble, paper_low: third & 0x03 != 0 }
     }
 
+    /// From two answers out of turn: why it is offline (`DLE EOT 2`), and its paper (`DLE EOT 4`).
+    /// A printer that is offline answers these at once, and all else only when it goes on.
+    #[must_use]
+    pub const fn of_answers(offline: u8, paper: u8) -> Self {
+        let trouble = match (offline, paper) {
+            _ if offline & 0x04 != 0 => Some(Trouble::CoverOpen),
+            _ if paper & 0x60 != 0 => Some(Trouble::PaperOut),
+            _ if offline & 0x60 != 0 => Some(Trouble::Offline),
+            _ => None,
+        };
+        State { trouble, paper_low: paper & 0x0C != 0 }
+    }
+
     /// The four bytes, as a printer sends them.
     #[must_use]
     pub const fn write(self) -> [u8; 4] {
