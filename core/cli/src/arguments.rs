@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use milgrain_kernel::{CompanyId, Day, DeviceId, StoreId};
 use milgrain_ledger::ExportFormat;
 
@@ -104,6 +104,46 @@ pub enum Verb {
         #[arg(long, value_name = "NAME")]
         store: Option<String>,
     },
+    /// Read what was said to a device or by it; the answer is always JSON
+    Decode {
+        /// What it is written in
+        protocol: Protocol,
+        /// A file, or the bytes in hexadecimal digits
+        given: String,
+    },
+    /// Draw a paper that lies in the folder's documents (its .paper file), to standard output
+    Render {
+        /// The .paper file
+        file: PathBuf,
+        /// As what
+        #[arg(long = "as", value_name = "FORM")]
+        form: Form,
+        /// The receipt printer, for escpos
+        #[arg(long, value_name = "NAME", default_value = "generic-80")]
+        printer: String,
+    },
+}
+
+/// What a device's bytes are written in.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protocol {
+    /// A message of a card reader of MagTek's MMS family
+    Mms,
+    /// A frame of a card reader of ID TECH's NEO 2 family
+    Neo2,
+    /// What a receipt printer is sent
+    Escpos,
+}
+
+/// What a paper is drawn as.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// For a receipt printer
+    Escpos,
+    /// A picture of the roll
+    Png,
+    /// Letter pages
+    Pdf,
 }
 
 /// How a hub is served.

@@ -2,6 +2,7 @@
 
 mod ageing;
 mod day;
+mod decode;
 mod demo;
 mod enrol;
 mod export_cash_reports;
@@ -9,6 +10,7 @@ mod export_journal;
 mod hub;
 mod import_catalog;
 mod play;
+mod render;
 mod revoke;
 mod statement;
 mod train;
@@ -47,6 +49,8 @@ pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
         Verb::Export { what: Export::CashReports { as_of } } => {
             export_cash_reports::export_cash_reports(&Shop::open(shop()?)?, *as_of)
         }
+        Verb::Decode { protocol, given } => decode::decode(*protocol, given),
+        Verb::Render { file, form, printer } => render::render(file, *form, printer, json),
         Verb::Day { on } => day::day(&Shop::open(shop()?)?, *on),
         Verb::Ageing { as_of } => ageing::ageing(&Shop::open(shop()?)?, *as_of),
         Verb::Statement { customer, as_of, store } => {

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use milgrain_app::AppError;
+use milgrain_devices::printer::PrinterRefusal;
 use milgrain_documents::DocumentError;
 use milgrain_hub::FolderError;
 use milgrain_hub::enrolment::EnrolmentRefusal;
@@ -14,6 +15,7 @@ use milgrain_retail::note::NoteRefusal;
 use milgrain_store::StoreError;
 
 use crate::catalog::MappingError;
+use crate::decode::DecodeError;
 use crate::demo::diamonds::CatalogueError;
 use crate::demo::scene::SeasonError;
 use crate::scenario::PlayError;
@@ -93,6 +95,20 @@ pub enum CliError {
         /// How many things were found.
         findings: usize,
     },
+    /// No printer of that name is known.
+    #[error("there is no printer {given:?}: use one of {known}")]
+    UnknownPrinter {
+        /// What was asked for.
+        given: String,
+        /// Their names.
+        known: String,
+    },
+    /// What a device said cannot be read.
+    #[error(transparent)]
+    Decode(#[from] DecodeError),
+    /// A printer cannot print a paper.
+    #[error(transparent)]
+    Printer(#[from] PrinterRefusal),
     /// A list cannot be read at all.
     #[error(transparent)]
     Mapping(#[from] MappingError),
@@ -157,6 +173,9 @@ impl CliError {
             CliError::WhichCustomer { .. } => "cli.which_customer",
             CliError::BadRows { .. } => "catalog.bad_rows",
             CliError::NotVerified { .. } => "cli.not_verified",
+            CliError::UnknownPrinter { .. } => "cli.unknown_printer",
+            CliError::Decode(error) => error.code(),
+            CliError::Printer(error) => error.code(),
             CliError::Mapping(error) => error.code(),
             CliError::Play(error) => error.code(),
             CliError::App(error) => error.code(),
