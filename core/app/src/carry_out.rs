@@ -15,7 +15,7 @@ use milgrain_retail::owners;
 use milgrain_retail::postings::{Books, POSTING_VERSION, postings};
 use milgrain_retail::reach::reach;
 use milgrain_store::log::NewCommit;
-use milgrain_store::{Store, StoreError};
+use milgrain_store::{Read, Store, StoreError, StoreReader};
 use serde::{Deserialize, Serialize};
 
 use crate::load::Load;
@@ -65,10 +65,25 @@ pub struct Register {
     pub training: bool,
 }
 
+impl Register {
+    /// The one register of a desk, whatever program opens its folder.
+    #[must_use]
+    pub fn of_this_desk() -> Self {
+        Register {
+            company: CompanyId::derived("company of this desk"),
+            device: DeviceId::derived("device of this desk"),
+            letters: "A".to_owned(),
+            training: false,
+        }
+    }
+}
+
 /// The root of everything: one store's log and views, and the device that writes them.
 pub struct Milgrain {
     pub(crate) store: Mutex<Store>,
     pub(crate) register: Register,
+    /// Readers for questions that are asked beside commands; none unless somebody lent some.
+    readers: Mutex<Vec<StoreReader>>,
 }
 
 impl Milgrain {
@@ -78,7 +93,7 @@ impl Milgrain {
     /// [`AppError::OtherCompany`], or any fault of the storage.
     pub fn open(store: Store, register: Register) -> Result<Self, AppError> {
         training::is_own(&store, &register)?;
-        Ok(Milgrain { store: Mutex::new(store), register })
+        Ok(Milgrain { store: Mutex::new(store), register, readers: Mutex::default() })
     }
 
     /// The store, for this thread alone. A panic elsewhere leaves it usable: nothing is half done
@@ -138,8 +153,28 @@ impl Milgrain {
         given: &Given,
         ask: impl FnOnce(&mut Load) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
+        self.reading(|read| ask(&mut Load::new(read, given, &self.register)?))
+    }
+
+    /// Reads beside the writer if a reader is free, in its place otherwise.
+    pub(crate) fn reading<T>(&self, read: impl FnOnce(Read) -> T) -> T {
+        let Some(reader) = self.readers().pop() else { return read(self.store().read()) };
+        let answer = read(reader.read());
+        self.readers().push(reader);
+        answer
+    }
+
+    /// Lets so many questions be answered beside commands. Each sees every command that was answered.
+    pub(crate) fn lend_readers(&self, count: usize) -> Result<(), AppError> {
         let store = self.store();
-        ask(&mut Load::new(store.read(), given, &self.register)?)
+        for _ in 0..count {
+            self.readers().push(store.reader()?);
+        }
+        Ok(())
+    }
+
+    fn readers(&self) -> MutexGuard<'_, Vec<StoreReader>> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn seal(

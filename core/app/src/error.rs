@@ -76,6 +76,9 @@ pub enum AppError {
         "this data belongs to another company: practice and the shop each have a folder of their own"
     )]
     OtherCompany,
+    /// The store was closed, or a job ended before its answer.
+    #[error("this was not answered: open the app again, then ask again with the same command")]
+    Stopped,
     /// Practice stays where it is.
     #[error("this is practice: nothing of it leaves")]
     Training,
@@ -181,6 +184,7 @@ impl AppError {
             AppError::UpdateNeeded => "app.update_needed",
             AppError::NoPolicy => "app.no_policy",
             AppError::OtherCompany => "app.other_company",
+            AppError::Stopped => "app.stopped",
             AppError::Training => "app.training",
             AppError::AgreementChanged => "app.agreement_changed",
             AppError::Order(refusal) => refusal.code(),

@@ -12,11 +12,14 @@
 pub mod books;
 pub mod care_plan;
 pub mod carry_out;
+pub mod changes;
 pub mod error;
+pub mod jobs;
 pub mod lists;
 pub mod load;
 pub mod payment;
 mod read_back;
+pub mod remedy;
 
 pub mod abandon;
 pub mod add_customer;
@@ -62,9 +65,16 @@ pub mod sync;
 pub mod training;
 pub mod transfer;
 
+pub mod customer_card;
+pub mod list_orders;
 pub mod papers;
+pub mod plan;
+pub mod sign_in;
 pub mod slip;
 pub mod view_order;
+pub mod view_piece;
 
 pub use carry_out::{Done, Given, Milgrain, Register};
 pub use error::AppError;
+pub use jobs::Jobs;
+pub use remedy::Remedy;

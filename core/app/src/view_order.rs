@@ -5,12 +5,14 @@
 
 use milgrain_kernel::{CustomerId, Day, LineId, Money, OrderId, TenderId};
 use milgrain_retail::desk::Desk;
-use milgrain_retail::order::events::OrderKind;
+use milgrain_retail::order::events::{OrderKind, TenderKind};
 use milgrain_retail::order::special::Stage;
-use milgrain_retail::order::{Agreement, Goods, Order, OrderRefusal};
+use milgrain_retail::order::{Agreement, Goods, Line, Order, OrderRefusal, Tender};
 use milgrain_retail::order::{bring_back, cancel, cart, deliver, pay};
 use serde::Serialize;
 
+use crate::load::Load;
+use crate::plan::{self, Promise};
 use crate::{AppError, Given, Milgrain};
 
 /// An order for a screen.
@@ -26,8 +28,16 @@ pub struct OrderView {
     pub agreement: Agreement,
     /// Whose.
     pub customer: Option<CustomerId>,
+    /// Their name, unless it was erased.
+    pub customer_name: Option<String>,
     /// Its lines.
     pub lines: Vec<LineView>,
+    /// At list, without tax.
+    pub list: Money,
+    /// What every discount together takes off.
+    pub discount: Money,
+    /// Tax.
+    pub tax: Money,
     /// Price after discounts and tax.
     pub total: Money,
     /// Paid so far.
@@ -42,6 +52,10 @@ pub struct OrderView {
     pub next_payment: Option<(Day, Money)>,
     /// Payments whose day has passed.
     pub past_due: Option<Money>,
+    /// What was paid, in the order it came.
+    pub payments: Vec<PaymentView>,
+    /// The dates of a layaway as they were agreed, each as it stands.
+    pub plan: Vec<Promise>,
     /// What may be done.
     pub actions: Vec<ActionView>,
 }
@@ -65,6 +79,21 @@ pub struct LineView {
     pub stage: Option<Stage>,
 }
 
+/// A payment for a screen.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct PaymentView {
+    /// The tender.
+    pub tender: TenderId,
+    /// How it was paid.
+    pub kind: TenderKind,
+    /// How much counts.
+    pub amount: Money,
+    /// Cash given back.
+    pub change: Money,
+    /// When.
+    pub on: Day,
+}
+
 /// Something that may be done, or why not.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct ActionView {
@@ -76,6 +105,17 @@ pub struct ActionView {
     pub why_not: Option<&'static str>,
 }
 
+impl OrderView {
+    /// Cash to give back for these payments together.
+    ///
+    /// # Errors
+    /// [`AppError::Money`] for what does not fit.
+    pub fn change_of(&self, tenders: &[TenderId]) -> Result<Money, AppError> {
+        let these = self.payments.iter().filter(|payment| tenders.contains(&payment.tender));
+        Ok(Money::sum(these.map(|payment| payment.change), self.total.currency())?)
+    }
+}
+
 impl Milgrain {
     /// An order as it stands.
     ///
@@ -84,32 +124,29 @@ impl Milgrain {
     pub fn view_order(&self, given: &Given, order: OrderId) -> Result<OrderView, AppError> {
         self.look(given, |load| {
             let order = load.order(order)?;
-            view(&order, &load.desk()?)
+            view(load, &order)
         })
     }
 }
 
-fn view(order: &Order, desk: &Desk) -> Result<OrderView, AppError> {
+/// The view of an order, or of what one would be.
+pub(crate) fn view(load: &Load, order: &Order) -> Result<OrderView, AppError> {
+    let desk = &load.desk()?;
     let standing = cancel::standing(order, desk).ok();
-    let nets = order.nets()?;
-    let mut lines = Vec::with_capacity(nets.len());
-    for (line, price) in order.lines.iter().zip(nets) {
-        lines.push(LineView {
-            line: line.id,
-            description: line.description.clone(),
-            list: line.list,
-            price,
-            tax: line.tax()?,
-            goods: line.goods,
-            stage: order.special(line.id).map(|special| special.stage),
-        });
-    }
+    let customer = order.customer.map(|customer| load.customer(customer)).transpose()?;
+    let lines = lines(order)?;
+    let sum = |of: fn(&LineView) -> Money| Money::sum(lines.iter().map(of), order.currency);
+    let list = sum(|line| line.list)?;
     Ok(OrderView {
         order: order.id,
         number: order.number.clone(),
         kind: order.kind,
         agreement: order.agreement,
         customer: order.customer,
+        customer_name: customer.and_then(|known| known.name.known().map(ToString::to_string)),
+        list,
+        discount: list.minus(sum(|line| line.price)?)?,
+        tax: sum(|line| line.tax)?,
         lines,
         total: order.total()?,
         paid: order.paid()?,
@@ -118,8 +155,30 @@ fn view(order: &Order, desk: &Desk) -> Result<OrderView, AppError> {
         refunds_due: order.refunds_due,
         next_payment: standing.as_ref().and_then(|s| s.next).map(|next| (next.due, next.amount)),
         past_due: standing.map(|standing| standing.past_due).filter(|due| due.is_positive()),
+        payments: order.tenders.iter().map(payment).collect(),
+        plan: plan::promises(order, desk.today),
         actions: actions(order, desk),
     })
+}
+
+fn lines(order: &Order) -> Result<Vec<LineView>, AppError> {
+    let line = |(line, price): (&Line, Money)| {
+        Ok(LineView {
+            line: line.id,
+            description: line.description.clone(),
+            list: line.list,
+            price,
+            tax: line.tax()?,
+            goods: line.goods,
+            stage: order.special(line.id).map(|special| special.stage),
+        })
+    };
+    order.lines.iter().zip(order.nets()?).map(line).collect()
+}
+
+fn payment(tender: &Tender) -> PaymentView {
+    let Tender { id, amount, change, on, .. } = *tender;
+    PaymentView { tender: id, kind: tender.kind.clone(), amount, change, on }
 }
 
 fn actions(order: &Order, desk: &Desk) -> Vec<ActionView> {

@@ -12,19 +12,21 @@ use milgrain_app::payment::{PaidBy, Payment};
 use milgrain_app::quote::{Add, Start, Ware};
 use milgrain_app::receive::{ReceivePieces, ReceivedPiece};
 use milgrain_app::sell::Sell;
-use milgrain_app::set_up::WritePolicy;
+use milgrain_app::set_up::{JoinStaff, WritePolicy};
 use milgrain_app::transfer::{ReceiveTransfer, SendTransfer};
-use milgrain_app::{Given, Milgrain, Register};
+use milgrain_app::{Given, Milgrain, Register, Remedy};
 use milgrain_kernel::{
-    CommandId, CompanyId, CustomerId, DeviceId, LineId, OrderId, PieceId, StoreId, TenderId,
-    TransferId,
+    CommandId, CompanyId, CustomerId, DeviceId, LineId, OrderId, PieceId, StaffId, StoreId,
+    TenderId, TransferId,
 };
 use milgrain_replication::Feed;
 use milgrain_retail::customer::Contacts;
-use milgrain_retail::note::Phone;
+use milgrain_retail::note::{Phone, Tag};
 use milgrain_retail::order::Agreement;
 use milgrain_retail::order::events::OrderKind;
+use milgrain_retail::piece::PieceFacts;
 use milgrain_retail::place::Supply;
+use milgrain_retail::staff::Role;
 use milgrain_store::Store;
 use milgrain_store::search::{Hit, Status};
 
@@ -107,10 +109,64 @@ fn a_screen_says_what_may_be_done_and_why_not() {
 }
 
 #[test]
+fn a_cart_says_what_it_comes_to_and_the_sale_what_is_given_back() {
+    let app = opened();
+    let order = OrderId::derived("order");
+    let bill = app.preview_sale(&given("look"), order).unwrap();
+    assert_eq!((bill.list, bill.tax, bill.balance), (usd(800_000), usd(58_000), usd(858_000)));
+    let mut sale = sell(858_000);
+    sale.payments[0].means = PaidBy::Cash { given: Some(usd(860_000)) };
+    app.sell(&given("sell"), &sale).unwrap();
+    let view = app.view_order(&given("look"), order).unwrap();
+    assert_eq!(view.change_of(&[TenderId::derived("tender")]).unwrap(), usd(2_000));
+    assert_eq!(view.customer_name.as_deref(), Some("Zoë Kowal"));
+}
+
+#[test]
+fn a_piece_says_where_it_is_and_its_cost_to_managers_alone() {
+    let app = opened();
+    let piece = PieceId::derived("piece");
+    let associate = Given { staff: StaffId::derived("dana"), ..given("look") };
+    let dana = JoinStaff { staff: associate.staff, name: "Dana".to_owned(), role: Role::Associate };
+    app.join_staff(&given("dana"), &dana).unwrap();
+    let view = app.view_piece(&associate, piece).unwrap();
+    assert_eq!((view.cost, view.why_not), (None, None));
+    app.sell(&given("sell"), &sell(858_000)).unwrap();
+    let view = app.view_piece(&given("look"), piece).unwrap();
+    assert_eq!((view.cost, view.why_not), (Some(usd(400_000)), Some("piece.handed_over")));
+    let number = view.held_by.map(|(_, number)| number);
+    assert_eq!(number.as_deref(), Some("A-000001"));
+    let elsewhere = Given { store: StoreId::derived("other"), ..given("look") };
+    let unknown = app.view_piece(&elsewhere, PieceId::derived("none")).unwrap_err();
+    assert_eq!((unknown.code(), unknown.remedy()), ("piece.unknown", Remedy::NotHere));
+}
+
+#[test]
+fn lists_come_in_pages() {
+    let app = opened();
+    let page = app.search_goods("diamond", 0, 1).unwrap();
+    assert_eq!((page.rows.len(), page.more), (1, false));
+    let second = PieceFacts { tag: Tag::new("D-00002").unwrap(), ..piece() };
+    let received = ReceivedPiece { piece: PieceId::derived("second"), facts: second };
+    app.receive_pieces(&given("more"), &ReceivePieces { pieces: vec![received] }).unwrap();
+    let tags = |from| {
+        let page = app.search_goods("diamond", from, 1).unwrap();
+        (page.rows.into_iter().map(|row| row.tag).collect::<Vec<_>>(), page.more)
+    };
+    assert_eq!(tags(0), (vec!["D-00001".to_owned()], true));
+    assert_eq!(tags(1), (vec!["D-00002".to_owned()], false));
+    let orders = app.list_orders(&given("look"), Agreement::Quote, None, 5).unwrap();
+    assert_eq!((orders.rows.len(), orders.next), (1, None));
+    let card = app.customer_card(&given("look"), CustomerId::derived("customer")).unwrap();
+    assert_eq!((card.orders, card.credit), (orders.rows, usd(0)));
+}
+
+#[test]
 fn a_refused_sale_leaves_nothing_behind() {
     let app = opened();
     let refused = app.sell(&given("sell"), &sell(857_999)).unwrap_err();
     assert_eq!(refused.code(), "order.not_paid");
+    assert_eq!((refused.remedy(), refused.amount()), (Remedy::OtherAmount, Some(usd(1))));
     let view = app.view_order(&given("look"), OrderId::derived("order")).unwrap();
     assert_eq!((view.agreement, view.paid), (Agreement::Quote, usd(0)));
     assert!(app.deposits().unwrap().is_empty());

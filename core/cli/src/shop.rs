@@ -6,7 +6,7 @@
 use std::io::Read;
 
 use milgrain_app::{Given, Milgrain, Register};
-use milgrain_kernel::{CommandId, CompanyId, DeviceId, Instant, StaffId, StoreId};
+use milgrain_kernel::{CommandId, Instant, StaffId, StoreId};
 use milgrain_retail::policy::Policy;
 use milgrain_retail::staff::Role;
 use milgrain_store::{FileVault, Store, Tuning};
@@ -48,11 +48,11 @@ impl Shop {
     /// # Errors
     /// A fault of the storage.
     pub fn practise(folder: Folder) -> Result<Self, CliError> {
-        Self::with(folder, register().in_training())
+        Self::with(folder, Register::of_this_desk().in_training())
     }
 
     fn at(folder: Folder) -> Result<Self, CliError> {
-        Self::with(folder, register())
+        Self::with(folder, Register::of_this_desk())
     }
 
     fn with(folder: Folder, register: Register) -> Result<Self, CliError> {
@@ -147,15 +147,6 @@ impl Shop {
         let commit = last.map(|logged| logged.envelope.commit()).transpose();
         let commit = commit.map_err(milgrain_store::StoreError::from)?;
         Ok(commit.map_or(Instant::from_millis(0), |commit| commit.occurred_at))
-    }
-}
-
-fn register() -> Register {
-    Register {
-        company: CompanyId::derived("company of this desk"),
-        device: DeviceId::derived("device of this desk"),
-        letters: "A".to_owned(),
-        training: false,
     }
 }
 

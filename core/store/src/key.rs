@@ -23,6 +23,12 @@ impl StoreKey {
         StoreKey(bytes)
     }
 
+    /// The bytes, for a vault to keep and for nothing else.
+    #[must_use]
+    pub const fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// A new key from the system's randomness.
     ///
     /// # Errors

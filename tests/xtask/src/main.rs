@@ -8,6 +8,7 @@
 //! of the repository.
 
 mod bench;
+mod bindings;
 mod books;
 mod clean_clone;
 mod codes;
@@ -24,6 +25,7 @@ mod tools;
 
 use std::process::ExitCode;
 
+use bindings::Profile;
 use failure::{Failure, Result};
 use repo::Repo;
 
@@ -37,6 +39,8 @@ cargo xtask bench devices                 measure decoding and printing beside t
 cargo xtask bench counts [--keep]         count the core's instructions and compare them with
                                           those kept in the repository, or keep them
 cargo xtask bench peers [--json]          measure it beside others' programs on the same books
+cargo xtask bindings [--release]          build the library for the phones and write its sources
+                                          for Kotlin, Swift and Python; package what can be here
 cargo xtask books DIR                     read the journals in DIR with ledger, hledger and
                                           beancount and compare them with DIR/books.json
 cargo xtask clean-clone                   clone the last commit elsewhere and run every suite there";
@@ -67,6 +71,8 @@ fn dispatch(words: &[&str]) -> Result<bool> {
         ["bench", "peers", options @ ..] => bench::peers(&repo, options),
         ["bench", "counts"] => bench::counts(&repo, false),
         ["bench", "counts", "--keep"] => bench::counts(&repo, true),
+        ["bindings"] => bindings::make(&repo, Profile::Debug),
+        ["bindings", "--release"] => bindings::make(&repo, Profile::Release),
         ["books", folder] => books::compare_and_print(folder.as_ref()),
         ["clean-clone"] => clean_clone::run(&repo),
         [] | ["help" | "--help" | "-h"] => {

@@ -72,6 +72,9 @@ pub const ACCOUNTANTS: &[Tool] = &[
 pub const READ_BOOKS: &[Tool] =
     &[Tool::debian("ledger", "ledger"), Tool::debian("hledger", "hledger")];
 
+/// What calls the library from outside.
+pub const PYTHON: Tool = Tool::debian("python3", "python3");
+
 /// What opens the documents the demo leaves.
 pub const READERS: &[Tool] = &[Tool::debian("pdftotext", "poppler-utils")];
 

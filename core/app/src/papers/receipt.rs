@@ -18,6 +18,7 @@ use milgrain_retail::tax::ExemptionKind;
 use super::{goods, head, house_account};
 use crate::AppError;
 use crate::load::Load;
+use crate::plan::{self, Promise, PromiseState};
 
 const MEANS: &Means = &ENGLISH.means;
 const SALES: &Sales = &ENGLISH.sales;
@@ -275,25 +276,19 @@ fn next(load: &Load, order: &Order) -> Option<NextPayment> {
     Some(NextPayment { amount: next.amount, on: next.due.date() })
 }
 
-/// The agreed dates as beads: what is no longer in the plan is paid.
+/// The agreed dates as beads.
 fn beads(load: &Load, order: &Order) -> Vec<Instalment> {
-    let Some(layaway) = &order.layaway else { return Vec::new() };
-    let today = load.today();
-    let row = |(index, agreed): (usize, &milgrain_retail::layaway::Instalment)| {
-        let open = layaway.schedule.iter().find(|open| open.due == agreed.due);
-        let state = match open {
-            None => BeadState::Paid,
-            Some(open) if open.due < today => BeadState::Late,
-            Some(_) => BeadState::Due,
-        };
-        Instalment {
-            due: agreed.due.date(),
-            label: fill(ENGLISH.agreements.instalment, &[("number", &(index + 1).to_string())]),
-            amount: open.map_or(agreed.amount, |open| open.amount),
-            state,
-        }
+    let row = |(index, promise): (usize, Promise)| Instalment {
+        due: promise.due.date(),
+        label: fill(ENGLISH.agreements.instalment, &[("number", &(index + 1).to_string())]),
+        amount: promise.amount,
+        state: match promise.state {
+            PromiseState::Paid => BeadState::Paid,
+            PromiseState::Late => BeadState::Late,
+            PromiseState::Next | PromiseState::ToCome => BeadState::Due,
+        },
     };
-    layaway.agreed_schedule.iter().enumerate().map(row).collect()
+    plan::promises(order, load.today()).into_iter().enumerate().map(row).collect()
 }
 
 fn handover(order: &Order) -> Option<String> {

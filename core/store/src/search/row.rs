@@ -2,7 +2,10 @@
 //!
 //! Plain values, no answers: what may be done with a piece is said by its own view.
 
-use milgrain_kernel::{CustomerId, Money, PieceId, StockItemId, StoreId, VariationId};
+use milgrain_kernel::{
+    CustomerId, Money, PieceId, StockItemId, StoreId, VariationId, Weight, WeightUnit,
+};
+use rust_decimal::Decimal;
 
 /// What bears a tag.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -97,6 +100,15 @@ pub struct PieceRow {
     pub status: Status,
     /// Where it lies.
     pub store: StoreId,
+}
+
+impl PieceRow {
+    /// The weight of its main stone.
+    #[must_use]
+    pub fn weight(&self) -> Option<Weight> {
+        let carat = Decimal::new(self.carat?, 3).normalize();
+        Weight::new(carat, WeightUnit::Carat)
+    }
 }
 
 /// A customer, as search knows them.
