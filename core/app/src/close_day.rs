@@ -1,12 +1,13 @@
 //! The end of a store's day: money to the bank, payouts, the proof, and the closing.
 
-use milgrain_kernel::{Day, Money, StoreId, TenderId};
+use milgrain_kernel::{Day, IncidentId, Money, StoreId, TenderId};
 use milgrain_ledger::{Account, BalanceKey, LedgerError};
 use milgrain_retail::day::decide::ChequeOf;
 use milgrain_retail::day::proof::{self, Proof, ProofLine, Told};
 use milgrain_retail::day::{ChequeFor, PayoutReceived, decide};
-use milgrain_retail::event::Event;
+use milgrain_retail::event::{Event, Stream};
 use milgrain_retail::order::{ChequeInHand, Order};
+use milgrain_retail::state::State;
 use milgrain_store::views::{books, lists};
 use serde::{Deserialize, Serialize};
 
@@ -198,6 +199,7 @@ fn proof_of(load: &Load, day: Day) -> Result<Proof, AppError> {
     lines.extend(payouts(load, &told)?);
     lines.extend(deposits(load)?);
     lines.extend(receivables(load)?);
+    lines.extend(incidents(load, nothing)?);
     lines.extend(between_stores(load)?);
     Ok(Proof { day, lines })
 }
@@ -207,7 +209,7 @@ fn drawers(load: &Load, told: &[Told]) -> Result<Vec<ProofLine>, AppError> {
     let mut sessions = lists::open_drawers(load.read().views, load.given().store)?;
     sessions.extend(told.iter().flat_map(|told| &told.facts).filter_map(|fact| {
         match (fact.stream, &fact.event) {
-            (milgrain_retail::event::Stream::Drawer(id), Event::DrawerClosed(_)) => Some(id),
+            (Stream::Drawer(id), Event::DrawerClosed(_)) => Some(id),
             _ => None,
         }
     }));
@@ -267,6 +269,26 @@ fn receivables(load: &Load) -> Result<Vec<ProofLine>, AppError> {
         lines.push(proof::receivable(customer, &orders, &account, booked)?);
     }
     Ok(lines)
+}
+
+/// What was lost or broken in the store.
+fn incidents(load: &Load, nothing: Money) -> Result<Vec<ProofLine>, AppError> {
+    let (store, currency) = (load.given().store, nothing.currency());
+    let mut here = Vec::new();
+    let kind = Stream::Incident(IncidentId::derived("")).key().0;
+    crate::lists::each(load.read(), kind, |_, state| {
+        if let State::Incident(incident) = state {
+            let reported = incident.reported.as_ref();
+            here.extend(reported.is_some_and(|e| e.store == store).then_some(*incident));
+        }
+        Ok(())
+    })?;
+    let booked = |account| {
+        let key = BalanceKey { store, account, currency };
+        Money::new(load.read().balance(&key), currency)
+    };
+    let claims = booked(Account::CustomerClaims).negated()?;
+    Ok(proof::incidents(&here, (booked(Account::InsuranceClaims), claims))?)
 }
 
 fn between_stores(load: &Load) -> Result<Vec<ProofLine>, AppError> {

@@ -63,6 +63,7 @@ pub mod training;
 pub mod transfer;
 
 pub mod papers;
+pub mod slip;
 pub mod view_order;
 
 pub use carry_out::{Done, Given, Milgrain, Register};

@@ -8,7 +8,7 @@ use milgrain_retail::event::{Fact, Stream};
 use milgrain_retail::messages::{
     Message, MessageKind, MessageRefusal, Representative, Said, Wanted, decide, request,
 };
-use milgrain_retail::note::{Note, PersonName, ShortText};
+use milgrain_retail::note::{Note, PersonName, Phone, ShortText};
 use milgrain_retail::place::Jurisdiction;
 use milgrain_retail::private::Private;
 use milgrain_retail::repair::Job;
@@ -135,6 +135,22 @@ impl Milgrain {
             return Ok(Vec::new());
         }
         self.look(given, due)
+    }
+
+    /// The numbers under which somebody may be called now, the best first; a shell offers no other.
+    ///
+    /// # Errors
+    /// `message.secret`, `message.died`, `message.stopped`.
+    pub fn numbers_to_call(
+        &self,
+        given: &Given,
+        customer: CustomerId,
+    ) -> Result<Vec<Phone>, AppError> {
+        self.look(given, |load| {
+            let known = load.customer(customer)?;
+            decide::may_call(&known, load.today())?;
+            Ok(known.contacts.known().map(|known| known.phones.clone()).unwrap_or_default())
+        })
     }
 
     /// A sender tells what became of a message.

@@ -1,9 +1,10 @@
 //! What can be typed after `milgrain`.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
-use milgrain_kernel::Day;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use milgrain_kernel::{CompanyId, Day, DeviceId, StoreId};
 use milgrain_ledger::ExportFormat;
 
 /// The jeweler's floor, from a terminal.
@@ -22,7 +23,7 @@ pub struct Arguments {
 #[derive(Args, Debug, Clone)]
 pub struct Common {
     /// Folder of the data; the demo's own if left out: milgrain/demo in the platform's data folder
-    /// (on Linux ~/.local/share/milgrain/demo)
+    /// (on Linux ~/.local/share/milgrain/demo); a hub's own, milgrain/hub, for a hub
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// Answer in JSON, errors too
@@ -38,6 +39,20 @@ pub enum Verb {
         /// Exit when it is done
         #[arg(long)]
         once: bool,
+    },
+    /// Join phones: serve their hub until it is stopped, by ctrl-C or SIGTERM
+    Hub(Hub),
+    /// Make a one-time code that lets a phone in at the hub in the folder, running or not
+    Enrol {
+        /// Id of a store that the phone will work in; several times for several
+        #[arg(long, value_name = "ID", required = true)]
+        store: Vec<StoreId>,
+    },
+    /// Revoke a phone at the hub in the folder: from its next request on it is given nothing
+    Revoke {
+        /// The phone's id
+        #[arg(long, value_name = "ID")]
+        device: DeviceId,
     },
     /// Play a written scenario (see core/docs/scenario.md) into an empty folder
     Play {
@@ -89,6 +104,66 @@ pub enum Verb {
         #[arg(long, value_name = "NAME")]
         store: Option<String>,
     },
+    /// Read what was said to a device or by it; the answer is always JSON
+    Decode {
+        /// What it is written in
+        protocol: Protocol,
+        /// A file, or the bytes in hexadecimal digits
+        given: String,
+    },
+    /// Draw a paper that lies in the folder's documents (its .paper file), to standard output
+    Render {
+        /// The .paper file
+        file: PathBuf,
+        /// As what
+        #[arg(long = "as", value_name = "FORM")]
+        form: Form,
+        /// The receipt printer, for escpos
+        #[arg(long, value_name = "NAME", default_value = "generic-80")]
+        printer: String,
+    },
+}
+
+/// What a device's bytes are written in.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protocol {
+    /// A message of a card reader of MagTek's MMS family
+    Mms,
+    /// A frame of a card reader of ID TECH's NEO 2 family
+    Neo2,
+    /// What a receipt printer is sent
+    Escpos,
+}
+
+/// What a paper is drawn as.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// For a receipt printer
+    Escpos,
+    /// A picture of the roll
+    Png,
+    /// Letter pages
+    Pdf,
+}
+
+/// How a hub is served.
+#[derive(Args, Debug)]
+pub struct Hub {
+    /// Address and port
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4480")]
+    pub listen: SocketAddr,
+    /// Certificate for TLS, with those that vouch for it, as a PEM file
+    #[arg(long, value_name = "FILE", requires = "key")]
+    pub certificate: Option<PathBuf>,
+    /// The certificate's private key, as a PEM file
+    #[arg(long, value_name = "FILE", requires = "certificate")]
+    pub key: Option<PathBuf>,
+    /// Speak plain HTTP to other machines too: behind a proxy that ends TLS
+    #[arg(long, conflicts_with = "certificate")]
+    pub plain: bool,
+    /// Id of the company, where a new hub is for one that has phones already; a new one if left out
+    #[arg(long, value_name = "ID")]
+    pub company: Option<CompanyId>,
 }
 
 /// What can be imported.

@@ -2,11 +2,16 @@
 
 mod ageing;
 mod day;
+mod decode;
 mod demo;
+mod enrol;
 mod export_cash_reports;
 mod export_journal;
+mod hub;
 mod import_catalog;
 mod play;
+mod render;
+mod revoke;
 mod statement;
 mod train;
 mod verify;
@@ -24,27 +29,32 @@ pub use play::{Counts, play};
 /// # Errors
 /// [`CliError`], with its stable code.
 pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
-    let folder = Folder::chosen(arguments.common.data.as_deref())?;
-    let json = arguments.common.json;
+    let (asked, json) = (arguments.common.data.as_deref(), arguments.common.json);
+    let (shop, hub) = (|| Folder::chosen(asked), || Folder::of_hub(asked));
     match &arguments.verb {
-        Verb::Demo { .. } => demo::demo(folder),
-        Verb::Play { file } => play::play_file(folder, file),
-        Verb::Train { wipe: true, .. } => train::wipe(&folder),
-        Verb::Train { file, .. } => train::train(&folder, file.as_deref()),
-        Verb::Verify => verify::verify(&Shop::open(folder)?),
+        Verb::Demo { .. } => demo::demo(shop()?),
+        Verb::Hub(served) => hub::hub(&hub()?, served, json),
+        Verb::Enrol { store } => enrol::enrol(&hub()?, store),
+        Verb::Revoke { device } => revoke::revoke(&hub()?, *device),
+        Verb::Play { file } => play::play_file(shop()?, file),
+        Verb::Train { wipe: true, .. } => train::wipe(&shop()?),
+        Verb::Train { file, .. } => train::train(&shop()?, file.as_deref()),
+        Verb::Verify => verify::verify(&Shop::open(shop()?)?),
         Verb::Import { what: Import::Catalog(list) } => {
-            import_catalog::import_catalog(&Shop::open(folder)?, list)
+            import_catalog::import_catalog(&Shop::open(shop()?)?, list)
         }
         Verb::Export { what: Export::Journal { format } } => {
-            export_journal::export_journal(&Shop::open(folder)?, *format, json)
+            export_journal::export_journal(&Shop::open(shop()?)?, *format, json)
         }
         Verb::Export { what: Export::CashReports { as_of } } => {
-            export_cash_reports::export_cash_reports(&Shop::open(folder)?, *as_of)
+            export_cash_reports::export_cash_reports(&Shop::open(shop()?)?, *as_of)
         }
-        Verb::Day { on } => day::day(&Shop::open(folder)?, *on),
-        Verb::Ageing { as_of } => ageing::ageing(&Shop::open(folder)?, *as_of),
+        Verb::Decode { protocol, given } => decode::decode(*protocol, given),
+        Verb::Render { file, form, printer } => render::render(file, *form, printer, json),
+        Verb::Day { on } => day::day(&Shop::open(shop()?)?, *on),
+        Verb::Ageing { as_of } => ageing::ageing(&Shop::open(shop()?)?, *as_of),
         Verb::Statement { customer, as_of, store } => {
-            statement::statement(&Shop::open(folder)?, customer, *as_of, store.as_deref())
+            statement::statement(&Shop::open(shop()?)?, customer, *as_of, store.as_deref())
         }
     }
 }

@@ -4,13 +4,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use milgrain_app::AppError;
+use milgrain_devices::printer::PrinterRefusal;
 use milgrain_documents::DocumentError;
+use milgrain_hub::FolderError;
+use milgrain_hub::enrolment::EnrolmentRefusal;
+use milgrain_hub::server::ServerError;
 use milgrain_kernel::MoneyError;
 use milgrain_ledger::LedgerError;
 use milgrain_retail::note::NoteRefusal;
 use milgrain_store::StoreError;
 
 use crate::catalog::MappingError;
+use crate::decode::DecodeError;
 use crate::demo::diamonds::CatalogueError;
 use crate::demo::scene::SeasonError;
 use crate::scenario::PlayError;
@@ -90,6 +95,20 @@ pub enum CliError {
         /// How many things were found.
         findings: usize,
     },
+    /// No printer of that name is known.
+    #[error("there is no printer {given:?}: use one of {known}")]
+    UnknownPrinter {
+        /// What was asked for.
+        given: String,
+        /// Their names.
+        known: String,
+    },
+    /// What a device said cannot be read.
+    #[error(transparent)]
+    Decode(#[from] DecodeError),
+    /// A printer cannot print a paper.
+    #[error(transparent)]
+    Printer(#[from] PrinterRefusal),
     /// A list cannot be read at all.
     #[error(transparent)]
     Mapping(#[from] MappingError),
@@ -102,6 +121,15 @@ pub enum CliError {
     /// The storage refuses.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The hub's folder cannot be used.
+    #[error(transparent)]
+    HubFolder(#[from] FolderError),
+    /// The hub's server does not run.
+    #[error(transparent)]
+    HubServer(#[from] ServerError),
+    /// A device is not let in, or not there.
+    #[error(transparent)]
+    Enrolment(#[from] EnrolmentRefusal),
     /// The books refuse.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -145,10 +173,16 @@ impl CliError {
             CliError::WhichCustomer { .. } => "cli.which_customer",
             CliError::BadRows { .. } => "catalog.bad_rows",
             CliError::NotVerified { .. } => "cli.not_verified",
+            CliError::UnknownPrinter { .. } => "cli.unknown_printer",
+            CliError::Decode(error) => error.code(),
+            CliError::Printer(error) => error.code(),
             CliError::Mapping(error) => error.code(),
             CliError::Play(error) => error.code(),
             CliError::App(error) => error.code(),
             CliError::Store(error) => error.code(),
+            CliError::HubFolder(error) => error.code(),
+            CliError::HubServer(error) => error.code(),
+            CliError::Enrolment(error) => error.code(),
             CliError::Ledger(error) => error.code(),
             CliError::Money(error) => error.code(),
             CliError::Document(error) => error.code(),

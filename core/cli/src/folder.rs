@@ -58,6 +58,17 @@ impl Folder {
         }
     }
 
+    /// The one that was asked for, or a hub's own.
+    ///
+    /// # Errors
+    /// [`CliError::NoHome`], as for any other.
+    pub fn of_hub(asked: Option<&Path>) -> Result<Self, CliError> {
+        match asked {
+            Some(path) => Ok(Folder(path.to_owned())),
+            None => Ok(Folder(platform_data().ok_or(CliError::NoHome)?.join("milgrain/hub"))),
+        }
+    }
+
     /// Where it lies.
     #[must_use]
     pub fn path(&self) -> &Path {

@@ -10,6 +10,7 @@ pub mod arguments;
 pub mod books;
 pub mod catalog;
 pub mod commands;
+pub mod decode;
 pub mod demo;
 pub mod error;
 pub mod folder;

@@ -1,4 +1,5 @@
-//! Papers of a shop, written into its folder as text, PNG and PDF.
+//! Papers of a shop, written into its folder as text, PNG and PDF, and as the bytes they are drawn
+//! from again.
 //!
 //! A sample: what a customer of each kind of order would have been handed. Agreements bear their
 //! ink, drawn from the strokes that were signed.
@@ -310,6 +311,7 @@ impl Paper {
     fn write(&self, shop: &Shop) -> Result<(), CliError> {
         let paper: Rendition<'_> = self.document.original().signed(&self.signatures);
         let file = |ending: &str| format!("documents/{}{ending}", self.name);
+        shop.folder.write(&file(".paper"), &self.document.to_bytes())?;
         shop.folder.write(&file(".txt"), paper.text().as_bytes())?;
         shop.folder.write(&file(".pdf"), &paper.pdf(self.stock)?)?;
         let pages = paper.png(self.stock, DOTS, Tone::Colour)?;

@@ -78,10 +78,10 @@ const SEALED: u32 = 0xF8;
 const READER: u32 = 0xDF_DF25;
 const MASKED: [u32; 2] = [0xDF_DF33, 0xDF_DF4D];
 /// Number, tracks, and their contactless forms: these belong inside the encryption.
-const SECRET: [u32; 7] = [0x5A, 0x56, 0x57, 0x9F1F, 0x9F20, 0x9F6B, 0x99];
+pub(crate) const SECRET: [u32; 7] = [0x5A, 0x56, 0x57, 0x9F1F, 0x9F20, 0x9F6B, 0x99];
 
 impl Cryptogram {
-    /// Reads the blob that comes with notification 0101.
+    /// Reads the blob in which a reader of MagTek wraps a card's question ("DynaPro format").
     ///
     /// # Errors
     /// [`CardError`].
@@ -145,7 +145,7 @@ fn refuse_clear(card: &[u8]) -> Result<(), CardError> {
 
 /// Six digits in front and four behind may be seen; between them stand zeros or stars, and at most
 /// one digit that makes the check digit come out right.
-fn is_masked(track: &[u8]) -> bool {
+pub(crate) fn is_masked(track: &[u8]) -> bool {
     let number: Vec<u8> = track
         .iter()
         .copied()

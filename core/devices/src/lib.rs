@@ -1,4 +1,4 @@
-//! Card readers as state machines over bytes and time.
+//! Card readers and receipt printers as state machines over bytes and time.
 //!
 //! A driver is told what came from the device, that time has passed, and what the shop wants; it
 //! answers with bytes to send, timers to set, and events in the shop's words. A radio, a socket
@@ -9,13 +9,17 @@
 //! sealed passes through as [`Sealed`], what it shows in part is not kept, and a number in clear is
 //! refused. And it never guesses: what is not known to be paid or not paid is [in doubt].
 //!
-//! Look first at [`reader`], then at [`mms`] for the readers of one maker.
+//! Look first at [`reader`], then at [`mms`] and [`neo2`] for the readers of two makers; at
+//! [`printer`], then at [`escpos`], for what prints receipts.
 //!
 //! [in doubt]: reader::Outcome::InDoubt
 
 pub mod card;
 mod display;
+pub mod escpos;
 pub mod mms;
+pub mod neo2;
+pub mod printer;
 pub mod reader;
 pub mod sealed;
 pub mod tlv;

@@ -108,6 +108,24 @@ pub struct Interfaces {
     pub tap: bool,
 }
 
+impl Interfaces {
+    /// Those that are in both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Interfaces {
+            stripe: self.stripe && other.stripe,
+            chip: self.chip && other.chip,
+            tap: self.tap && other.tap,
+        }
+    }
+
+    /// Whether there is one at all.
+    #[must_use]
+    pub const fn any(self) -> bool {
+        self.stripe || self.chip || self.tap
+    }
+}
+
 /// The gateway's answer, as the card is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostAnswer {

@@ -99,7 +99,7 @@ fn one(rest: &[u8], offset: usize) -> Result<(Tlv<'_>, usize), TlvError> {
     Ok((Tlv { tag, value }, end))
 }
 
-fn read_tag(rest: &[u8], offset: usize) -> Result<(u32, usize), TlvError> {
+pub(crate) fn read_tag(rest: &[u8], offset: usize) -> Result<(u32, usize), TlvError> {
     let mut tag = 0u32;
     for (index, byte) in rest.iter().enumerate() {
         if index == LONGEST_TAG {
@@ -114,7 +114,7 @@ fn read_tag(rest: &[u8], offset: usize) -> Result<(u32, usize), TlvError> {
     Err(TlvError::Truncated { offset })
 }
 
-fn read_length(rest: &[u8], offset: usize) -> Result<(usize, usize), TlvError> {
+pub(crate) fn read_length(rest: &[u8], offset: usize) -> Result<(usize, usize), TlvError> {
     let first = *rest.first().ok_or(TlvError::Truncated { offset })?;
     if first < 0x80 {
         return Ok((usize::from(first), 1));

@@ -19,7 +19,7 @@ mod table;
 use std::rc::Rc;
 
 pub use composer::{Composer, LEADER_PITCH};
-pub(crate) use foot::fingerprint;
+pub(crate) use foot::{fingerprint, modules};
 pub use schedule::colour as bead_colour;
 pub(crate) use table::figure_of;
 

@@ -26,6 +26,7 @@ pub mod picture;
 mod render;
 pub mod rendition;
 mod shape;
+pub mod slip;
 pub mod words;
 
 pub use document::Document;

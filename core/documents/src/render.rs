@@ -3,4 +3,5 @@
 pub mod canvas;
 pub mod pdf;
 pub mod png;
+pub mod sheet;
 pub mod text;

@@ -2,7 +2,14 @@
 //!
 //! It is written as a whole and numbered; a commit says which number it was decided by. Rules of
 //! law are rows of their own tables ([`crate::rules`]), which a store may add to here, with a
-//! source, but not silently break: an unlawful fee is refused when the policy is written.
+//! source, but not silently break: an unlawful fee is refused when the policy is written, and so is
+//! every field that a sale could stumble over later.
+//!
+//! Look first at [`Policy::write`].
+
+mod check;
+mod refusal;
+mod row;
 
 use std::collections::BTreeMap;
 
@@ -10,12 +17,11 @@ use milgrain_kernel::{Currency, Day, Money, Percent, StoreClock};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
+pub use self::refusal::PolicyRefusal;
 use crate::care_plan::PlanTerms;
 use crate::discount::Limit;
 use crate::house_account::FinanceCharge;
 use crate::layaway::{Figures, LayawayRefusal, LayawayRule, LayawayTable, OwnPolicy, Terms};
-use crate::line_kind::LineKind;
-use crate::note::{Note, ShortText};
 use crate::order::employee::EmployeeRule;
 use crate::place::Jurisdiction;
 use crate::repair::after_sale::FreeWork;
@@ -148,94 +154,6 @@ pub struct PolicyWritten {
     pub body: String,
 }
 
-/// Why a policy was refused.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum PolicyRefusal {
-    /// Not a policy.
-    #[error("the policy does not read: {why}")]
-    Unreadable {
-        /// Where it stops.
-        why: String,
-    },
-    /// Another policy came first.
-    #[error("the policy has changed meanwhile: look at version {current} first")]
-    Stale {
-        /// The version in force.
-        current: u32,
-    },
-    /// Only the owner writes policy.
-    #[error("ask the owner")]
-    OwnerNeeded,
-    /// The law forbids it.
-    #[error(transparent)]
-    Layaway(#[from] LayawayRefusal),
-    /// A row of tax does not read.
-    #[error(transparent)]
-    Tax(#[from] TaxRefusal),
-    /// A lender keeps a part of the price.
-    #[error("what {lender} keeps lies between 0 and 100 %")]
-    LenderFee {
-        /// The lender.
-        lender: String,
-    },
-    /// A part of the price is paid first.
-    #[error("the first payment of a special order lies between 0 and 100 %")]
-    LeastDeposit,
-    /// A part of the price is kept.
-    #[error("what is kept of goods that come back lies between 0 and 100 %")]
-    Restocking,
-    /// What our own people pay is a part of cost or price.
-    #[error("the price of your own people: 0 to 1000 % over cost, or 0 to 100 % off the price")]
-    EmployeePrice,
-    /// Work that is given with a sale has days and a number of times.
-    #[error(
-        "free work: labor, sizing or engraving, each once, for a day or more, once or more: {kind:?}"
-    )]
-    FreeWork {
-        /// Which.
-        kind: LineKind,
-    },
-    /// A plan can be kept and earned.
-    #[error(
-        "the care plan {name:?}: a name of its own, work it covers, 1 to 600 months, free days within them"
-    )]
-    CarePlan {
-        /// Which.
-        name: String,
-    },
-    /// A finance charge is a part of what is late.
-    #[error("a finance charge lies between 0 and 100 % a month")]
-    FinanceCharge,
-    /// A rate's code names an account of the books.
-    #[error("the tax code {code} has 1 to 24 letters, digits and hyphens, such as OH")]
-    TaxCode {
-        /// The code.
-        code: String,
-    },
-}
-
-impl PolicyRefusal {
-    /// The stable code under which the refusal is documented.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            PolicyRefusal::Unreadable { .. } => "policy.unreadable",
-            PolicyRefusal::Stale { .. } => "policy.stale",
-            PolicyRefusal::OwnerNeeded => "policy.owner_needed",
-            PolicyRefusal::Layaway(refusal) => refusal.code(),
-            PolicyRefusal::Tax(refusal) => refusal.code(),
-            PolicyRefusal::LenderFee { .. } => "policy.lender_fee",
-            PolicyRefusal::LeastDeposit => "policy.least_deposit",
-            PolicyRefusal::Restocking => "policy.restocking",
-            PolicyRefusal::EmployeePrice => "policy.employee_price",
-            PolicyRefusal::FreeWork { .. } => "policy.free_work",
-            PolicyRefusal::CarePlan { .. } => "policy.care_plan",
-            PolicyRefusal::FinanceCharge => "policy.finance_charge",
-            PolicyRefusal::TaxCode { .. } => "policy.tax_code",
-        }
-    }
-}
-
 impl Policy {
     /// The event that writes this policy after the one in force.
     ///
@@ -253,7 +171,7 @@ impl Policy {
         }
         self.tax_table()?;
         self.check_laws(today)?;
-        self.check_codes_and_fees()?;
+        self.check_fields(current)?;
         let body = serde_json::to_string(self)
             .map_err(|error| PolicyRefusal::Unreadable { why: error.to_string() })?;
         Ok(PolicyWritten { version: self.version, body })
@@ -324,81 +242,4 @@ impl Policy {
     pub fn deposit_rule(&self) -> LayawayRule {
         LayawayRule { law: None, own: Some(self.own_deposit.clone()) }
     }
-
-    /// Every law that can bind a layaway here must allow what the store keeps.
-    fn check_laws(&self, today: Day) -> Result<(), PolicyRefusal> {
-        let table = LayawayTable::shipped()
-            .and_then(|table| table.with(&self.rows))
-            .map_err(LayawayRefusal::from)?;
-        if let Some(own) = &self.own_layaway {
-            table.check_own(own, &self.place, Goods::InHand, today)?;
-        }
-        if let Some(own) = &self.special_orders.own {
-            table.check_own(own, &self.place, Goods::Ordered, today)?;
-        }
-        self.own_deposit.check()?;
-        Ok(self.layaway_terms.check(today)?)
-    }
-
-    /// Work that is given with a sale, and plans: what is promised can be kept and earned.
-    fn check_given_work(&self) -> Result<(), PolicyRefusal> {
-        for rule in &self.free_after_sale {
-            let same = |other: &&FreeWork| other.kind == rule.kind;
-            let once = self.free_after_sale.iter().filter(same).count() == 1;
-            if !once || !is_given(rule.kind) || rule.days == 0 || rule.times == 0 {
-                return Err(PolicyRefusal::FreeWork { kind: rule.kind });
-            }
-        }
-        for terms in &self.care_plans {
-            let same = |other: &&PlanTerms| other.name == terms.name;
-            let once = self.care_plans.iter().filter(same).count() == 1;
-            let reads = ShortText::new(&terms.name).is_ok() && Note::new(&terms.promise).is_ok();
-            let covers =
-                !terms.covers.is_empty() && terms.covers.iter().all(|kind| is_given(*kind));
-            let lasts = (1..=600).contains(&terms.months);
-            if !once
-                || !reads
-                || !covers
-                || !lasts
-                || u32::from(terms.free_days) > 28 * terms.months
-            {
-                return Err(PolicyRefusal::CarePlan { name: terms.name.clone() });
-            }
-        }
-        Ok(())
-    }
-
-    fn check_codes_and_fees(&self) -> Result<(), PolicyRefusal> {
-        let fits = |fee: &Percent| (Percent::ZERO..=Percent::HUNDRED).contains(fee);
-        if let Some((lender, _)) = self.lenders.iter().find(|(_, fee)| !fits(fee)) {
-            return Err(PolicyRefusal::LenderFee { lender: lender.clone() });
-        }
-        if !fits(&self.special_orders.least_deposit) {
-            return Err(PolicyRefusal::LeastDeposit);
-        }
-        if self.restocking.is_some_and(|part| !fits(&part)) {
-            return Err(PolicyRefusal::Restocking);
-        }
-        if !self.employee.is_none_or(|rule| rule.price.makes_sense()) {
-            return Err(PolicyRefusal::EmployeePrice);
-        }
-        if self.finance_charge.is_some_and(|charge| !fits(&charge.monthly)) {
-            return Err(PolicyRefusal::FinanceCharge);
-        }
-        self.check_given_work()?;
-        let codes = self.rows.iter().filter_map(|row| match row {
-            StoreRow::Rate(rate) => Some(&rate.code),
-            _ => None,
-        });
-        for code in codes {
-            let bad = |_| PolicyRefusal::TaxCode { code: code.clone() };
-            milgrain_ledger::ShortCode::new(code).map_err(bad)?;
-        }
-        Ok(())
-    }
-}
-
-/// Work that can be given with a sale or by a plan.
-const fn is_given(kind: LineKind) -> bool {
-    matches!(kind, LineKind::RepairLabour | LineKind::Sizing | LineKind::EngravingLater)
 }

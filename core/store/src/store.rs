@@ -23,6 +23,7 @@ use crate::log::{Appended, CommitRef, Log, Logged, MemoryLog, NewCommit};
 use crate::search::Hit;
 use crate::views::anew::{Anew, Written};
 use crate::views::books::Balances;
+use crate::views::follower::Batches;
 use crate::views::{Follower, MemoryViews, Views};
 use crate::{Receivables, StoreError};
 
@@ -142,13 +143,20 @@ impl Store {
         self.balances.load(&*self.views)
     }
 
+    /// The same as if little memory were there.
+    #[cfg(any(test, feature = "conformance"))]
+    pub(crate) fn rebuild_in(&mut self, batches: Batches) -> Result<(), StoreError> {
+        self.views.clear()?;
+        catch_up(&*self.log, &mut *self.views, batches).map(drop)
+    }
+
     /// The views made from the log in memory, beside those in use: to compare them with.
     ///
     /// # Errors
     /// A fault of the log.
     pub fn views_made_again(&self) -> Result<MemoryViews, StoreError> {
         let mut views = MemoryViews::new();
-        catch_up(&*self.log, &mut views)?;
+        catch_up(&*self.log, &mut views, Batches::USUAL)?;
         Ok(views)
     }
 
@@ -157,7 +165,7 @@ impl Store {
     /// # Errors
     /// A fault of the storage.
     pub fn catch_up(&mut self) -> Result<u64, StoreError> {
-        let lacked = catch_up(&*self.log, &mut *self.views)?;
+        let lacked = catch_up(&*self.log, &mut *self.views, Batches::USUAL)?;
         if self.lag.take().is_some() {
             self.balances.load(&*self.views)?;
             self.receivables.forget();
@@ -297,7 +305,7 @@ impl Store {
 
 /// Reads what the views lack from the log, a batch at a time. Views of another log are thrown away
 /// first.
-pub(crate) fn catch_up(log: &dyn Log, views: &mut dyn Views) -> Result<u64, StoreError> {
+fn catch_up(log: &dyn Log, views: &mut dyn Views, batches: Batches) -> Result<u64, StoreError> {
     let Some(end) = log.head()? else { return Ok(0) };
     let before = held(log, views)?;
     let mut reached = before;
@@ -314,7 +322,7 @@ pub(crate) fn catch_up(log: &dyn Log, views: &mut dyn Views) -> Result<u64, Stor
             }
             reached = logged.number;
             // Enough for one transaction: the reading goes on behind it.
-            whole = !follower.is_full();
+            whole = !follower.is_full(batches, written.as_ref());
             Ok(if whole { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
         })?;
         if whole {
@@ -323,9 +331,11 @@ pub(crate) fn catch_up(log: &dyn Log, views: &mut dyn Views) -> Result<u64, Stor
             follower.reached(end);
         }
         match &mut written {
-            Some(written) => follower.write_anew(log, views, written)?,
-            None => follower.write(log, views)?,
-        };
+            Some(written) => {
+                follower.write_anew(log, views, written, reached < end.number)?;
+            }
+            None => drop(follower.write(log, views)?),
+        }
         views.settle()?;
     }
     Ok(end.number.saturating_sub(before))

@@ -23,6 +23,15 @@ pub fn core(repo: &Repo, options: &[&str]) -> Result<bool> {
     Ok(status.map_err(|error| Failure::new("measuring the core", error))?.success())
 }
 
+/// Measures the devices' codecs.
+pub fn devices(repo: &Repo) -> Result<bool> {
+    let bench = ["bench", "--quiet", "--locked", "--package", "milgrain-devices"];
+    let mut command = repo.cargo(&bench);
+    command.args(["--bench", "devices"]);
+    let status = command.status();
+    Ok(status.map_err(|error| Failure::new("measuring the devices", error))?.success())
+}
+
 /// Measures the core beside others' programs, which are built in a workspace of their own.
 pub fn peers(repo: &Repo, options: &[&str]) -> Result<bool> {
     if let Some(missing) = tools::provide(tools::READ_BOOKS).first() {

@@ -14,6 +14,7 @@ mod codes;
 mod counts;
 mod failure;
 mod process;
+mod python;
 mod repo;
 mod season;
 mod suites;
@@ -32,6 +33,7 @@ cargo xtask tidy                          check the rules of the repository alon
 cargo xtask codes                         write core/docs/error-codes.md from the source
 cargo xtask bench core [sale] [large] [board] [--json]
                                           measure the core beside the ceilings of the same run
+cargo xtask bench devices                 measure decoding and printing beside their goals
 cargo xtask bench counts [--keep]         count the core's instructions and compare them with
                                           those kept in the repository, or keep them
 cargo xtask bench peers [--json]          measure it beside others' programs on the same books
@@ -61,6 +63,7 @@ fn dispatch(words: &[&str]) -> Result<bool> {
         ["tidy"] => suites::run(&repo, &["tidy"]),
         ["codes"] => codes::write(&repo),
         ["bench", "core", options @ ..] => bench::core(&repo, options),
+        ["bench", "devices"] => bench::devices(&repo),
         ["bench", "peers", options @ ..] => bench::peers(&repo, options),
         ["bench", "counts"] => bench::counts(&repo, false),
         ["bench", "counts", "--keep"] => bench::counts(&repo, true),

@@ -39,6 +39,16 @@ pub fn lines() -> Vec<Line> {
     lines
 }
 
+/// Makes the views of a folder again, alone, to look at what it spends its time on; the folder is
+/// written first if it is not there.
+pub fn made_again(folder: &Path) -> Line {
+    let shop = folder.join("shop");
+    if !shop.exists() {
+        write(&shop, COMMITS);
+    }
+    rebuilt(&shop)
+}
+
 /// A folder in memory, where there is such a place.
 pub fn in_memory() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");

@@ -34,6 +34,7 @@ fn main() {
         arguments.iter().map(String::as_str).filter(|w| *w != "--bench").collect();
     match words.as_slice() {
         ["sales", folder, count] => sales::only(folder.as_ref(), count.parse().unwrap()),
+        ["rebuild", folder] => println!("{}", large::made_again(folder.as_ref())),
         ["open", folder] => reading::first_screen(folder.as_ref()),
         ["count", scene, folder] => counts::only(scene, folder.as_ref()),
         ["counts"] => println!("{}", serde_json::to_string(&counts::all()).unwrap()),

@@ -3,10 +3,10 @@
 
 mod adding;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use milgrain_kernel::{Instant, PieceId};
+use milgrain_kernel::{Instant, OrderId, PieceId, StoreId};
 use milgrain_retail::event::Stream;
 use milgrain_retail::state::State;
 use serde::Serialize;
@@ -40,6 +40,8 @@ pub struct SeasonCounts {
     pub deposits_moved_refunded_forfeited: u64,
     /// Moved.
     pub deposits_moved: u64,
+    /// Of these, to an order of another store.
+    pub deposits_moved_between_stores: u64,
     /// Given back: in part, or by a cancellation.
     pub deposits_refunded: u64,
     /// Kept, in part or whole.
@@ -330,6 +332,9 @@ pub struct SeasonCounts {
     pub states: BTreeSet<String>,
 }
 
+/// The store of each order that has one.
+type Homes = BTreeMap<OrderId, StoreId>;
+
 impl Milgrain {
     /// Counts what happened up to now.
     ///
@@ -337,10 +342,12 @@ impl Milgrain {
     /// Any fault of the storage.
     pub fn counts(&self, now: Instant) -> Result<SeasonCounts, AppError> {
         let mut counts = SeasonCounts::default();
+        let mut homes = Homes::new();
         for order in lists::orders(self.store().read())? {
             counts.add(&order, now);
+            homes.extend(order.store.map(|store| (order.id, store)));
         }
-        self.count_events(&mut counts)?;
+        self.count_events(&mut counts, &homes)?;
         let pieces = Stream::Piece(PieceId::derived("")).key().0;
         lists::each(self.store().read(), pieces, |_, state| {
             let back = matches!(&state, State::Piece(piece) if piece.sent_back.is_some());
@@ -353,12 +360,13 @@ impl Milgrain {
     }
 
     /// What leaves little in a state is counted by its events in the log.
-    fn count_events(&self, counts: &mut SeasonCounts) -> Result<(), AppError> {
+    fn count_events(&self, counts: &mut SeasonCounts, homes: &Homes) -> Result<(), AppError> {
         let store = self.store();
         store.read().log.scan(0, &mut |logged| {
             let Ok(commit) = logged.envelope.commit() else { return Ok(ControlFlow::Continue(())) };
             for fact in read_back::facts(&commit, &logged.envelope).unwrap_or_default() {
                 counts.add_event(&fact.event);
+                counts.add_moved(&fact, homes);
             }
             Ok(ControlFlow::Continue(()))
         })?;

@@ -3,6 +3,7 @@
 use milgrain_documents::document::BeadState;
 use milgrain_documents::papers::layaway_agreement::LayawayAgreement;
 use milgrain_documents::papers::{Instalment, Person};
+use milgrain_documents::words::{ENGLISH, fill};
 use milgrain_kernel::Money;
 use milgrain_retail::layaway;
 use milgrain_retail::order::open::Proposal;
@@ -46,7 +47,7 @@ pub(super) fn agreement(
 fn schedule(plan: &[layaway::Instalment]) -> Vec<Instalment> {
     let row = |(index, instalment): (usize, &layaway::Instalment)| Instalment {
         due: instalment.due.date(),
-        label: format!("Payment {}", index + 1),
+        label: fill(ENGLISH.agreements.instalment, &[("number", &(index + 1).to_string())]),
         amount: instalment.amount,
         state: BeadState::Due,
     };

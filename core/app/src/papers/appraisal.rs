@@ -20,7 +20,7 @@ pub(crate) fn appraisal(
     let asked = known.asked.as_ref().ok_or(AppraisalRefusal::Unknown)?;
     let withdrawn = known.ended.filter(|_| known.state == Some(AppraisalState::Withdrawn));
     let appraiser = issued.appraiser.known();
-    let said = |certificate: &Certificate| format!("{} {}", certificate.lab, certificate.number);
+    let said = |known: &Certificate| goods::report(known.lab.as_str(), known.number.as_str());
     Ok(Paper {
         particulars: head::of(load, &asked.number, issued.on, None)?,
         customer: head::person(load, Some(asked.customer))?,

@@ -2,6 +2,7 @@
 
 use milgrain_documents::papers::commission_statement::{CommissionLine, CommissionStatement};
 use milgrain_documents::papers::{Clause, Person};
+use milgrain_documents::words::{Commissions, ENGLISH, fill};
 use milgrain_kernel::Money;
 use milgrain_retail::commission::{AdvanceUntil, Basis, Movement, MovementKind, Plan};
 
@@ -9,6 +10,8 @@ use super::{goods, head};
 use crate::AppError;
 use crate::commission::{PayCommission, period_of};
 use crate::load::Load;
+
+const WORDS: &Commissions = &ENGLISH.commissions;
 
 /// The statement of a period.
 pub(super) fn statement(
@@ -25,7 +28,10 @@ pub(super) fn statement(
     Ok(CommissionStatement {
         particulars: head::of(
             load,
-            &format!("{} to {}", period.from, period.to),
+            &fill(
+                WORDS.period,
+                &[("from", &period.from.to_string()), ("to", &period.to.to_string())],
+            ),
             request.to,
             None,
         )?,
@@ -69,23 +75,23 @@ fn line(load: &Load, movement: &Movement) -> Result<Option<CommissionLine>, AppE
 
 fn described(plan: &Plan) -> String {
     let basis = match &plan.basis {
-        Basis::PercentOfPrice(percent) => format!("{percent} of the price after discounts"),
-        Basis::PercentOfMargin(percent) => format!("{percent} of the margin"),
-        Basis::MarginTiers(_) => "by the table of margins".to_owned(),
+        Basis::PercentOfPrice(percent) => fill(WORDS.of_price, &[("share", &percent.to_string())]),
+        Basis::PercentOfMargin(percent) => {
+            fill(WORDS.of_margin, &[("share", &percent.to_string())])
+        }
+        Basis::MarginTiers(_) => WORDS.by_margins.to_owned(),
     };
-    format!("Plan {}, from {}: {basis}", plan.version, plan.from)
+    let (version, from) = (plan.version.to_string(), plan.from.to_string());
+    fill(WORDS.plan, &[("version", &version), ("from", &from), ("basis", &basis)])
 }
 
 fn terms(plan: &Plan) -> Clause {
     let until = match plan.advance_until {
-        AdvanceUntil::Delivery => "until the piece is handed over".to_owned(),
+        AdvanceUntil::Delivery => WORDS.until_delivery.to_owned(),
         AdvanceUntil::DaysAfterDelivery(days) => {
-            format!("until {days} days after the piece is handed over")
+            fill(WORDS.until_days, &[("days", &days.to_string())])
         }
     };
-    let text = format!(
-        "Commission is an advance {until}. What a return takes back is named by its sale and comes \
-         out of later commission only; a period never pays less than nothing."
-    );
-    Clause { heading: "An advance".to_owned(), text }
+    let text = fill(WORDS.advance, &[("until", &until)]);
+    Clause { heading: WORDS.advance_heading.to_owned(), text }
 }

@@ -2,7 +2,8 @@
 
 use milgrain_documents::papers::Clause;
 use milgrain_documents::papers::goods_list::{GoodsList, Group, ListKind, ListedPiece, Place};
-use milgrain_documents::{days, words::ENGLISH};
+use milgrain_documents::words::{ENGLISH, Entrusted, fill};
+use milgrain_documents::{days, figures};
 use milgrain_kernel::{ConsignmentId, CustomerId, Day, Money};
 use milgrain_retail::consignment::{
     Consigned, ConsignedLine, Consignment, ConsignmentRefusal, OwnersShare, Stands, Take,
@@ -14,12 +15,17 @@ use super::memo::{charge, described, sum};
 use crate::AppError;
 use crate::load::Load;
 
+const WORDS: &Entrusted = &ENGLISH.entrusted;
+
 /// The agreement that taking these goods would make.
 pub(super) fn agreement(load: &Load, take: &Take) -> Result<GoodsList, AppError> {
     let today = load.today();
     let piece = |goods: &Consigned| ListedPiece {
         tag: goods.facts.tag.to_string(),
-        what: format!("{}; yours: {}", goods.facts.described(), yours(goods.share)),
+        what: fill(
+            WORDS.yours,
+            &[("what", &goods.facts.described()), ("share", &yours(goods.share))],
+        ),
         place: Place::Here,
         on: today.date(),
         amount: goods.facts.price,
@@ -34,9 +40,9 @@ pub(super) fn agreement(load: &Load, take: &Take) -> Result<GoodsList, AppError>
         reference: None,
         due: Some(take.until.date()),
         as_of: None,
-        groups: vec![Group { heading: "Your goods, and what we ask for them".to_owned(), pieces }],
+        groups: vec![Group { heading: WORDS.theirs_asked.to_owned(), pieces }],
         sums: Vec::new(),
-        total: (charge("Asked for all of it", whole), whole),
+        total: (charge(WORDS.asked_for_all, whole), whole),
         clauses: clauses(take),
         signed: true,
     })
@@ -44,32 +50,25 @@ pub(super) fn agreement(load: &Load, take: &Take) -> Result<GoodsList, AppError>
 
 fn yours(share: OwnersShare) -> String {
     match share {
-        OwnersShare::Fixed(amount) => format!("${}", amount.to_plain()),
-        OwnersShare::Part(part) => format!("{part} of the price"),
+        OwnersShare::Fixed(amount) => figures::text(amount, &ENGLISH),
+        OwnersShare::Part(part) => fill(WORDS.part_of_price, &[("share", &part.to_string())]),
     }
 }
 
 fn clauses(take: &Take) -> Vec<Clause> {
     let until = days::long(take.until.date(), &ENGLISH);
     let selling = match take.agent {
-        true => "We sell your goods for you, as your agent. What you do not get is our commission.",
-        false => "We sell your goods in our own name, and owe you your part of the price.",
+        true => WORDS.as_agent,
+        false => WORDS.in_our_name,
     };
     let clause = |heading: &str, text: String| Clause { heading: heading.to_owned(), text };
+    let your_part = fill(WORDS.your_part, &[("days", &take.pay_days.to_string())]);
     vec![
-        clause("Ownership", "The goods are yours until they are sold.".to_owned()),
-        clause("Selling", selling.to_owned()),
-        clause(
-            "Your part",
-            format!(
-                "A share is of the price after discounts, without sales tax. We pay you within {} \
-                 days of the sale. If the buyer brings a piece back, it is yours as before, and \
-                 what you were paid for it is set against what we owe you next.",
-                take.pay_days
-            ),
-        ),
-        clause("Until", format!("We may try until {until}. You may fetch what is not sold.")),
-        clause("Signing electronically", ESIGN_STATEMENT.text.to_owned()),
+        clause(WORDS.ownership, WORDS.theirs.to_owned()),
+        clause(WORDS.selling, selling.to_owned()),
+        clause(WORDS.your_part_heading, your_part),
+        clause(WORDS.until_heading, fill(WORDS.until, &[("date", &until)])),
+        clause(ENGLISH.labels.electronic_consent, ESIGN_STATEMENT.text.to_owned()),
     ]
 }
 
@@ -87,7 +86,10 @@ pub(super) fn statement(
         let taken = agreed.taken.as_ref().ok_or(ConsignmentRefusal::Unknown)?;
         let pieces = agreed.lines.iter().map(|line| listed(load, line));
         let pieces: Vec<ListedPiece> = pieces.collect::<Result<_, _>>()?;
-        groups.push(Group { heading: format!("Agreement {}", taken.number), pieces });
+        groups.push(Group {
+            heading: fill(ENGLISH.lists.agreement, &[("number", &taken.number)]),
+            pieces,
+        });
         known.push(agreed);
     }
     let taken = known.iter().filter_map(|agreed| agreed.taken.as_ref());
@@ -96,7 +98,8 @@ pub(super) fn statement(
     let lines = || known.iter().flat_map(|agreed| &agreed.lines);
     let owed = sum(load, lines().filter_map(ConsignedLine::open))?;
     let paid = sum(load, lines().filter_map(|line| line.paid))?;
-    let label = if owed.is_negative() { "In our favor" } else { "To be paid to you" };
+    let label =
+        if owed.is_negative() { ENGLISH.lists.in_our_favor } else { ENGLISH.lists.to_be_paid };
     Ok(GoodsList {
         particulars: head::of(load, &number, as_of, None)?,
         kind: ListKind::ConsignmentStatement,
@@ -105,7 +108,7 @@ pub(super) fn statement(
         due: None,
         as_of: Some(as_of.date()),
         groups,
-        sums: vec![charge("Paid to you so far", paid)],
+        sums: vec![charge(ENGLISH.lists.paid_so_far, paid)],
         total: (charge(label, owed), owed.plus(paid)?),
         clauses: Vec::new(),
         signed: false,

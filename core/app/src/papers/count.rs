@@ -3,6 +3,7 @@
 
 use milgrain_documents::papers::Person;
 use milgrain_documents::papers::goods_list::{GoodsList, Group, ListKind, ListedPiece, Place};
+use milgrain_documents::words::{ENGLISH, Lists, fill};
 use milgrain_kernel::{CountId, Day, Money, PieceId};
 use milgrain_retail::count::{Count, CountClosed, CountRefusal, Expected, StockCounted};
 use milgrain_retail::piece::{PieceRefusal, PieceState};
@@ -11,6 +12,8 @@ use super::head;
 use super::memo::{charge, described, sum};
 use crate::AppError;
 use crate::load::Load;
+
+const WORDS: &Lists = &ENGLISH.lists;
 
 /// The list of a count that is over.
 pub(super) fn list(load: &Load, id: CountId) -> Result<GoodsList, AppError> {
@@ -24,7 +27,8 @@ pub(super) fn list(load: &Load, id: CountId) -> Result<GoodsList, AppError> {
     let still = still.filter(|piece| matches!(piece.place, Place::Missing | Place::WrittenOff));
     let still = sum(load, still.map(|piece| piece.amount))?;
     let shop = &load.policy().ok_or(AppError::NoPolicy)?.shop;
-    let what = opened.case.as_ref().map_or("All of the store".to_owned(), ToString::to_string);
+    let what =
+        opened.case.as_ref().map_or_else(|| WORDS.whole_store.to_owned(), ToString::to_string);
     Ok(GoodsList {
         particulars: head::of(load, &opened.number, closed.on, None)?,
         kind: ListKind::Count,
@@ -33,8 +37,8 @@ pub(super) fn list(load: &Load, id: CountId) -> Result<GoodsList, AppError> {
         due: None,
         as_of: Some(load.today().date()),
         groups,
-        sums: vec![charge("Expected here, at cost", expected)],
-        total: (charge("Not here", still), expected),
+        sums: vec![charge(WORDS.expected, expected)],
+        total: (charge(WORDS.not_here, still), expected),
         clauses: Vec::new(),
         signed: true,
     })
@@ -49,28 +53,29 @@ fn groups(
     let missing = closed.missing.iter().map(|piece| missed(load, id, *piece, closed.on));
     let misplaced = closed.misplaced.iter().map(|seen| {
         let (tag, what) = described(load, seen.piece)?;
-        let where_to = match &seen.expected {
-            Expected::Case(Some(case)) => format!("belongs in {case}"),
-            Expected::Case(None) => "belongs in no case".to_owned(),
-            Expected::Store(_) => "belongs to another store".to_owned(),
-            Expected::Gone => "has left by its papers".to_owned(),
+        let (said, case) = match &seen.expected {
+            Expected::Case(Some(case)) => (WORDS.in_case, case.as_str()),
+            Expected::Case(None) => (WORDS.in_no_case, ""),
+            Expected::Store(_) => (WORDS.of_another_store, ""),
+            Expected::Gone => (WORDS.has_left, ""),
         };
         let amount = cost(load, seen.piece)?;
-        let (what, place) = (format!("{what}; {where_to}"), Place::Misplaced);
+        let what = fill(said, &[("what", &what), ("case", case)]);
+        let place = Place::Misplaced;
         Ok(ListedPiece { tag, what, place, on: closed.on.date(), amount })
     });
     let stock = count.stock.iter().map(|counted| differs(load, counted));
     let found = closed.found.iter().map(|piece| listed(load, *piece, Place::Seen, closed.on));
     let unknown = count.unknown.iter().map(|tag| {
-        let (tag, what) = (tag.to_string(), "Nothing here bears this tag".to_owned());
+        let (tag, what) = (tag.to_string(), WORDS.unknown_tag.to_owned());
         let amount = sum(load, [])?;
         Ok(ListedPiece { tag, what, place: Place::Misplaced, on: closed.on.date(), amount })
     });
     let groups: [(&str, Result<Vec<ListedPiece>, AppError>); 4] = [
-        ("Missing", missing.collect()),
-        ("Misplaced", misplaced.chain(unknown).collect()),
-        ("Counted by quantity", stock.collect()),
-        ("Found", found.collect()),
+        (WORDS.missing, missing.collect()),
+        (WORDS.misplaced, misplaced.chain(unknown).collect()),
+        (WORDS.by_quantity, stock.collect()),
+        (WORDS.found, found.collect()),
     ];
     let mut some = Vec::new();
     for (heading, pieces) in groups {
@@ -104,7 +109,9 @@ fn differs(load: &Load, counted: &StockCounted) -> Result<ListedPiece, AppError>
     let tag = item.facts.as_ref().map(|facts| facts.tag.to_string()).unwrap_or_default();
     let place =
         if i64::from(counted.counted) == counted.expected { Place::Seen } else { Place::Differs };
-    let what = format!("{what}; {} counted, {} expected", counted.counted, counted.expected);
+    let (seen, expected) = (counted.counted.to_string(), counted.expected.to_string());
+    let values = [("what", &*what), ("counted", &*seen), ("expected", &*expected)];
+    let what = fill(WORDS.quantities, &values);
     let amount = item.value.map_or_else(|| sum(load, []), Ok)?;
     Ok(ListedPiece { tag, what, place, on: counted.on.date(), amount })
 }

@@ -2,6 +2,7 @@
 //! rules demand, with its price and what was taken off.
 
 use milgrain_documents::papers::{Certificate, Charge, Goods, Origin, Stone, TaxLine};
+use milgrain_documents::words::{ENGLISH, Sales, fill};
 use milgrain_kernel::{Money, MoneyError, Percent};
 use milgrain_retail::line_kind::LineKind;
 use milgrain_retail::order::events::{Item, PriceMatched};
@@ -11,6 +12,8 @@ use milgrain_retail::piece::{Details, PRE_OWNED, PieceFacts};
 
 use crate::AppError;
 use crate::load::Load;
+
+const WORDS: &Sales = &ENGLISH.sales;
 
 /// Goods and work of an order.
 pub(super) fn goods(load: &Load, order: &Order) -> Result<Vec<Goods>, AppError> {
@@ -83,13 +86,13 @@ pub(super) fn one(load: &Load, order: &Order, line: &Line) -> Result<Goods, AppE
 fn why_less(order: &Order, line: &Line) -> &'static str {
     let matched = |known: &PriceMatched| known.line == line.id && line.price() == Ok(known.price);
     if order.adjusted.iter().any(|adjusted| adjusted.line == line.id) {
-        "Price adjustment"
+        WORDS.adjustment
     } else if order.employee.is_some() {
-        "Employee price"
+        WORDS.employee_price
     } else if order.matched.iter().any(matched) {
-        "Price match"
+        WORDS.price_match
     } else {
-        "Discount"
+        WORDS.discount
     }
 }
 
@@ -104,10 +107,16 @@ fn of_piece(plain: Goods, facts: &PieceFacts) -> Goods {
     match goods.stones.first_mut() {
         Some(stone) => stone.certificate = certificate,
         None => {
-            goods.remarks.extend(certificate.map(|c| format!("{} {}", c.laboratory, c.number)));
+            goods.remarks.extend(certificate.map(|c| report(&c.laboratory, &c.number)));
         }
     }
     goods
+}
+
+/// A laboratory's report in a few words.
+pub(super) fn report(laboratory: &str, number: &str) -> String {
+    let values = [("laboratory", laboratory), ("number", number)];
+    fill(ENGLISH.pieces.certificate, &values)
 }
 
 pub(super) fn with_details(goods: Goods, details: &Details) -> Goods {

@@ -1,6 +1,7 @@
 //! Head of a paper: the shop, its number, the people.
 
 use milgrain_documents::papers::{Particulars, Person, Shop};
+use milgrain_documents::words::{ENGLISH, fill};
 use milgrain_kernel::{CustomerId, Day, StaffId};
 use milgrain_retail::customer::Customer;
 use milgrain_retail::order::Order;
@@ -66,7 +67,9 @@ fn estate(known: &Customer, name: String) -> Person {
     let representative = known.representative.as_ref().and_then(Private::known);
     let care = representative.map(|person| {
         let address = person.contacts.address.iter().map(ToString::to_string);
-        std::iter::once(format!("c/o {}", person.name)).chain(address).collect()
+        let care_of = fill(ENGLISH.labels.care_of, &[("name", person.name.as_str())]);
+        std::iter::once(care_of).chain(address).collect()
     });
-    Person { name: format!("Estate of {name}"), lines: care.unwrap_or_default() }
+    let name = fill(ENGLISH.labels.estate_of, &[("name", &name)]);
+    Person { name, lines: care.unwrap_or_default() }
 }

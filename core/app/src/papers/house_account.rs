@@ -104,7 +104,8 @@ pub(super) fn charge_of(
 /// An account's terms, with the number of its agreement.
 pub(super) fn terms_of(account: &HouseAccount) -> Result<String, AppError> {
     let agreed = account.known()?;
-    Ok(format!("House account {}, {}", agreed.agreement, terms(agreed.terms)))
+    let values = [("agreement", agreed.agreement.as_str()), ("terms", &terms(agreed.terms))];
+    Ok(fill(ENGLISH.sales.house_terms, &values))
 }
 
 /// What was charged, as a statement over everything lists it.

@@ -1,8 +1,9 @@
 //! A vendor's memo, and the statement of everything that is open with a vendor.
 
+use milgrain_documents::days;
 use milgrain_documents::papers::goods_list::{GoodsList, Group, ListKind, ListedPiece, Place};
 use milgrain_documents::papers::{Charge, Clause, Person};
-use milgrain_documents::{days, words::ENGLISH};
+use milgrain_documents::words::{ENGLISH, Lists, fill};
 use milgrain_kernel::{Day, MemoId, Money, PieceId};
 use milgrain_retail::memo::{Memo, MemoLine, MemoRefusal, Standing, Vendor};
 
@@ -10,19 +11,18 @@ use super::head;
 use crate::AppError;
 use crate::load::Load;
 
+const WORDS: &Lists = &ENGLISH.lists;
+
 /// A memo with where each of its pieces stands.
 pub(super) fn memo(load: &Load, id: MemoId) -> Result<GoodsList, AppError> {
     let memo = load.memo(id)?;
     let received = memo.known()?;
     let due = memo.due.unwrap_or(received.due);
     let pieces = memo.lines.iter().map(|line| listed(load, line));
-    let group = Group { heading: "Goods".to_owned(), pieces: pieces.collect::<Result<_, _>>()? };
-    let terms = format!(
-        "The goods stay the vendor’s until they are sold. What is sold is paid for within {} days \
-         of its sale; what is not goes back by {}, or stays longer if both agree.",
-        received.pay_days,
-        days::long(due.date(), &ENGLISH),
-    );
+    let group =
+        Group { heading: WORDS.goods.to_owned(), pieces: pieces.collect::<Result<_, _>>()? };
+    let (days, until) = (received.pay_days.to_string(), days::long(due.date(), &ENGLISH));
+    let terms = fill(ENGLISH.entrusted.memo_terms, &[("days", &days), ("date", &until)]);
     let here = value(&memo, Standing::Here)?;
     let whole = sum(load, memo.lines.iter().map(|line| line.cost))?;
     Ok(GoodsList {
@@ -33,9 +33,9 @@ pub(super) fn memo(load: &Load, id: MemoId) -> Result<GoodsList, AppError> {
         due: Some(due.date()),
         as_of: None,
         groups: vec![group],
-        sums: vec![charge("All of it", whole)],
-        total: (charge("With us", here), whole),
-        clauses: vec![Clause { heading: "Terms".to_owned(), text: terms }],
+        sums: vec![charge(WORDS.all, whole)],
+        total: (charge(WORDS.with_us, here), whole),
+        clauses: vec![Clause { heading: ENGLISH.entrusted.terms.to_owned(), text: terms }],
         signed: true,
     })
 }
@@ -64,13 +64,13 @@ pub(super) fn statement(load: &Load, memos: &[MemoId], as_of: Day) -> Result<Goo
     let lost = open(Standing::Lost)?;
     let credits = sum(load, lines().filter_map(|line| Some(line.credit?.amount)))?;
     let owed = sold.plus(bought)?.plus(lost)?.minus(credits)?;
-    let mut sums = vec![charge("With us, not sold", here), charge("Sold, to be paid", sold)];
-    sums.extend((!bought.is_zero()).then(|| charge("Bought, to be paid", bought)));
-    sums.extend((!lost.is_zero()).then(|| charge("Lost with us, to be paid", lost)));
+    let mut sums = vec![charge(WORDS.with_us_unsold, here), charge(WORDS.sold_unpaid, sold)];
+    sums.extend((!bought.is_zero()).then(|| charge(WORDS.bought_unpaid, bought)));
+    sums.extend((!lost.is_zero()).then(|| charge(WORDS.lost_unpaid, lost)));
     if !credits.is_zero() {
-        sums.push(charge("Paid for and come back", credits.negated()?));
+        sums.push(charge(WORDS.paid_and_back, credits.negated()?));
     }
-    let label = if owed.is_negative() { "In our favor" } else { "To be paid to you" };
+    let label = if owed.is_negative() { WORDS.in_our_favor } else { WORDS.to_be_paid };
     let number = known.iter().filter_map(|memo| Some(memo.received.as_ref()?.number.clone())).max();
     Ok(GoodsList {
         particulars: head::of(load, &number.unwrap_or_default(), as_of, None)?,
@@ -90,7 +90,7 @@ pub(super) fn statement(load: &Load, memos: &[MemoId], as_of: Day) -> Result<Goo
 fn heading(memo: &Memo) -> Result<String, AppError> {
     let received = memo.known()?;
     let due = days::long(memo.due.unwrap_or(received.due).date(), &ENGLISH);
-    Ok(format!("Memo {}, due back {due}", received.number))
+    Ok(fill(WORDS.memo, &[("number", &received.number), ("date", &due)]))
 }
 
 fn party(vendor: &Vendor) -> Person {

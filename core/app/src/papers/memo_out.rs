@@ -1,8 +1,9 @@
 //! The paper of goods that somebody takes along, and the statement of everything they have.
 
+use milgrain_documents::days;
 use milgrain_documents::papers::Clause;
 use milgrain_documents::papers::goods_list::{GoodsList, Group, ListKind, ListedPiece, Place};
-use milgrain_documents::{days, words::ENGLISH};
+use milgrain_documents::words::{ENGLISH, Entrusted, fill};
 use milgrain_kernel::{CustomerId, Day, MemoOutId};
 use milgrain_retail::memo_out::{Give, MemoOut, MemoOutRefusal, OutLine, Whereabouts};
 use milgrain_retail::piece::PieceRefusal;
@@ -12,6 +13,8 @@ use super::head;
 use super::memo::{charge, described, sum};
 use crate::AppError;
 use crate::load::Load;
+
+const WORDS: &Entrusted = &ENGLISH.entrusted;
 
 /// The paper that letting these goods go would make.
 pub(super) fn agreement(load: &Load, give: &Give) -> Result<GoodsList, AppError> {
@@ -31,9 +34,9 @@ pub(super) fn agreement(load: &Load, give: &Give) -> Result<GoodsList, AppError>
         reference: None,
         due: Some(give.due.date()),
         as_of: None,
-        groups: vec![Group { heading: "The goods, and what we ask for them".to_owned(), pieces }],
+        groups: vec![Group { heading: WORDS.ours_asked.to_owned(), pieces }],
         sums: Vec::new(),
-        total: (charge("With you", whole), whole),
+        total: (charge(ENGLISH.lists.with_you, whole), whole),
         clauses: clauses(give.due),
         signed: true,
     })
@@ -43,20 +46,9 @@ fn clauses(due: Day) -> Vec<Clause> {
     let due = days::long(due.date(), &ENGLISH);
     let clause = |heading: &str, text: String| Clause { heading: heading.to_owned(), text };
     vec![
-        clause(
-            "Ownership",
-            "The goods stay ours. Nothing is sold by this paper, and nothing is to be paid before \
-             you decide to keep a piece."
-                .to_owned(),
-        ),
-        clause(
-            "Until they are back",
-            format!(
-                "Please bring back what you do not keep by {due}. While the goods are with you, \
-                 you answer for their loss and for damage, up to what is asked for them here."
-            ),
-        ),
-        clause("Signing electronically", ESIGN_STATEMENT.text.to_owned()),
+        clause(WORDS.ownership, WORDS.ours.to_owned()),
+        clause(WORDS.back_heading, fill(WORDS.back, &[("date", &due)])),
+        clause(ENGLISH.labels.electronic_consent, ESIGN_STATEMENT.text.to_owned()),
     ]
 }
 
@@ -85,8 +77,8 @@ pub(super) fn statement(
         due: None,
         as_of: Some(as_of.date()),
         groups,
-        sums: vec![charge("Taken along", whole), charge("Kept", kept)],
-        total: (charge("With you", out), whole),
+        sums: vec![charge(ENGLISH.lists.taken_along, whole), charge(ENGLISH.lists.kept, kept)],
+        total: (charge(ENGLISH.lists.with_you, out), whole),
         clauses: Vec::new(),
         signed: false,
     })
@@ -97,7 +89,7 @@ fn group(load: &Load, out: &MemoOut) -> Result<Group, AppError> {
     let due = days::long(out.due.unwrap_or(given.due).date(), &ENGLISH);
     let pieces = out.lines.iter().map(|line| listed(load, line));
     Ok(Group {
-        heading: format!("Memo {}, due back {due}", given.number),
+        heading: fill(ENGLISH.lists.memo, &[("number", &given.number), ("date", &due)]),
         pieces: pieces.collect::<Result<_, _>>()?,
     })
 }

@@ -7,7 +7,7 @@ use milgrain_documents::papers::invoice::Invoice;
 use milgrain_documents::papers::payment_receipt::PaymentReceipt;
 use milgrain_documents::papers::receipt::Receipt;
 use milgrain_documents::papers::{Clause, Instalment, NextPayment, Reference, Tender};
-use milgrain_documents::words::ENGLISH;
+use milgrain_documents::words::{ENGLISH, Means, Sales, fill};
 use milgrain_kernel::{Day, Money, MoneyError};
 use milgrain_retail::order::employee::EmployeePurchase;
 use milgrain_retail::order::events::TenderKind;
@@ -18,6 +18,9 @@ use milgrain_retail::tax::ExemptionKind;
 use super::{goods, head, house_account};
 use crate::AppError;
 use crate::load::Load;
+
+const MEANS: &Means = &ENGLISH.means;
+const SALES: &Sales = &ENGLISH.sales;
 
 /// The receipt of a sale.
 pub(super) fn receipt(load: &Load, order: &Order) -> Result<Receipt, AppError> {
@@ -53,7 +56,7 @@ pub(super) fn invoice(load: &Load, order: &Order) -> Result<Invoice, AppError> {
     let days = load.policy().map_or(0, |policy| policy.invoice_days);
     let terms = match &charged {
         Some((account, _)) => house_account::terms_of(account)?,
-        None => format!("Payable within {days} days"),
+        None => fill(SALES.payable_within, &[("days", &days.to_string())]),
     };
     let charges_open =
         charged.iter().flat_map(|(_, items)| items).map(|item| (item.due, item.open));
@@ -71,7 +74,7 @@ pub(super) fn invoice(load: &Load, order: &Order) -> Result<Invoice, AppError> {
     let later = paid.minus(before)?;
     if later.is_positive() {
         payments.push(Tender {
-            label: "Paid since".to_owned(),
+            label: MEANS.paid_since.to_owned(),
             amount: later,
             details: Vec::new(),
         });
@@ -106,8 +109,8 @@ fn clauses(load: &Load, order: &Order) -> Result<Vec<Clause>, AppError> {
 fn employee(load: &Load, order: &Order) -> Result<Option<Clause>, AppError> {
     let Some(EmployeePurchase { buyer, by }) = order.employee else { return Ok(None) };
     let (buyer, by) = (head::staff_name(load, buyer)?, head::staff_name(load, by)?);
-    let text = format!("Bought by {buyer}, who works here, at our employee price; agreed by {by}.");
-    Ok(Some(Clause { heading: "Employee purchase".to_owned(), text }))
+    let text = fill(SALES.employee, &[("buyer", &buyer), ("by", &by)]);
+    Ok(Some(Clause { heading: SALES.employee_heading.to_owned(), text }))
 }
 
 /// What an insurer lets the client replace.
@@ -116,20 +119,23 @@ fn insured(load: &Load, order: &Order) -> Result<Option<Clause>, AppError> {
     let insurer = head::person(load, Some(claim.insurer))?.name;
     let allowed = figures::text(claim.allowed, &ENGLISH);
     let deductible = figures::text(claim.deductible, &ENGLISH);
-    let text = format!(
-        "Replaces what {insurer} settles under claim {}: up to {allowed} with tax, of which {deductible} \
-         are the client’s own.",
-        claim.number
-    );
-    Ok(Some(Clause { heading: "Insurance replacement".to_owned(), text }))
+    let values = [
+        ("insurer", &*insurer),
+        ("claim", claim.number.as_str()),
+        ("allowed", &*allowed),
+        ("deductible", &*deductible),
+    ];
+    let text = fill(SALES.insured, &values);
+    Ok(Some(Clause { heading: SALES.insured_heading.to_owned(), text }))
 }
 
 /// Whose price ours follows.
 fn matched(order: &Order) -> impl Iterator<Item = Clause> + '_ {
     order.matched.iter().filter_map(|matched| {
         let line = order.line(matched.line).filter(|line| line.price() == Ok(matched.price))?;
-        let text = format!("{} at the price of {}.", line.description, matched.seller);
-        Some(Clause { heading: "Price match".to_owned(), text })
+        let (what, seller) = (line.description.as_str(), matched.seller.as_str());
+        let text = fill(SALES.matched, &[("what", what), ("seller", seller)]);
+        Some(Clause { heading: SALES.price_match.to_owned(), text })
     })
 }
 
@@ -151,14 +157,13 @@ fn reference(load: &Load, order: &Order) -> Result<Reference, AppError> {
 fn exempt(order: &Order) -> impl Iterator<Item = Clause> {
     let agreed = order.agreed.as_ref().and_then(|agreed| agreed.exemption.as_ref());
     let text = agreed.map(|certificate| match certificate.kind {
-        ExemptionKind::Resale => "Not taxed: bought to sell again, by a certificate on file.",
-        ExemptionKind::Organisation => {
-            "Not taxed: an exempt organization, by a certificate on file."
-        }
-        ExemptionKind::Government => "Not taxed: a government, by a certificate on file.",
-        ExemptionKind::Other => "Not taxed, by a certificate on file.",
+        ExemptionKind::Resale => SALES.for_resale,
+        ExemptionKind::Organisation => SALES.organisation,
+        ExemptionKind::Government => SALES.government,
+        ExemptionKind::Other => SALES.exempt,
     });
-    let clause = |text: &str| Clause { heading: "Sales tax".to_owned(), text: text.to_owned() };
+    let clause =
+        |text: &str| Clause { heading: SALES.tax_heading.to_owned(), text: text.to_owned() };
     text.map(clause).into_iter()
 }
 
@@ -170,10 +175,8 @@ pub(super) fn payment(load: &Load, order: &Order) -> Result<PaymentReceipt, AppE
     let received = Money::sum(latest.iter().map(|tender| tender.amount), order.currency)?;
     let change = Money::sum(latest.iter().map(|tender| tender.change), order.currency)?;
     let names: Vec<&str> = order.lines.iter().map(|line| line.description.as_str()).collect();
-    let towards = match order.layaway {
-        Some(_) => format!("Layaway {}", order.number),
-        None => format!("Order {}", order.number),
-    };
+    let towards = if order.layaway.is_some() { SALES.layaway } else { SALES.order };
+    let towards = fill(towards, &[("number", &order.number)]);
     Ok(PaymentReceipt {
         particulars: head::particulars(load, order, last)?,
         customer: head::person(load, order.customer)?,
@@ -197,7 +200,7 @@ fn charges(
 ) -> Result<Vec<milgrain_documents::papers::Charge>, milgrain_kernel::MoneyError> {
     let mut charges = goods::charges(order)?;
     if let Some(fee) = goods::fee(order) {
-        let label = "Layaway service fee".to_owned();
+        let label = SALES.layaway_fee.to_owned();
         charges.push(milgrain_documents::papers::Charge { label, amount: fee });
     }
     Ok(charges)
@@ -217,7 +220,8 @@ pub(super) fn tenders<'a>(
     let tenders = tenders.into_iter().map(|tender| {
         let mut paid = paid_by(&tender.kind, tender.amount);
         if let Some(payer) = tender.payer.filter(|payer| order.customer != Some(*payer)) {
-            paid.details.push(format!("Paid by {}", head::person(load, Some(payer))?.name));
+            let payer = head::person(load, Some(payer))?.name;
+            paid.details.push(fill(MEANS.paid_by, &[("name", &payer)]));
         }
         Ok(paid)
     });
@@ -231,29 +235,35 @@ fn adjustment(order: &Order) -> Result<Option<Tender>, MoneyError> {
         .iter()
         .flat_map(|adjusted| adjusted.tax_back.iter().map(|part| part.tax).chain([adjusted.less]));
     let amount = Money::sum(parts, order.currency)?.negated()?;
-    let label = "Price adjustment".to_owned();
+    let label = SALES.adjustment.to_owned();
     Ok(amount.is_negative().then_some(Tender { label, amount, details: Vec::new() }))
 }
 
 pub(super) fn paid_by(kind: &TenderKind, amount: Money) -> Tender {
-    let (label, details) = match kind {
-        TenderKind::Cash => ("Cash".to_owned(), Vec::new()),
-        TenderKind::Card(_) => ("Card".to_owned(), Vec::new()),
-        TenderKind::Cheque => ("Check".to_owned(), Vec::new()),
-        TenderKind::StoreCredit => ("Store credit".to_owned(), Vec::new()),
-        TenderKind::Financing { lender, .. } => ("Financed".to_owned(), vec![lender.clone()]),
-        TenderKind::OnAccount { .. } => ("On account".to_owned(), Vec::new()),
-        TenderKind::HouseAccount { due, .. } => {
-            let by = format!("Payable by {}", days::long(due.date(), &ENGLISH));
-            ("House account".to_owned(), vec![by])
-        }
-        TenderKind::CashiersCheque { .. } => ("Cashier's check".to_owned(), Vec::new()),
-        TenderKind::MoneyOrder { .. } => ("Money order".to_owned(), Vec::new()),
-        TenderKind::TradeIn { .. } => ("Trade-in".to_owned(), Vec::new()),
-        TenderKind::GiftCard(_) => ("Gift card".to_owned(), Vec::new()),
-        TenderKind::FromReturn { .. } => ("Exchanged goods".to_owned(), Vec::new()),
-        TenderKind::Unclaimed => ("From the sale of the piece".to_owned(), Vec::new()),
+    let plain = match kind {
+        TenderKind::Cash => MEANS.cash,
+        TenderKind::Card(_) => MEANS.card,
+        TenderKind::Cheque => MEANS.check,
+        TenderKind::StoreCredit => MEANS.store_credit,
+        TenderKind::Financing { .. } => MEANS.financed,
+        TenderKind::OnAccount { .. } => MEANS.on_account,
+        TenderKind::HouseAccount { .. } => MEANS.house_account,
+        TenderKind::CashiersCheque { .. } => MEANS.cashiers_check,
+        TenderKind::MoneyOrder { .. } => MEANS.money_order,
+        TenderKind::TradeIn { .. } => MEANS.trade_in,
+        TenderKind::GiftCard(_) => MEANS.gift_card,
+        TenderKind::FromReturn { .. } => MEANS.exchanged,
+        TenderKind::Unclaimed => MEANS.unclaimed,
     };
+    let details = match kind {
+        TenderKind::Financing { lender, .. } => vec![lender.clone()],
+        TenderKind::HouseAccount { due, .. } => {
+            let date = days::long(due.date(), &ENGLISH);
+            vec![fill(MEANS.payable_by, &[("date", &date)])]
+        }
+        _ => Vec::new(),
+    };
+    let label = plain.to_owned();
     Tender { label, amount, details }
 }
 
@@ -278,7 +288,7 @@ fn beads(load: &Load, order: &Order) -> Vec<Instalment> {
         };
         Instalment {
             due: agreed.due.date(),
-            label: format!("Payment {}", index + 1),
+            label: fill(ENGLISH.agreements.instalment, &[("number", &(index + 1).to_string())]),
             amount: open.map_or(agreed.amount, |open| open.amount),
             state,
         }
@@ -290,13 +300,20 @@ fn handover(order: &Order) -> Option<String> {
     match &order.agreed.as_ref()?.supply {
         Supply::HandedOver => None,
         Supply::Shipped { to, proof: Some(proof) } => {
-            Some(format!("Shipped to {} by {}, {}", to.state, proof.carrier, proof.tracking))
+            let values = [
+                ("state", &*to.state),
+                ("carrier", &*proof.carrier),
+                ("tracking", &*proof.tracking),
+            ];
+            Some(fill(SALES.shipped, &values))
         }
-        Supply::Shipped { to, proof: None } => Some(format!("To be shipped to {}", to.state)),
+        Supply::Shipped { to, proof: None } => {
+            Some(fill(SALES.to_be_shipped, &[("state", &to.state)]))
+        }
     }
 }
 
 pub(super) fn returns(load: &Load) -> Result<Vec<Clause>, AppError> {
     let text = load.policy().ok_or(AppError::NoPolicy)?.shop.returns.clone();
-    Ok(vec![Clause { heading: "Returns".to_owned(), text }])
+    Ok(vec![Clause { heading: SALES.returns.to_owned(), text }])
 }

@@ -3,6 +3,7 @@
 
 use milgrain_documents::papers::returned::{Adjusted, GiftReceipt, ReturnReceipt};
 use milgrain_documents::papers::{Goods, TaxLine, Tender};
+use milgrain_documents::words::{ENGLISH, Means, Returns, fill};
 use milgrain_kernel::{CustomerId, Day, Money, MoneyError};
 use milgrain_retail::order::events::{Payout, PriceAdjusted, RefundPaid};
 use milgrain_retail::order::{Line, Order};
@@ -11,6 +12,9 @@ use super::memo::charge;
 use super::{goods, head, receipt};
 use crate::AppError;
 use crate::load::Load;
+
+const MEANS: &Means = &ENGLISH.means;
+const WORDS: &Returns = &ENGLISH.returns;
 
 /// The gift receipt of the lines for which one was given.
 pub(super) fn gift_receipt(load: &Load, order: &Order) -> Result<GiftReceipt, AppError> {
@@ -83,7 +87,7 @@ pub(super) fn return_receipt(load: &Load, order: &Order) -> Result<ReturnReceipt
     let owed = order.refunds_due;
     let total = paid.plus(owed)?;
     let billed = back.whole()?.minus(total)?;
-    let off = [("Kept", back.kept), ("Taken off your bill", billed)].into_iter();
+    let off = [(WORDS.kept, back.kept), (WORDS.off_bill, billed)].into_iter();
     let off = off.filter(|(_, amount)| amount.is_positive());
     let bearer = back.refunds.iter().find_map(|refund| refund.to);
     let brought_by = bearer.filter(|_| !order.gift_receipts.is_empty()).or(order.customer);
@@ -111,7 +115,8 @@ pub(super) fn return_receipt(load: &Load, order: &Order) -> Result<ReturnReceipt
 fn seen(load: &Load, order: &Order, line: &Line) -> Result<Goods, AppError> {
     let mut one = goods::one(load, order, line)?;
     let found = order.inspected.iter().filter(|seen| seen.line == line.id);
-    one.remarks.extend(found.map(|seen| format!("Found: {}", seen.condition)));
+    one.remarks
+        .extend(found.map(|seen| fill(WORDS.found, &[("condition", seen.condition.as_str())])));
     Ok(one)
 }
 
@@ -138,18 +143,18 @@ fn went(
     brought_by: Option<CustomerId>,
 ) -> Result<Tender, AppError> {
     let label = match &refund.form {
-        Payout::Cash => "Cash",
-        Payout::Card(_) => "To the card that paid",
-        Payout::Void(_) => "Card payment made void",
-        Payout::Cheque => "Check",
-        Payout::StoreCredit => "Store credit",
-        Payout::Lender => "To the lender",
-        Payout::GiftCard(_) => "Back onto the gift card",
-        Payout::Exchange(_) => "Towards another purchase",
-        Payout::HouseAccount => "Off the house account",
+        Payout::Cash => MEANS.cash,
+        Payout::Card(_) => MEANS.to_card,
+        Payout::Void(_) => MEANS.void,
+        Payout::Cheque => MEANS.check,
+        Payout::StoreCredit => MEANS.store_credit,
+        Payout::Lender => MEANS.to_lender,
+        Payout::GiftCard(_) => MEANS.to_gift_card,
+        Payout::Exchange(_) => MEANS.to_purchase,
+        Payout::HouseAccount => MEANS.off_house_account,
     };
     let other = refund.to.filter(|to| brought_by != Some(*to));
     let other = other.map(|to| head::person(load, Some(to))).transpose()?;
-    let details = other.map(|other| format!("To {}", other.name)).into_iter().collect();
+    let details = other.map(|other| fill(MEANS.to, &[("name", &other.name)])).into_iter().collect();
     Ok(Tender { label: label.to_owned(), amount: refund.amount, details })
 }

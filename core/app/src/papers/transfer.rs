@@ -3,6 +3,7 @@
 
 use milgrain_documents::papers::Person;
 use milgrain_documents::papers::goods_list::{GoodsList, Group, ListKind, ListedPiece, Place};
+use milgrain_documents::words::{ENGLISH, Lists, fill};
 use milgrain_kernel::TransferId;
 use milgrain_retail::piece::PieceRefusal;
 use milgrain_retail::transfer::{Leg, TransferLine};
@@ -11,6 +12,8 @@ use super::head;
 use super::memo::{charge, described, sum};
 use crate::AppError;
 use crate::load::Load;
+
+const WORDS: &Lists = &ENGLISH.lists;
 
 /// A slip, with where each of its pieces is.
 pub(super) fn slip(load: &Load, id: TransferId) -> Result<GoodsList, AppError> {
@@ -30,9 +33,9 @@ pub(super) fn slip(load: &Load, id: TransferId) -> Result<GoodsList, AppError> {
         reference: Some(sent.carrier.to_string()),
         due: None,
         as_of: None,
-        groups: vec![Group { heading: format!("From {}", from.name), pieces }],
-        sums: vec![charge("All of it, at list", whole)],
-        total: (charge("On the way", on_the_way), whole),
+        groups: vec![Group { heading: fill(WORDS.from, &[("store", &from.name)]), pieces }],
+        sums: vec![charge(WORDS.all_at_list, whole)],
+        total: (charge(WORDS.on_the_way, on_the_way), whole),
         clauses: Vec::new(),
         signed: true,
     })

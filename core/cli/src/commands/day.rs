@@ -49,6 +49,8 @@ fn write_line(text: &mut String, line: &ProofLine) {
         Proved::Deposit { order } => format!("Deposit of order {order}"),
         Proved::EndedOrder { order } => format!("Held for order {order}, which ended"),
         Proved::Receivable { customer } => format!("Owed by customer {customer}"),
+        Proved::Insurers => "Owed by our insurers".to_owned(),
+        Proved::Claims => "Owed for what was lost or broken with us".to_owned(),
         Proved::BetweenStores { creditor, debtor } => format!("{debtor} owes {creditor}"),
     };
     let (happened, booked) = (line.happened.to_plain(), line.booked.to_plain());

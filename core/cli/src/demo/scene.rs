@@ -169,6 +169,14 @@ impl<'a> Scene<'a> {
         self.shop = own;
     }
 
+    /// What follows happens in the next store, with whoever sells there.
+    pub fn travels(&mut self) {
+        self.store = (self.store + 1) % SHOPS.len();
+        self.shop = SHOPS.get(self.store).unwrap_or(&SHOPS[0]);
+        let first = self.shop.associates.first().unwrap_or(&self.shop.manager);
+        self.seller = first.0.to_owned();
+    }
+
     /// Before notes are paid out, the manager fetches them at the bank: no drawer holds so many.
     pub fn fetches_notes_for(&mut self, form: &str) {
         if matches!(form, "cash" | "as_paid") {

@@ -159,6 +159,7 @@ pub const KINDS: &[Kind] = &[
     kind("plan-used", 4, care_plan::used),
     kind("plan-over", 4, care_plan::over),
     kind("plan-back", 4, care_plan::given_back),
+    kind("deposit-elsewhere", 3, deposit::moved_elsewhere),
 ];
 
 /// Every step of the season, in the order in which it happens. The diamonds must have been

@@ -1,8 +1,9 @@
 //! A drawer's day: its postings typed by hand, and the proof that a bookkeeper reads.
 
 use milgrain_kernel::Day;
-use milgrain_retail::day::proof::ProofLine;
+use milgrain_retail::day::proof::{ProofLine, Proved};
 
+use crate::common::{docs, play};
 use crate::worked_examples::check;
 
 fn day(text: &str) -> Day {
@@ -52,6 +53,27 @@ fn a_drawer_is_counted_banked_and_closed_and_the_day_ties() {
     assert_eq!(report.commands, 7, "from its opening to its count");
     let safe = played.shop.app.safe(&given).unwrap();
     assert_eq!(safe.to_plain(), "210.00", "what the safe kept, and the late payment");
+}
+
+#[test]
+fn what_an_insurer_owes_us_and_what_we_owe_an_owner_are_proved_with_the_day() {
+    let text = docs("scenarios/lost_and_broken.jsonl");
+    let through = |last: &str| {
+        let days = text.lines().filter(|line| line.starts_with('#') || line[9..19] <= *last);
+        play(&days.collect::<Vec<_>>().join("\n")).unwrap()
+    };
+    for (on, what, owed) in [
+        ("2026-12-10", Proved::Claims, "1500.00"),
+        ("2026-12-18", Proved::Insurers, "750.00"),
+        ("2026-12-28", Proved::Insurers, "140.00"),
+    ] {
+        let played = through(on);
+        let (given, _) = played.shop.any_desk().unwrap();
+        let proof = played.shop.app.daily_proof(&given, day(on)).unwrap();
+        assert!(proof.lines.iter().all(ProofLine::ties), "{on}: {:?}", proof.lines);
+        let line = proof.lines.iter().find(|line| line.what == what);
+        assert_eq!(line.map(|line| line.booked.to_plain()).as_deref(), Some(owed), "{on}");
+    }
 }
 
 #[test]

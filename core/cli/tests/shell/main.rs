@@ -10,6 +10,7 @@ mod bad_input;
 mod cash_reports;
 mod common;
 mod day_end;
+mod devices;
 mod messages;
 mod phones;
 mod scenario_page;

@@ -82,6 +82,33 @@ fn who_brought_a_ring_is_asked_what_it_may_cost_and_told_that_it_is_ready() {
 }
 
 #[test]
+fn what_is_kept_secret_is_not_written_called_or_billed_about_until_it_is_out() {
+    let played = told("kept_secret", 11);
+    let told: Vec<Outcome> = zoe(&played).messages.iter().map(|message| message.outcome).collect();
+    assert_eq!(told, [Outcome::Withheld(Withheld::Secret)]);
+    let (given, _) = played.shop.any_desk().unwrap();
+    let (app, zoe_s) = (&played.shop.app, labels().customer("zoe"));
+    let eve = "2026-12-24".parse().unwrap();
+    let refused = [
+        app.statement(&given, zoe_s, eve).map(drop).unwrap_err(),
+        app.numbers_to_call(&given, zoe_s).map(drop).unwrap_err(),
+    ];
+    assert_eq!(refused.map(|error| error.code()), ["message.secret"; 2]);
+    // The day after, everything is said again.
+    let out = told_whole("kept_secret");
+    let (given, _) = out.shop.any_desk().unwrap();
+    let last = zoe(&out).messages.pop().unwrap();
+    assert_eq!((last.kind, last.outcome), (MessageKind::PaymentComing, Outcome::Sent));
+    let numbers = out.shop.app.numbers_to_call(&given, zoe_s).unwrap();
+    assert_eq!(numbers.iter().map(ToString::to_string).collect::<Vec<_>>(), ["614-555-0101"]);
+    assert!(out.shop.app.statement(&given, zoe_s, "2026-12-26".parse().unwrap()).is_ok());
+}
+
+fn told_whole(story: &str) -> Played {
+    told(story, usize::MAX)
+}
+
+#[test]
 fn stop_ends_what_waits_and_what_would_come_and_is_confirmed_once() {
     let after_stop = zoe(&after(16));
     let told: Vec<(MessageKind, Outcome)> =

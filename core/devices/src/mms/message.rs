@@ -65,6 +65,19 @@ pub enum MmsError {
 }
 
 impl MmsError {
+    /// The byte of the message at which reading stopped; for a part that is missing, where the parts
+    /// begin.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        match self {
+            MmsError::NotAMessage => 0,
+            MmsError::Lacks { .. } => START.len(),
+            MmsError::Tlv(TlvError::Truncated { offset } | TlvError::Malformed { offset }) => {
+                START.len() + *offset
+            }
+        }
+    }
+
     /// The stable code under which the error is documented.
     #[must_use]
     pub const fn code(&self) -> &'static str {

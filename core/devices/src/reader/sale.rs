@@ -96,6 +96,7 @@ pub enum Step {
 pub struct Sale {
     charge: Charge,
     phase: Phase,
+    offered: Interfaces,
     interfaces: Interfaces,
     starts: u8,
     failed_chips: u8,
@@ -104,13 +105,20 @@ pub struct Sale {
 }
 
 impl Sale {
-    /// A sale that is about to start.
+    /// A sale that is about to start on a reader that takes cards in every way.
     #[must_use]
     pub const fn new(charge: Charge) -> Self {
+        Sale::offering(charge, ALL)
+    }
+
+    /// A sale that is about to start on a reader that takes cards in these ways.
+    #[must_use]
+    pub const fn offering(charge: Charge, offered: Interfaces) -> Self {
         Sale {
             charge,
             phase: Phase::Starting,
-            interfaces: ALL,
+            offered,
+            interfaces: offered,
             starts: 1,
             failed_chips: 0,
             stripe_allowed: false,
@@ -241,6 +249,10 @@ impl Sale {
         }
         if self.starts >= MOST_STARTS {
             return Step::End(Outcome::NotCharged(NotCharged::TooManyTries));
+        }
+        let interfaces = interfaces.and(self.offered);
+        if !interfaces.any() {
+            return Step::End(Outcome::NotCharged(NotCharged::NotAccepted));
         }
         self.starts += 1;
         self.interfaces = interfaces;

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod printing;
+
 use milgrain_devices::reader::{Amount, Charge, Flow};
 use milgrain_devices::{Event, Output};
 use milgrain_kernel::{Currency, Money};

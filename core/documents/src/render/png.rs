@@ -31,7 +31,14 @@ pub fn render(pages: &[Page], dots_per_mm: u32, tone: Tone) -> Result<Vec<Vec<u8
     pages.iter().map(|page| picture(page, dots_per_mm, tone, &mut outlines)).collect()
 }
 
-type Outlines = BTreeMap<(FontId, u32), Vec<PathElement>>;
+/// The dots of a page for a thermal head, a byte for each: zero is black.
+pub fn dots(page: &Page, dots_per_mm: u32, outlines: &mut Outlines) -> (usize, Vec<u8>) {
+    let (rgb, width, _) = draw(page, dots_per_mm, Tone::Thermal, outlines);
+    (width, thermal(&rgb))
+}
+
+/// Outlines that were drawn before.
+pub type Outlines = BTreeMap<(FontId, u32), Vec<PathElement>>;
 
 fn picture(
     page: &Page,
@@ -40,17 +47,29 @@ fn picture(
     outlines: &mut Outlines,
 ) -> Result<Vec<u8>, DocumentError> {
     let dots = |um: Um| (um * i64::from(dots_per_mm) + 500) / 1000;
-    let (width, height) = (dots(page.width), dots(page.height));
-    if height > TALLEST {
+    if dots(page.height) > TALLEST {
         let limit = TALLEST / i64::from(dots_per_mm);
         return Err(DocumentError::TooLong { millimetres: page.height / 1000, limit });
     }
-    let size = |value: i64| usize::try_from(value).unwrap_or(1).max(1);
-    let mut brush = Brush { canvas: Canvas::new(size(width), size(height), dots_per_mm), tone };
+    let (rgb, width, height) = draw(page, dots_per_mm, tone, outlines);
+    encode(rgb, width, height, tone)
+}
+
+/// Red, green and blue of every pixel, and the sides.
+fn draw(
+    page: &Page,
+    dots_per_mm: u32,
+    tone: Tone,
+    outlines: &mut Outlines,
+) -> (Vec<u8>, usize, usize) {
+    let dots = |um: Um| (um * i64::from(dots_per_mm) + 500) / 1000;
+    let size = |um: Um| usize::try_from(dots(um)).unwrap_or(1).max(1);
+    let (width, height) = (size(page.width), size(page.height));
+    let mut brush = Brush { canvas: Canvas::new(width, height, dots_per_mm), tone };
     for item in &page.items {
         brush.draw(&item.shape, outlines);
     }
-    encode(brush.canvas.into_pixels(), size(width), size(height), tone)
+    (brush.canvas.into_pixels(), width, height)
 }
 
 /// Pixels as they are, in colour.
@@ -61,11 +80,7 @@ pub fn encode_rgb(pixels: &Pixels) -> Result<Vec<u8>, DocumentError> {
 fn encode(rgb: Vec<u8>, w: usize, h: usize, tone: Tone) -> Result<Vec<u8>, DocumentError> {
     let (pixels, colours) = match tone {
         Tone::Colour => (rgb, ExtendedColorType::Rgb8),
-        Tone::Thermal => {
-            let black = |pixel: &[u8]| pixel.iter().all(|&channel| channel < 144);
-            let dots = rgb.chunks_exact(3).map(|pixel| if black(pixel) { 0 } else { 255 });
-            (dots.collect(), ExtendedColorType::L8)
-        }
+        Tone::Thermal => (thermal(&rgb), ExtendedColorType::L8),
     };
     let failed = || DocumentError::Encoding { format: "PNG" };
     let side = |value: usize| u32::try_from(value).map_err(|_| failed());
@@ -74,6 +89,12 @@ fn encode(rgb: Vec<u8>, w: usize, h: usize, tone: Tone) -> Result<Vec<u8>, Docum
         .write_image(&pixels, side(w)?, side(h)?, colours)
         .map_err(|_| failed())?;
     Ok(bytes)
+}
+
+/// Black or white for each pixel.
+fn thermal(rgb: &[u8]) -> Vec<u8> {
+    let black = |pixel: &[u8]| pixel.iter().all(|&channel| channel < 144);
+    rgb.chunks_exact(3).map(|pixel| if black(pixel) { 0 } else { 255 }).collect()
 }
 
 struct Brush {

@@ -119,8 +119,12 @@ impl Hub {
         device: DeviceId,
         now: Instant,
     ) -> Result<Heads, HubRefusal> {
-        let feeds = self.enrolled(log, device)?.feeds();
-        let heads = feeds.into_iter().map(|feed| self.feed_head(log, feed, &[], now));
+        let registration = self.enrolled(log, device)?;
+        if registration.revoked {
+            return Err(HubRefusal::Revoked);
+        }
+        let heads =
+            registration.feeds().into_iter().map(|feed| self.feed_head(log, feed, &[], now));
         Ok(Heads { heads: heads.collect::<Result<_, _>>()? })
     }
 

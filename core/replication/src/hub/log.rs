@@ -27,6 +27,9 @@ pub enum HubLogError {
     /// What it gave back is not what was written.
     #[error("the hub's storage is damaged; restore it from a backup, the phones fill in the rest")]
     Damaged,
+    /// A number is larger than the storage counts to.
+    #[error("a record's number is larger than any can be; the phone needs a new id from a manager")]
+    Beyond,
 }
 
 impl HubLogError {
@@ -37,6 +40,7 @@ impl HubLogError {
             HubLogError::Unavailable => "hub_log.unavailable",
             HubLogError::Full => "hub_log.full",
             HubLogError::Damaged => "hub_log.damaged",
+            HubLogError::Beyond => "hub_log.beyond",
         }
     }
 }

@@ -84,6 +84,7 @@ impl HubRefusal {
     #[must_use]
     pub fn said(&self) -> Refused {
         let retry_after = match self {
+            HubRefusal::Log(HubLogError::Beyond) => None,
             HubRefusal::Log(_) => Some(1_000),
             HubRefusal::Refilling => Some(5_000),
             _ => None,

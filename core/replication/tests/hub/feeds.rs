@@ -1,11 +1,11 @@
 //! A device is let in as itself, and is handed feeds with the proof that they only grew.
 
-use milgrain_replication::hub::{MemoryHub, Session};
+use milgrain_replication::hub::{HubRefusal, MemoryHub, Session};
 use milgrain_replication::tree::{Frontier, verify};
 use milgrain_replication::wire::{Content, MAX_BATCH, Message, Page, Pull, Standing, Welcome};
 use milgrain_replication::{ChainHead, Entry, Feed, Hash};
 
-use crate::support::{Phone, Shop, code, feed, other_store};
+use crate::support::{Phone, Shop, code, feed, now, other_store};
 
 fn welcome(message: Message) -> Welcome {
     match message {
@@ -126,8 +126,12 @@ fn a_feed_is_for_those_who_follow_it_and_no_longer_for_the_revoked() {
     assert_eq!(code(shop.pull(&mut session, elsewhere, 0, 1)), "hub.not_followed");
     assert_eq!(code(shop.pull(&mut session, feed(), 0, 2)), "hub.other_epoch");
     assert_eq!(code(shop.pull(&mut session, feed(), 2, 1)), "hub.rolled_back");
+    let told =
+        |shop: &Shop| shop.hub.heads(&shop.log, phone.id, now()).map(|told| told.heads.len());
+    assert_eq!(told(&shop), Ok(2));
     shop.hub.revoke(&mut shop.log, phone.id).unwrap();
     assert_eq!(code(shop.pull(&mut session, feed(), 0, 1)), "hub.revoked", "at once");
+    assert_eq!(told(&shop), Err(HubRefusal::Revoked), "not even that there is something new");
     let hello = phone.hello(b"wire 1", 1, vec![]);
     let revoked = welcome(shop.says(&mut session, Message::Hello(hello)));
     assert_eq!((revoked.standing, revoked.heads), (Standing::Revoked, vec![]));

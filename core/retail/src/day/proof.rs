@@ -14,6 +14,7 @@ use super::PayoutReceived;
 use super::till::{holds_money, in_drawer, moved};
 use crate::event::{Event, Fact};
 use crate::house_account::HouseAccount;
+use crate::incident::Incident;
 use crate::order::{Agreement, Order};
 
 /// What a line is about.
@@ -58,6 +59,10 @@ pub enum Proved {
         /// Who.
         customer: CustomerId,
     },
+    /// What our insurers agreed to for losses with us, and have not paid.
+    Insurers,
+    /// What is owed to the owners of pieces that were lost or broken with us.
+    Claims,
     /// What one store owes another, in the books of both.
     BetweenStores {
         /// The store that is owed.
@@ -218,6 +223,33 @@ pub fn receivable(
     let happened =
         Money::sum(owed.filter(|o| o.currency() == booked.currency()), booked.currency())?;
     Ok(ProofLine { what: Proved::Receivable { customer }, happened, booked })
+}
+
+/// What insurers are to pay, and what owners are to have, for what was lost or broken in a store:
+/// its incidents beside the ledger. Nothing to say of what is nothing on both sides.
+///
+/// # Errors
+/// [`MoneyError`] if a sum does not fit.
+pub fn incidents(
+    known: &[Incident],
+    (insurers, claims): (Money, Money),
+) -> Result<Vec<ProofLine>, MoneyError> {
+    let to_come = known.iter().filter_map(|incident| incident.insurance.to_come);
+    let owed = known.iter().filter_map(|incident| Some(incident.open()?.1));
+    let lines = [
+        ProofLine {
+            what: Proved::Insurers,
+            happened: Money::sum(to_come, insurers.currency())?,
+            booked: insurers,
+        },
+        ProofLine {
+            what: Proved::Claims,
+            happened: Money::sum(owed, claims.currency())?,
+            booked: claims,
+        },
+    ];
+    let something = |line: &ProofLine| !line.happened.is_zero() || !line.booked.is_zero();
+    Ok(lines.into_iter().filter(something).collect())
 }
 
 /// What stores owe each other: a line for each pair, from what each has due from and due to others,

@@ -151,6 +151,20 @@ pub fn may_go(customer: &Customer, message: &Message, desk: &Desk) -> Result<(),
     if early || !awake || hidden || !open { Err(MessageRefusal::NotNow) } else { Ok(()) }
 }
 
+/// Whether somebody may be called.
+///
+/// # Errors
+/// [`MessageRefusal::Died`], [`MessageRefusal::Secret`], [`MessageRefusal::Stopped`].
+pub fn may_call(customer: &Customer, today: Day) -> Result<(), MessageRefusal> {
+    if customer.died {
+        return Err(MessageRefusal::Died);
+    }
+    if let Some(until) = customer.secret(today) {
+        return Err(MessageRefusal::Secret { until });
+    }
+    if customer.silenced(Channel::Phone) { Err(MessageRefusal::Stopped) } else { Ok(()) }
+}
+
 /// A sender carried it out.
 ///
 /// # Errors

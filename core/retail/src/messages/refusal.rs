@@ -35,6 +35,12 @@ pub enum MessageRefusal {
         /// Last day of it.
         until: Day,
     },
+    /// They died.
+    #[error("this customer has died: speak to whoever stands for the estate")]
+    Died,
+    /// They asked us not to call.
+    #[error("this customer asked us to stop: do not call")]
+    Stopped,
     /// No zone of that name.
     #[error("there is no zone of that name: write it as America/Chicago")]
     Zone,
@@ -59,6 +65,8 @@ impl MessageRefusal {
             MessageRefusal::Unknown => "message.unknown_customer",
             MessageRefusal::DayOver => "message.day_over",
             MessageRefusal::Secret { .. } => "message.secret",
+            MessageRefusal::Died => "message.died",
+            MessageRefusal::Stopped => "message.stopped",
             MessageRefusal::Zone => "message.zone",
             MessageRefusal::Rules(refusal) => refusal.code(),
             MessageRefusal::Note(refusal) => refusal.code(),

@@ -4,7 +4,7 @@
 //! Every payment is credit of the account first, in the store that took it. Where credit of one store
 //! pays what another is owed, the first owes the second that much.
 
-use milgrain_kernel::{CustomerId, Money, StoreId};
+use milgrain_kernel::CustomerId;
 use milgrain_ledger::{Account, LedgerError, Of};
 
 use super::Lines;
@@ -60,19 +60,5 @@ impl Lines {
             self.owed(e.store, part.store, part.amount)?;
         }
         Ok(())
-    }
-
-    /// One store owes another; nothing where they are the same.
-    pub(super) fn owed(
-        &mut self,
-        creditor: StoreId,
-        debtor: StoreId,
-        amount: Money,
-    ) -> Result<(), LedgerError> {
-        if creditor == debtor {
-            return Ok(());
-        }
-        self.debit_in(creditor, (Account::DueFromStores, Of::Store(debtor)), amount)?;
-        self.debit_in(debtor, (Account::DueToStores, Of::Store(creditor)), amount.negated()?)
     }
 }

@@ -71,6 +71,12 @@ pub fn postings(facts: &[Fact], books: &Books) -> Result<Option<JournalEntry>, L
     for (store, (account, of), amount) in lines.posted {
         draft = draft.post_in(store, account, of, amount)?;
     }
+    for ((one, other), amount) in lines.between {
+        draft = match amount.is_negative() {
+            false => draft.owed(one, other, amount)?,
+            true => draft.owed(other, one, amount.negated()?)?,
+        };
+    }
     draft.entry()
 }
 
@@ -93,6 +99,8 @@ fn order_of(fact: &Fact) -> Option<OrderId> {
 /// Postings as they gather: debits positive, netted by store, account and sub-ledger.
 struct Lines {
     posted: Vec<(StoreId, Side, Money)>,
+    /// What stores owe each other by it: the second the first, or if negative the first the second.
+    between: BTreeMap<(StoreId, StoreId), Money>,
     /// In whose books a line stands that names no store.
     store: StoreId,
     /// Where cash and cheques lie, while the fact at hand is posted; else in the safe.
@@ -105,7 +113,14 @@ struct Lines {
 
 impl Lines {
     const fn new(store: StoreId) -> Self {
-        Lines { posted: Vec::new(), store, drawer: None, homes: BTreeMap::new(), order: None }
+        Lines {
+            posted: Vec::new(),
+            between: BTreeMap::new(),
+            store,
+            drawer: None,
+            homes: BTreeMap::new(),
+            order: None,
+        }
     }
 
     fn debit(&mut self, account: Account, of: Of, amount: Money) -> Result<(), LedgerError> {
@@ -139,6 +154,25 @@ impl Lines {
             Some(line) => line.2 = line.2.plus(amount)?,
             None => self.posted.push((store, side, amount)),
         }
+        Ok(())
+    }
+
+    /// One store owes another; nothing where they are the same. Netted over the command, so that each
+    /// pair of stores has one line on either side, and both the right way round.
+    fn owed(
+        &mut self,
+        creditor: StoreId,
+        debtor: StoreId,
+        amount: Money,
+    ) -> Result<(), LedgerError> {
+        if creditor == debtor {
+            return Ok(());
+        }
+        let forward = creditor < debtor;
+        let pair = if forward { (creditor, debtor) } else { (debtor, creditor) };
+        let amount = if forward { amount } else { amount.negated()? };
+        let known = self.between.entry(pair).or_insert(Money::zero(amount.currency()));
+        *known = known.plus(amount)?;
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use milgrain_retail::day::proof::{self, Proof, ProofLine, Proved, Told};
 use milgrain_retail::day::{ChequeBanked, DayRefusal, PayoutReceived, decide};
 use milgrain_retail::drawer::{CashWay, DrawerRefusal};
 use milgrain_retail::event::{Event, Fact, Stream};
+use milgrain_retail::incident::Incident;
 use milgrain_retail::order::events::{OrderKind, TenderKind, TenderTaken};
 use milgrain_retail::order::pay::Means;
 use milgrain_retail::staff::Role;
@@ -223,6 +224,21 @@ fn a_pair_of_stores_that_is_out_by_a_cent_is_found() {
     let found = findings(proof::between_stores(&owed("500.00"), &owes("499.99")).unwrap());
     let pair = Proved::BetweenStores { creditor: main, debtor: mall };
     assert_eq!(found, [(pair, "500.00".to_owned(), "499.99".to_owned())]);
+}
+
+#[test]
+fn what_an_insurer_or_an_owner_is_owed_that_the_ledger_does_not_know_is_found() {
+    let mut agreed = Incident::default();
+    agreed.insurance.to_come = Some(usd("140.00"));
+    let nothing = usd("0.00");
+    assert!(proof::incidents(&[], (nothing, nothing)).unwrap().is_empty());
+    assert!(ties(&proof::incidents(&[agreed.clone()], (usd("140.00"), nothing)).unwrap()));
+    let found = findings(proof::incidents(&[agreed], (nothing, usd("640.00"))).unwrap());
+    let plain = |what, happened: &str, booked: &str| (what, happened.to_owned(), booked.to_owned());
+    assert_eq!(
+        found,
+        [plain(Proved::Insurers, "140.00", "0.00"), plain(Proved::Claims, "0.00", "640.00"),]
+    );
 }
 
 #[test]

@@ -38,6 +38,8 @@ fn what_another_store_takes_is_held_by_the_order_s_own_and_the_two_owe_each_othe
     // Back in the other store: what is owed back is the first store's, the notes are the other's.
     shop.elsewhere(|shop| shop.takes_back(order, &["ring"], &[])).unwrap();
     assert_eq!(balance(&shop, HERE, Account::RefundsDue), -107_250);
+    // The sale is undone in the books of the store that took it back, and owed back by the order's own.
+    assert_eq!(balance(&shop, HERE, Account::DueFromStores), 30_000 + 107_250);
     assert!(shop.books.trial_balance(shop.today).is_zero());
 }
 

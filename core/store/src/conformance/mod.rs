@@ -45,6 +45,7 @@ macro_rules! conformance {
             what_stood_at_the_end_of_a_day_is_found
             rows_come_in_the_order_of_their_keys
             views_know_how_much_of_the_log_they_hold
+            a_step_that_fails_leaves_what_was
             a_second_handle_reads_what_was_written
         );
     };

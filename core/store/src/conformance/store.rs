@@ -19,6 +19,7 @@ use super::books::{
 use super::shop::{Writer, day, new, page, reference};
 use crate::log::NewCommit;
 use crate::search::Hit;
+use crate::views::follower::Batches;
 use crate::views::{books, dump, lists};
 use crate::{Read, Receivables, Store};
 
@@ -42,10 +43,14 @@ fn digest(store: &Store) -> Hash {
     dump::digest(store.read().views).unwrap()
 }
 
-/// The views made again are those that were kept.
+/// The views made again are those that were kept, however many are written at once.
 fn rebuilt_equal(store: &mut Store) {
     let kept = digest(store);
     let balances = store.read().balances();
+    for (first, later) in [(1, 1), (2, 1), (1, 2)] {
+        store.rebuild_in(Batches { first, later }).unwrap();
+        assert_eq!(digest(store), kept, "{first}, then {later}");
+    }
     store.rebuild().unwrap();
     assert_eq!((digest(store), store.read().balances()), (kept, balances));
 }

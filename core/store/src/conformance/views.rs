@@ -3,9 +3,10 @@
 
 use milgrain_replication::Hash;
 
+use crate::StoreError;
 use crate::log::LogHead;
 use crate::views::tables::{BALANCE, TAG};
-use crate::views::{Cell, Change, Row, ViewReader, Views, after_prefix};
+use crate::views::{Cell, Change, Row, TableChanges, ViewReader, Views, after_prefix};
 
 const HEAD: LogHead = LogHead { number: 7, hash: Hash::ZERO };
 
@@ -17,12 +18,16 @@ fn balance(account: &str, day: i64, closing: i64) -> Row {
     vec![[1; 16].into(), account.into(), "USD".into(), day.into(), closing.into(), 1.into()]
 }
 
+fn write(views: &mut impl Views, changes: &[TableChanges]) {
+    views.write(&mut [Ok(changes.to_vec())].into_iter(), HEAD).unwrap();
+}
+
 fn filled(mut views: impl Views) -> impl Views {
     let rows = [balance("bank", 3, 300), balance("cash", 5, 500), balance("cash", 9, 900)];
     let tags = [tag("a", 1), tag("ab", 2), tag("b", 3), tag("a", 4)];
     let changes =
         [(&BALANCE, rows.map(Change::Put).to_vec()), (&TAG, tags.map(Change::Put).to_vec())];
-    views.write(&changes, HEAD).unwrap();
+    write(&mut views, &changes);
     views
 }
 
@@ -32,12 +37,8 @@ pub fn rows_are_found_put_again_and_deleted(views: impl Views) {
     assert_eq!(views.get(&BALANCE, &row[..4]).unwrap(), Some(row.clone()));
     let changed = balance("cash", 5, 555);
     let gone = balance("cash", 9, 0)[..4].to_vec();
-    views
-        .write(
-            &[(&BALANCE, vec![Change::Put(changed.clone()), Change::Delete(gone.clone())])],
-            HEAD,
-        )
-        .unwrap();
+    let changes = vec![Change::Put(changed.clone()), Change::Delete(gone.clone())];
+    write(&mut views, &[(&BALANCE, changes)]);
     assert_eq!(views.get(&BALANCE, &row[..4]).unwrap(), Some(changed));
     assert_eq!(views.get(&BALANCE, &gone).unwrap(), None);
 }
@@ -83,18 +84,28 @@ pub fn views_know_how_much_of_the_log_they_hold(views: impl Views) {
     assert_eq!(views.head().unwrap(), Some(HEAD));
     views.doubt().unwrap();
     assert_eq!(views.head().unwrap(), None);
-    views.write(&[], HEAD).unwrap();
+    write(&mut views, &[]);
     assert_eq!(views.head().unwrap(), Some(HEAD));
     views.clear().unwrap();
     assert_eq!(views.head().unwrap(), None);
     assert!(views.range(&TAG, &[], None, 9).unwrap().is_empty());
 }
 
+pub fn a_step_that_fails_leaves_what_was(views: impl Views) {
+    let mut views = filled(views);
+    let before = views.range(&TAG, &[], None, 99).unwrap();
+    let steps = [Ok(vec![(&TAG, vec![Change::Put(tag("c", 9))])]), Err(StoreError::WriteFailed)];
+    let later = LogHead { number: 8, ..HEAD };
+    assert_eq!(views.write(&mut steps.into_iter(), later), Err(StoreError::WriteFailed));
+    assert_eq!(views.range(&TAG, &[], None, 99).unwrap(), before);
+    assert_eq!(views.head().unwrap(), Some(HEAD));
+}
+
 pub fn a_second_handle_reads_what_was_written(views: impl Views) {
     let mut views = filled(views);
     let reader = views.reader().unwrap();
     assert_eq!(reader.head().unwrap(), Some(HEAD));
-    views.write(&[(&TAG, vec![Change::Put(tag("c", 9))])], HEAD).unwrap();
+    write(&mut views, &[(&TAG, vec![Change::Put(tag("c", 9))])]);
     let read = |views: &dyn ViewReader| views.range(&TAG, &[], None, 99).unwrap();
     assert_eq!(read(&*reader), read(&views));
     assert_eq!(read(&*reader).len(), 5);

@@ -34,6 +34,11 @@ impl Written {
         }
     }
 
+    /// Whether nothing was written yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.prints.is_empty()
+    }
+
     fn print(&self, table: &Table, key: &[Cell]) -> u64 {
         self.hasher.hash_one((table.name, key))
     }
@@ -85,6 +90,37 @@ impl ViewReader for Anew<'_> {
     }
 
     fn holds_nothing(&self) -> bool {
-        self.written.prints.is_empty()
+        self.written.is_empty()
+    }
+}
+
+/// Views of which it is known that they hold no row.
+pub(super) struct Nothing;
+
+impl ViewReader for Nothing {
+    fn head(&self) -> Result<Option<LogHead>, StoreError> {
+        Ok(None)
+    }
+
+    fn get(&self, _: &'static Table, _: &[Cell]) -> Result<Option<Row>, StoreError> {
+        Ok(None)
+    }
+
+    fn at_or_before(&self, _: &'static Table, _: &[Cell]) -> Result<Option<Row>, StoreError> {
+        Ok(None)
+    }
+
+    fn range(
+        &self,
+        _: &'static Table,
+        _: &[Cell],
+        _: Option<&[Cell]>,
+        _: usize,
+    ) -> Result<Vec<Row>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    fn holds_nothing(&self) -> bool {
+        true
     }
 }

@@ -14,17 +14,31 @@ use milgrain_replication::{Commit, EventRecord, Hash, StreamKey};
 use milgrain_retail::event::Stream;
 use milgrain_retail::state::State;
 
-use super::anew::{Anew, Written};
+use super::anew::{Anew, Nothing, Written};
 use super::commits::{FoldedFrom, Landing, Stands};
 use super::pending::{EntryPlace, PendingBooks};
-use super::{Change, Row, Table, TableChanges, ViewReader, Views, rows, tables};
+use super::{Change, Row, Step, Table, TableChanges, ViewReader, Views, rows, tables};
 use crate::StoreError;
 use crate::log::{LogHead, LogReader, Logged};
 use crate::words;
 
-/// Streams and sums held in memory before they are written, in a rebuild: some 400 MB. What fits is
-/// written once, in the order of its keys; what does not is read again and written again.
-const BATCH: usize = 500_000;
+/// How many streams and sums are held in memory before they are written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Batches {
+    /// While the views hold nothing yet: their rows need not be read, so they are made while they are
+    /// written. What fits is written once, in the order of its keys.
+    pub first: usize,
+    /// From then on: with the rows they become.
+    pub later: usize,
+}
+
+impl Batches {
+    /// Some 500 MB, and some 400.
+    pub(crate) const USUAL: Batches = Batches { first: 1_250_000, later: 500_000 };
+}
+
+/// Streams and parts of the books whose rows are made at once.
+pub(super) const STEP: usize = 10_000;
 
 /// Commits that were taken and are not written yet.
 #[derive(Debug, Default)]
@@ -165,9 +179,10 @@ impl Follower {
     }
 
     /// Whether so much is held that it is better written.
-    #[must_use]
-    pub fn is_full(&self) -> bool {
-        self.streams.len().saturating_add(self.books.len()) >= BATCH
+    pub(crate) fn is_full(&self, batches: Batches, written: Option<&Written>) -> bool {
+        let first = written.is_some_and(Written::is_empty);
+        let batch = if first { batches.first } else { batches.later };
+        self.streams.len().saturating_add(self.books.len()) >= batch
     }
 
     /// Writes what was taken, in one transaction.
@@ -175,10 +190,17 @@ impl Follower {
     /// # Errors
     /// A fault of the views or of the log; nothing was written then.
     pub fn write(self, log: &dyn LogReader, views: &mut dyn Views) -> Result<Gains, StoreError> {
-        self.write_noting(log, views, None)
+        let Some(head) = self.head else { return Ok(Gains::default()) };
+        let books = self.books;
+        let steps: Vec<Step> =
+            stream_steps(self.streams, log).chain(books.steps(&*views)).collect();
+        views.write(&mut steps.into_iter(), head)?;
+        let (balances, billed) = (books.gains().collect(), books.billed().collect());
+        Ok(Gains { number: head.number, balances, billed })
     }
 
-    /// Writes what was taken into views that are being made anew.
+    /// Writes what was taken into views that are being made anew; what that was is noted in
+    /// `written` if more comes after it.
     ///
     /// # Errors
     /// As [`write`](Self::write).
@@ -187,28 +209,24 @@ impl Follower {
         log: &dyn LogReader,
         views: &mut dyn Views,
         written: &mut Written,
-    ) -> Result<Gains, StoreError> {
-        self.write_noting(log, views, Some(written))
-    }
-
-    fn write_noting(
-        mut self,
-        log: &dyn LogReader,
-        views: &mut dyn Views,
-        written: Option<&mut Written>,
-    ) -> Result<Gains, StoreError> {
-        let Some(head) = self.head else { return Ok(Gains::default()) };
-        let mut changes = self.stream_changes(log)?;
-        changes.extend(match &written {
-            Some(written) => self.books.changes(&Anew { written, views: &*views })?,
-            None => self.books.changes(&*views)?,
+        more: bool,
+    ) -> Result<(), StoreError> {
+        let Some(head) = self.head else { return Ok(()) };
+        let (streams, books) = (stream_steps(self.streams, log), self.books);
+        let nothing = written.is_empty();
+        // What stands is read before anything is written; where nothing stands, nothing waits.
+        let read: Vec<Step> = if nothing {
+            Vec::new()
+        } else {
+            books.steps(&Anew { written, views: &*views }).collect()
+        };
+        let anew = nothing.then(|| books.steps(&Nothing)).into_iter().flatten();
+        let steps = streams.chain(read).chain(anew);
+        let mut noted = steps.inspect(|step| match step {
+            Ok(changes) if more => written.note(changes),
+            _ => {}
         });
-        if let Some(written) = written {
-            written.note(&changes);
-        }
-        views.write(&changes, head)?;
-        let (balances, billed) = (self.books.gains().collect(), self.books.billed().collect());
-        Ok(Gains { number: head.number, balances, billed })
+        views.write(&mut noted, head)
     }
 
     /// Marks the streams of a commit to be folded again: its personal part was erased.
@@ -340,30 +358,39 @@ impl Follower {
         self.books.post(&entry, here);
         Ok(())
     }
+}
 
-    fn stream_changes(&mut self, log: &dyn LogReader) -> Result<Vec<TableChanges>, StoreError> {
-        let mut states = Vec::with_capacity(self.streams.len());
-        let mut lists: HashMap<&'static str, TableChanges> = HashMap::new();
-        let mut keys: Vec<StreamKey> = self.streams.keys().copied().collect();
-        keys.sort_unstable();
-        for key in keys {
-            let Some(held) = self.streams.get_mut(&key) else { continue };
-            if held.stale {
-                held.refold(key, log)?;
-            }
-            states.push(Change::Put(held.row(key)));
-            let now = rows::of(held.stream, &held.state);
-            let gone = held.rows.iter().filter(|(table, row)| !stands(&now, table, row));
-            let gone =
-                gone.map(|(table, row)| (*table, Change::Delete(table.key_of(row).to_vec())));
-            let put = now.iter().filter(|row| !held.rows.contains(row));
-            let put = put.map(|(table, row)| (*table, Change::Put(row.clone())));
-            for (table, change) in gone.chain(put) {
-                lists.entry(table.name).or_insert_with(|| (table, Vec::new())).1.push(change);
-            }
+/// The changes of streams, in the order of their keys. Each is let go when its rows are made.
+fn stream_steps(
+    streams: HashMap<StreamKey, Held>,
+    log: &dyn LogReader,
+) -> impl Iterator<Item = Step> + '_ {
+    let mut streams: Vec<(StreamKey, Held)> = streams.into_iter().collect();
+    streams.sort_unstable_by_key(|(key, _)| *key);
+    let mut rest = streams.into_iter();
+    std::iter::from_fn(move || {
+        (rest.len() > 0).then(|| stream_changes(rest.by_ref().take(STEP), log))
+    })
+}
+
+fn stream_changes(streams: impl Iterator<Item = (StreamKey, Held)>, log: &dyn LogReader) -> Step {
+    let mut states = Vec::new();
+    let mut lists: HashMap<&'static str, TableChanges> = HashMap::new();
+    for (key, mut held) in streams {
+        if held.stale {
+            held.refold(key, log)?;
         }
-        Ok([(&tables::STATE, states)].into_iter().chain(lists.into_values()).collect())
+        states.push(Change::Put(held.row(key)));
+        let now = rows::of(held.stream, &held.state);
+        let gone = held.rows.iter().filter(|(table, row)| !stands(&now, table, row));
+        let gone = gone.map(|(table, row)| (*table, Change::Delete(table.key_of(row).to_vec())));
+        let put = now.iter().filter(|row| !held.rows.contains(row));
+        let put = put.map(|(table, row)| (*table, Change::Put(row.clone())));
+        for (table, change) in gone.chain(put) {
+            lists.entry(table.name).or_insert_with(|| (table, Vec::new())).1.push(change);
+        }
     }
+    Ok([(&tables::STATE, states)].into_iter().chain(lists.into_values()).collect())
 }
 
 /// Whether a commit has events on a stream.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
-use super::{Cell, Change, Row, Table, TableChanges, ViewReader, Views};
+use super::{Cell, Change, Row, Step, Table, TableChanges, ViewReader, Views};
 use crate::StoreError;
 use crate::log::LogHead;
 
@@ -72,17 +72,22 @@ impl ViewReader for MemoryViews {
 }
 
 impl Views for MemoryViews {
-    fn write(&mut self, changes: &[TableChanges], head: LogHead) -> Result<(), StoreError> {
+    fn write(
+        &mut self,
+        steps: &mut dyn Iterator<Item = Step>,
+        head: LogHead,
+    ) -> Result<(), StoreError> {
+        let steps: Vec<Vec<TableChanges>> = steps.collect::<Result<_, _>>()?;
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        for (table, changes) in changes {
+        for (table, changes) in steps.into_iter().flatten() {
             let rows = kept.tables.entry(table.name).or_default();
             for change in changes {
                 match change {
                     Change::Put(row) => {
-                        rows.insert(table.key_of(row).to_vec(), row.clone());
+                        rows.insert(table.key_of(&row).to_vec(), row);
                     }
                     Change::Delete(key) => {
-                        rows.remove(table.key_of(key));
+                        rows.remove(table.key_of(&key));
                     }
                 }
             }

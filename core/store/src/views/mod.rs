@@ -18,6 +18,7 @@ pub(crate) mod anew;
 pub mod books;
 pub(crate) mod by_due;
 mod commits;
+mod days;
 pub mod dump;
 pub(crate) mod follower;
 pub mod lists;
@@ -88,13 +89,22 @@ pub enum Change {
 /// Changes of one table.
 pub type TableChanges = (&'static Table, Vec<Change>);
 
+/// Some of the changes that are written together: made when they are asked for, so that those of a
+/// rebuild need not lie in memory all at once.
+pub type Step = Result<Vec<TableChanges>, StoreError>;
+
 /// Writing rows. One writer at a time.
 pub trait Views: ViewReader + Send {
     /// Makes changes and notes how far the log is held, all or nothing.
     ///
     /// # Errors
-    /// [`StoreError::Full`], [`StoreError::ReadOnly`], [`StoreError::ViewsDamaged`].
-    fn write(&mut self, changes: &[TableChanges], head: LogHead) -> Result<(), StoreError>;
+    /// [`StoreError::Full`], [`StoreError::ReadOnly`], [`StoreError::ViewsDamaged`]; what a step
+    /// answers.
+    fn write(
+        &mut self,
+        steps: &mut dyn Iterator<Item = Step>,
+        head: LogHead,
+    ) -> Result<(), StoreError>;
 
     /// Throws every row away.
     ///
@@ -131,8 +141,8 @@ pub fn after_prefix(prefix: &[Cell]) -> Option<Vec<Cell>> {
     let (last, rest) = prefix.split_last()?;
     let next = match last {
         Cell::Int(number) => Cell::Int(number.checked_add(1)?),
-        Cell::Text(text) => Cell::Text(format!("{text}\0")),
-        Cell::Blob(bytes) => Cell::Blob([bytes.as_slice(), &[0]].concat()),
+        Cell::Text(text) => format!("{text}\0").into(),
+        Cell::Blob(bytes) => [bytes.as_slice(), &[0]].concat().into(),
         Cell::Null => Cell::Int(i64::MIN),
     };
     Some([rest, &[next]].concat())

@@ -5,25 +5,17 @@
 //! of the lowest device and sequence, whichever the hub placed first.
 
 use std::collections::{BTreeMap, HashMap};
+use std::iter::{from_fn, once_with};
 
 use milgrain_kernel::{Currency, CustomerId, Day, DeviceId, EntryId, OrderId, StoreId};
 use milgrain_ledger::{Account, BalanceKey, JournalEntry, Of, SubKey};
 
 use super::books::{of_bytes, part_key};
 use super::by_due::ByDue;
-use super::{Cell, Change, Table, TableChanges, ViewReader, after_prefix, tables};
+use super::days::{Days, Gain};
+use super::follower::STEP;
+use super::{Cell, Change, Step, Table, ViewReader, after_prefix, tables};
 use crate::StoreError;
-
-/// What some lines add to a sum. A sum of no lines has no row, so that taking an entry out leaves
-/// what would be there without it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Gain {
-    minor: i64,
-    lines: i64,
-}
-
-/// Gains by day.
-type Days = BTreeMap<i32, Gain>;
 
 /// Where an entry stands, and the day it counts on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -86,10 +78,10 @@ impl PendingBooks {
     fn add(&mut self, entry: &JournalEntry, day: Day, lines: i64) {
         let gain = |minor: i64| Gain { minor: minor.wrapping_mul(lines), lines };
         for (key, day, minor) in entry.balance_changes(day) {
-            add(self.balances.entry(key).or_default(), day.number(), gain(minor));
+            self.balances.entry(key).or_default().add(day.number(), gain(minor));
         }
         for (key, day, minor) in entry.sub_changes(day) {
-            add(self.parts.entry(key).or_default(), day.number(), gain(minor));
+            self.parts.entry(key).or_default().add(day.number(), gain(minor));
             let currency = key.balance.currency;
             match (key.balance.account, key.of) {
                 (Account::Deposits(_), Of::Order(order)) => {
@@ -110,38 +102,53 @@ impl PendingBooks {
 
     /// What each account gains, for whoever keeps balances in memory.
     pub(super) fn gains(&self) -> impl Iterator<Item = (BalanceKey, i64)> + '_ {
-        self.balances.iter().map(|(key, days)| (*key, total(days).minor))
+        self.balances.iter().map(|(key, days)| (*key, days.total().minor))
     }
 
     /// What each billed item gains, for whoever keeps them in memory.
     pub(super) fn billed(&self) -> impl Iterator<Item = (SubKey, i64)> + '_ {
         let billed = self.parts.iter().filter(|(key, _)| matches!(key.of, Of::Billed { .. }));
-        billed.map(|(key, days)| (*key, total(days).minor))
+        billed.map(|(key, days)| (*key, days.total().minor))
     }
 
     /// The rows to write, on top of those that stand.
-    pub(super) fn changes(&self, views: &dyn ViewReader) -> Result<Vec<TableChanges>, StoreError> {
+    pub(super) fn steps<'b>(
+        &'b self,
+        views: &'b dyn ViewReader,
+    ) -> impl Iterator<Item = Step> + 'b {
+        let mut in_order: Vec<_> = self.parts.iter().collect();
+        in_order.sort_by_cached_key(|(key, _)| of_bytes(&key.of));
+        let mut rest = in_order.into_iter();
+        let parts = from_fn(move || {
+            (rest.len() > 0).then(|| part_changes(rest.by_ref().take(STEP), views))
+        });
+        once_with(|| Ok(vec![(&tables::ENTRY, self.entry_changes())]))
+            .chain(once_with(|| Ok(vec![(&tables::DAY_COMMIT, self.day_changes())])))
+            .chain(once_with(|| self.account_changes(views)))
+            .chain(once_with(|| self.sum_changes(views)))
+            .chain(parts)
+    }
+
+    fn account_changes(&self, views: &dyn ViewReader) -> Step {
         let mut accounts = Vec::new();
         let mut closings = Vec::new();
         for (key, days) in &self.balances {
             let cells = balance_cells(key);
-            accounts.push(sum(views, &tables::ACCOUNT, cells.clone(), total(days))?);
+            accounts.push(sum(views, &tables::ACCOUNT, cells.clone(), days.total())?);
             closings.extend(running(views, &tables::BALANCE, cells, days)?);
         }
-        let (parts, items) = self.part_changes(views)?;
+        Ok(vec![(&tables::ACCOUNT, accounts), (&tables::BALANCE, closings)])
+    }
+
+    /// What is held for orders and owed by customers.
+    fn sum_changes(&self, views: &dyn ViewReader) -> Step {
         let deposits = self.deposits.iter().map(|((order, currency), gain)| {
             let key = vec![order.bytes().into(), currency.code().into()];
             sum(views, &tables::DEPOSIT, key, *gain)
         });
         Ok(vec![
-            (&tables::ENTRY, self.entry_changes()),
-            (&tables::DAY_COMMIT, self.day_changes()),
-            (&tables::ACCOUNT, accounts),
-            (&tables::BALANCE, closings),
-            (&tables::PART, parts),
             (&tables::DEPOSIT, deposits.collect::<Result<_, _>>()?),
             (&tables::RECEIVABLE, self.receivable_changes(views)?),
-            (&tables::OPEN_ITEM, items),
         ])
     }
 
@@ -195,28 +202,25 @@ impl PendingBooks {
         };
         self.commits.iter().map(change).collect()
     }
+}
 
-    fn part_changes(
-        &self,
-        views: &dyn ViewReader,
-    ) -> Result<(Vec<Change>, Vec<Change>), StoreError> {
-        let mut parts = Vec::new();
-        let mut items = Vec::new();
-        let mut in_order: Vec<_> = self.parts.iter().collect();
-        in_order.sort_by_cached_key(|(key, _)| of_bytes(&key.of));
-        for (key, days) in in_order {
-            parts.extend(running(views, &tables::PART, part_key(key), days)?);
-            if let Of::Billed { customer, item, due } = key.of {
-                let [store, account, currency] = balance_cells(&key.balance)
-                    .try_into()
-                    .unwrap_or([Cell::Null, Cell::Null, Cell::Null]);
-                let (customer, item) = (customer.bytes().into(), item.bytes().into());
-                let cells = vec![customer, item, store, account, currency, due.into()];
-                items.push(sum(views, &tables::OPEN_ITEM, cells, total(days))?);
-            }
+/// Parts below accounts, and those of them that are billed items.
+fn part_changes<'p>(
+    of: impl Iterator<Item = (&'p SubKey, &'p Days)>,
+    views: &dyn ViewReader,
+) -> Step {
+    let mut parts = Vec::new();
+    let mut items = Vec::new();
+    for (key, days) in of {
+        parts.extend(running(views, &tables::PART, part_key(key), days)?);
+        if let Of::Billed { customer, item, due } = key.of {
+            let mut cells = vec![customer.bytes().into(), item.bytes().into()];
+            cells.extend(balance_cells(&key.balance));
+            cells.push(due.into());
+            items.push(sum(views, &tables::OPEN_ITEM, cells, days.total())?);
         }
-        Ok((parts, items))
     }
+    Ok(vec![(&tables::PART, parts), (&tables::OPEN_ITEM, items)])
 }
 
 /// The key of an account's rows.
@@ -229,13 +233,6 @@ pub(super) fn balance_cells(key: &BalanceKey) -> Vec<Cell> {
 }
 
 impl Gain {
-    const fn plus(self, other: Gain) -> Gain {
-        Gain {
-            minor: self.minor.wrapping_add(other.minor),
-            lines: self.lines.wrapping_add(other.lines),
-        }
-    }
-
     /// The last two cells of a row.
     fn of_row(row: &[Cell]) -> Option<Gain> {
         let [.., minor, lines] = row else { return None };
@@ -261,10 +258,6 @@ impl Gain {
             gone => gone,
         }
     }
-}
-
-fn total(days: &Days) -> Gain {
-    days.values().fold(Gain::default(), |sum, gain| sum.plus(*gain))
 }
 
 fn add<K: Ord>(sums: &mut BTreeMap<K, Gain>, key: K, gain: Gain) {
@@ -295,16 +288,16 @@ fn running(
     key: Vec<Cell>,
     days: &Days,
 ) -> Result<Vec<Change>, StoreError> {
-    let Some(first) = days.keys().next() else { return Ok(Vec::new()) };
+    let Some((first, _)) = days.iter().next() else { return Ok(Vec::new()) };
     if views.holds_nothing() {
         return Ok(running_anew(key, days));
     }
     let on = |day: i64| [key.as_slice(), &[Cell::Int(day)]].concat();
-    let first = i64::from(*first);
+    let first = i64::from(first);
     let prior = views.at_or_before(table, &on(first - 1))?;
     let mut closing = prior.and_then(|row| Gain::of_row(&row)).unwrap_or_default().minor;
     let mut rows: BTreeMap<i64, Option<Gain>> =
-        days.keys().map(|day| (i64::from(*day), None)).collect();
+        days.iter().map(|(day, _)| (i64::from(day), None)).collect();
     for row in views.range(table, &on(first), after_prefix(&key).as_deref(), usize::MAX)? {
         if let Some(Cell::Int(day)) = row.get(key.len()) {
             rows.insert(*day, Gain::of_row(&row));
@@ -312,7 +305,7 @@ fn running(
     }
     let mut added = 0_i64;
     let change = |(day, before): (i64, Option<Gain>)| {
-        let gain = i32::try_from(day).ok().and_then(|day| days.get(&day).copied());
+        let gain = i32::try_from(day).ok().and_then(|day| days.get(day));
         let gain = gain.unwrap_or_default();
         added = added.wrapping_add(gain.minor);
         closing = before.map_or(closing, |row| row.minor);
@@ -325,11 +318,11 @@ fn running(
 /// The rows of a running balance of which none stands yet.
 fn running_anew(key: Vec<Cell>, days: &Days) -> Vec<Change> {
     let mut closing = 0_i64;
-    let change = |(day, gain): (&i32, &Gain)| {
+    let change = |(day, gain): (i32, Gain)| {
         closing = closing.wrapping_add(gain.minor);
         let mut on = Vec::with_capacity(key.len() + 3);
         on.extend_from_slice(&key);
-        on.push(Cell::Int(i64::from(*day)));
+        on.push(Cell::Int(i64::from(day)));
         Gain { minor: closing, lines: gain.lines }.change(on)
     };
     days.iter().map(change).collect()

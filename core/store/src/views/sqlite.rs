@@ -7,7 +7,7 @@ use milgrain_replication::Hash;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, ToSql, params_from_iter};
 
-use super::{Cell, Change, Row, Table, TableChanges, ViewReader, Views};
+use super::{Cell, Change, Row, Step, Table, ViewReader, Views};
 use crate::StoreError;
 use crate::log::LogHead;
 use crate::sqlite::{Opening, Synchronous, checkpoint, migrate};
@@ -173,8 +173,8 @@ impl ToSql for Cell {
 fn cell(value: ValueRef<'_>) -> Cell {
     match value {
         ValueRef::Integer(number) => Cell::Int(number),
-        ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
-        ValueRef::Blob(bytes) => Cell::Blob(bytes.to_vec()),
+        ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text).into()),
+        ValueRef::Blob(bytes) => Cell::Blob(bytes.into()),
         // The tables are strict and have no column of the kind.
         ValueRef::Null | ValueRef::Real(_) => Cell::Null,
     }
@@ -278,16 +278,18 @@ fn read_head(connection: &Connection) -> rusqlite::Result<Option<LogHead>> {
 
 fn write_all(
     connection: &mut Connection,
-    changes: &[TableChanges],
+    steps: &mut dyn Iterator<Item = Step>,
     head: LogHead,
-) -> rusqlite::Result<()> {
-    let transaction = connection.transaction()?;
-    for (table, changes) in changes {
-        write_table(&transaction, table, changes)?;
+) -> Result<(), StoreError> {
+    let transaction = connection.transaction().map_err(fault)?;
+    for step in steps {
+        for (table, changes) in step? {
+            write_table(&transaction, table, &changes).map_err(fault)?;
+        }
     }
-    set_meta(&transaction, "number", &head.number.to_be_bytes())?;
-    set_meta(&transaction, "hash", head.hash.bytes())?;
-    transaction.commit()
+    set_meta(&transaction, "number", &head.number.to_be_bytes()).map_err(fault)?;
+    set_meta(&transaction, "hash", head.hash.bytes()).map_err(fault)?;
+    transaction.commit().map_err(fault)
 }
 
 fn clear_all(connection: &mut Connection) -> rusqlite::Result<()> {
@@ -332,8 +334,12 @@ impl ViewReader for SqliteViews {
 }
 
 impl Views for SqliteViews {
-    fn write(&mut self, changes: &[TableChanges], head: LogHead) -> Result<(), StoreError> {
-        let written = write_all(&mut self.connection, changes, head).map_err(fault);
+    fn write(
+        &mut self,
+        steps: &mut dyn Iterator<Item = Step>,
+        head: LogHead,
+    ) -> Result<(), StoreError> {
+        let written = write_all(&mut self.connection, steps, head);
         self.marked(written)
     }
 

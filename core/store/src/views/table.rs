@@ -1,6 +1,11 @@
 //! Rows of views: what they are made of and how they sort. Nothing here knows a database.
+//!
+//! Ids, codes and currencies are most of what rows hold, and a rebuild makes millions of them: what
+//! is that short lies in the cell itself.
 
+use compact_str::CompactString;
 use milgrain_kernel::Day;
+use smallvec::SmallVec;
 
 /// One value of a row. They sort as SQLite sorts them: nothing, numbers, text, bytes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -10,9 +15,9 @@ pub enum Cell {
     /// A whole number: minor units, days since 1970, thousandths of a carat.
     Int(i64),
     /// Text.
-    Text(String),
+    Text(CompactString),
     /// Bytes: ids, encoded states.
-    Blob(Vec<u8>),
+    Blob(SmallVec<[u8; 16]>),
 }
 
 /// A row: its key first.
@@ -49,7 +54,7 @@ impl Cell {
 
     /// The text, or nothing for another kind of cell.
     #[must_use]
-    pub const fn text(&self) -> Option<&str> {
+    pub fn text(&self) -> Option<&str> {
         match self {
             Cell::Text(text) => Some(text.as_str()),
             _ => None,
@@ -58,7 +63,7 @@ impl Cell {
 
     /// The bytes, or nothing for another kind of cell.
     #[must_use]
-    pub const fn blob(&self) -> Option<&[u8]> {
+    pub fn blob(&self) -> Option<&[u8]> {
         match self {
             Cell::Blob(bytes) => Some(bytes.as_slice()),
             _ => None,
@@ -80,25 +85,25 @@ impl From<i64> for Cell {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
-        Cell::Text(text.to_owned())
+        Cell::Text(text.into())
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Cell::Text(text)
+        Cell::Text(text.into())
     }
 }
 
 impl From<Vec<u8>> for Cell {
     fn from(bytes: Vec<u8>) -> Self {
-        Cell::Blob(bytes)
+        Cell::Blob(bytes.into())
     }
 }
 
 impl<const N: usize> From<[u8; N]> for Cell {
     fn from(bytes: [u8; N]) -> Self {
-        Cell::Blob(bytes.to_vec())
+        Cell::Blob(SmallVec::from_slice(&bytes))
     }
 }
 

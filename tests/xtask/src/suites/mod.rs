@@ -6,6 +6,7 @@
 mod books;
 mod counts;
 mod demo;
+mod devices;
 mod format;
 mod lint;
 mod tidy;
@@ -31,6 +32,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "tidy", needs: &[], run: tidy::run },
     Suite { name: "lint", needs: &[tools::CLIPPY], run: lint::run },
     Suite { name: "unit", needs: &[], run: unit::run },
+    Suite { name: "devices", needs: &[], run: devices::run },
     Suite { name: "demo", needs: tools::READERS, run: demo::run },
     Suite { name: "books", needs: tools::ACCOUNTANTS, run: books::run },
     Suite { name: "counts", needs: tools::COUNTERS, run: counts::run },

@@ -18,6 +18,7 @@ mod rust;
 pub mod sizes;
 mod sql;
 mod top_level;
+mod words;
 
 use crate::failure::Result;
 use crate::repo::{Repo, Source};
@@ -48,6 +49,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "heads", check: heads::open_every_module },
     Rule { name: "error codes", check: codes::are_each_their_own },
     Rule { name: "list of codes", check: codes::are_listed },
+    Rule { name: "words", check: words::come_from_the_table },
     Rule { name: "lints", check: lints::are_inherited },
     Rule { name: "sizes", check: sizes::stay_readable },
 ];

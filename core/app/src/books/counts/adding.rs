@@ -1,10 +1,10 @@
 //! One more of each: of an event of the log, or of an order as it stands.
 
-use super::SeasonCounts;
+use super::{Homes, SeasonCounts};
 use milgrain_kernel::{Instant, Money};
 use milgrain_retail::discount::RequestState;
 use milgrain_retail::drawer::CashWay;
-use milgrain_retail::event::Event;
+use milgrain_retail::event::{Event, Fact, Stream};
 use milgrain_retail::incident::events::Harm;
 use milgrain_retail::messages::MessageKind;
 use milgrain_retail::order::events::{Item, OrderKind, Payout, TenderKind};
@@ -173,6 +173,14 @@ impl SeasonCounts {
             Event::ChequeBanked(_) => self.cheques_banked += 1,
             _ => {}
         }
+    }
+
+    /// A deposit that moved from an order of one store to one of another.
+    pub(super) fn add_moved(&mut self, fact: &Fact, homes: &Homes) {
+        let (Event::DepositMovedIn(e), Stream::Order(to)) = (&fact.event, fact.stream) else {
+            return;
+        };
+        self.deposits_moved_between_stores += u64::from(homes.get(&e.from) != homes.get(&to));
     }
 
     pub(super) fn add(&mut self, order: &Order, now: Instant) {

@@ -46,6 +46,34 @@ pub fn moved(scene: &mut Scene) -> Told {
     Ok(())
 }
 
+/// Away from home the customer finds a piece in another store of ours: the deposit moves there.
+///
+/// # Errors
+/// [`SeasonError`](crate::demo::scene::SeasonError), as for every story.
+pub fn moved_elsewhere(scene: &mut Scene) -> Told {
+    scene.begin(1, 40);
+    let customer = scene.named("traveller");
+    let name = TRAVELLERS[scene.index % TRAVELLERS.len()].to_owned();
+    scene.does(Command::AddCustomer { customer: customer.clone(), name, phone: None, email: None });
+    let (first, _, piece) = scene.quote_diamond(Some(customer.clone()), 900, 3_000)?;
+    scene.hold(&first, vec![pays("cash", "300.00")]);
+    scene.days_later(6);
+    scene.travels();
+    let dollars = piece.price / 100;
+    let (second, _, _) = scene.quote_diamond(Some(customer), dollars, dollars * 2)?;
+    scene.hold(&second, Vec::new());
+    let amount = ALL.to_owned();
+    scene.does(Command::MoveDeposit { from: first.clone(), to: second.clone(), amount });
+    scene.does(Command::Cancel { order: first });
+    scene.days_later(3);
+    scene.pay(&second, pays("card", REST));
+    scene.hand_over(&second);
+    Ok(())
+}
+
+/// Who is away from home.
+const TRAVELLERS: [&str; 3] = ["Clara Fennimore", "Hugo Marsh", "Nell Ardery"];
+
 /// The store gives it back of its own will: all of it, and the sale ends; or a part, and it goes on.
 ///
 /// # Errors

@@ -2,6 +2,8 @@
 
 use super::{Posting, RING_IN, check, order, with};
 use crate::common::labels;
+use milgrain_cli::states;
+use milgrain_retail::messages::{Outcome, Withheld};
 use milgrain_retail::order::events::ExceptionKind;
 use milgrain_retail::order::{Agreement, Goods};
 
@@ -196,4 +198,57 @@ fn a_piece_on_layaway_is_swapped_with_what_was_paid_and_the_free_days_begin_afre
     let played = check("layaway_swapped", &typed);
     assert!(order(&played, "brooch").settled.unwrap().free);
     assert_eq!(order(&played, "ring").swapped_to, Some(labels().order("brooch")));
+}
+
+#[test]
+fn one_piece_of_several_leaves_with_its_tax_and_its_share_of_the_fee_stays_held() {
+    let typed = [
+        ("2026-12-01", "Inventory", "100.00", ""),
+        ("2026-12-01", "Opening balances", "", "100.00"),
+        ("2026-12-01", "Inventory", "300.00", ""),
+        ("2026-12-01", "Opening balances", "", "300.00"),
+        ("2026-12-01", "Cash drawer", "300.00", ""),
+        ("2026-12-01", "Layaway deposits", "", "300.00"),
+        // The ring's price and tax; its part of the fee is earned with the whole.
+        ("2026-12-05", "Cash drawer", "23.36", ""),
+        ("2026-12-05", "Layaway deposits", "298.39", ""),
+        ("2026-12-05", "Jewelry sales", "", "300.00"),
+        ("2026-12-05", "Sales tax payable OH", "", "21.75"),
+        ("2026-12-05", "Cost of goods sold", "100.00", ""),
+        ("2026-12-05", "Inventory", "", "100.00"),
+        ("2026-12-20", "Card clearing CARD", "754.50", ""),
+        ("2026-12-20", "Layaway deposits", "1.61", ""),
+        ("2026-12-20", "Jewelry sales", "", "700.00"),
+        ("2026-12-20", "Layaway fees", "", "5.00"),
+        ("2026-12-20", "Sales tax payable OH", "", "51.11"),
+        ("2026-12-20", "Cost of goods sold", "300.00", ""),
+        ("2026-12-20", "Inventory", "", "300.00"),
+    ];
+    check("layaway_one_of_several", &typed);
+}
+
+#[test]
+fn nobody_is_reminded_who_died_and_the_estate_has_its_half_back() {
+    let typed = [
+        ("2026-12-01", "Inventory", "400.00", ""),
+        ("2026-12-01", "Opening balances", "", "400.00"),
+        ("2026-12-01", "Card clearing CARD", "205.00", ""),
+        ("2026-12-01", "Layaway deposits", "", "205.00"),
+        ("2026-12-18", "Layaway deposits", "205.00", ""),
+        ("2026-12-18", "Refunds due", "", "102.50"),
+        ("2026-12-18", "Forfeited deposits", "", "102.50"),
+        ("2026-12-20", "Refunds due", "102.50", ""),
+        ("2026-12-20", "Bank", "", "102.50"),
+    ];
+    let played = check("estate", &typed);
+    let zoe = labels().customer("zoe");
+    let known = states::customer(&played.shop.app, zoe).unwrap();
+    let told: Vec<Outcome> = known.messages.iter().map(|message| message.outcome).collect();
+    assert_eq!(told, [Outcome::Withheld(Withheld::Died)]);
+    let (given, _) = played.shop.any_desk().unwrap();
+    let called = played.shop.app.numbers_to_call(&given, zoe).unwrap_err();
+    assert_eq!(called.code(), "message.died");
+    let statement = played.shop.app.statement(&given, zoe, "2026-12-20".parse().unwrap()).unwrap();
+    let text = statement.original().text();
+    assert!(text.contains("Estate of Zoe Alder") && text.contains("c/o Max Alder"), "{text}");
 }

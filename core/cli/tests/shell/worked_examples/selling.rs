@@ -3,6 +3,7 @@
 use super::{RING_IN, check, order, with};
 use crate::common::labels;
 use milgrain_cli::states;
+use milgrain_retail::order::Agreement;
 
 #[test]
 fn a_financed_ring_is_sold_whole_and_the_lender_s_fee_lowers_the_commission() {
@@ -254,4 +255,53 @@ fn an_insurer_is_billed_its_part_and_its_client_pays_the_rest() {
         ("2027-02-01", "House accounts receivable", "", "872.50"),
     ];
     check("insured_replacement", &typed);
+}
+
+#[test]
+fn a_deposit_moves_to_another_store_where_its_tax_is_due_and_its_notes_count_once() {
+    let typed = [
+        ("2026-12-01", "Inventory", "4000.00", ""),
+        ("2026-12-01", "Opening balances", "", "4000.00"),
+        ("2026-12-01", "Inventory", "4500.00", ""),
+        ("2026-12-01", "Opening balances", "", "4500.00"),
+        ("2026-12-01", "Cash drawer", "9000.00", ""),
+        ("2026-12-01", "Sale deposits", "", "9000.00"),
+        // 600.00 of tax in 10,600.00: 509.43 in 9,000.00, 566.04 in 10,000.00.
+        ("2026-12-03", "Sale deposits", "9000.00", ""),
+        ("2026-12-03", "Due to stores", "", "9000.00"),
+        ("2026-12-03", "Due from stores", "9000.00", ""),
+        ("2026-12-03", "Layaway deposits", "", "8490.57"),
+        ("2026-12-03", "Sales tax payable KY", "", "509.43"),
+        ("2026-12-05", "Cash drawer", "1000.00", ""),
+        ("2026-12-05", "Layaway deposits", "", "943.39"),
+        ("2026-12-05", "Sales tax payable KY", "", "56.61"),
+        ("2026-12-06", "Card clearing CARD", "600.00", ""),
+        ("2026-12-06", "Layaway deposits", "9433.96", ""),
+        ("2026-12-06", "Jewelry sales", "", "10000.00"),
+        ("2026-12-06", "Sales tax payable KY", "", "33.96"),
+        ("2026-12-06", "Cost of goods sold", "4500.00", ""),
+        ("2026-12-06", "Inventory", "", "4500.00"),
+    ];
+    let played = check("deposit_moved_between_stores", &typed);
+    assert_eq!(order(&played, "ring").agreement, Agreement::Cancelled);
+    let notes = |label| order(&played, label).cash.len();
+    assert_eq!((notes("ring"), notes("bracelet")), (1, 1), "a moved deposit is no new cash");
+}
+
+#[test]
+fn a_strap_is_sold_to_nobody_in_particular() {
+    let typed = [
+        ("2026-12-01", "Inventory", "120.00", ""),
+        ("2026-12-01", "Opening balances", "", "120.00"),
+        ("2026-12-01", "Cash drawer", "48.26", ""),
+        ("2026-12-01", "Jewelry sales", "", "45.00"),
+        ("2026-12-01", "Sales tax payable OH", "", "3.26"),
+        ("2026-12-01", "Cost of goods sold", "12.00", ""),
+        ("2026-12-01", "Inventory", "", "12.00"),
+    ];
+    let played = check("strap_without_a_name", &typed);
+    let (given, _) = played.shop.any_desk().unwrap();
+    let receipt = played.shop.app.receipt(&given, labels().order("strap")).unwrap();
+    let text = receipt.original().text();
+    assert!(text.contains("Calf strap, 20 mm") && !text.contains("Customer"), "{text}");
 }

@@ -1,9 +1,6 @@
-//! Columns of letters: breaking, centring, leaders. Wide letters count as two.
+//! Columns of letters: breaking, centring, leaders. Wide letters count as two. Widths are in letters.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
-/// Letters in a line.
-pub const WIDTH: usize = 42;
 
 /// Text without what would disturb a printer or hide in a log.
 fn clean(text: &str) -> String {
@@ -46,58 +43,57 @@ fn push_word(lines: &mut Vec<String>, line: &mut String, word: &str, width: usiz
 }
 
 /// Text broken and moved to the right by `indent`.
-pub fn wrapped(text: &str, indent: usize) -> Vec<String> {
-    let lines = broken(text, WIDTH - indent).into_iter();
+pub fn wrapped(text: &str, indent: usize, width: usize) -> Vec<String> {
+    let lines = broken(text, width - indent).into_iter();
     lines.map(|line| format!("{}{line}", " ".repeat(indent))).collect()
 }
 
 /// Text broken and centred.
-pub fn centred(text: &str) -> Vec<String> {
+pub fn centred(text: &str, width: usize) -> Vec<String> {
     let middle = |line: String| {
-        let left = WIDTH.saturating_sub(line.width()) / 2;
+        let left = width.saturating_sub(line.width()) / 2;
         format!("{}{line}", " ".repeat(left))
     };
-    broken(text, WIDTH).into_iter().map(middle).collect()
+    broken(text, width).into_iter().map(middle).collect()
 }
 
 /// A label at the left and a value at the right.
-pub fn spread(label: &str, value: &str) -> Vec<String> {
-    joined(label, value, 0, ' ')
+pub fn spread(label: &str, value: &str, width: usize) -> Vec<String> {
+    joined(label, value, (0, width), ' ')
 }
 
 /// A label, dots, and a figure at the right.
-pub fn leaders(label: &str, figure: &str, indent: usize) -> Vec<String> {
-    joined(label, figure, indent, '.')
+pub fn leaders(label: &str, figure: &str, indent: usize, width: usize) -> Vec<String> {
+    joined(label, figure, (indent, width), '.')
 }
 
-fn joined(label: &str, value: &str, indent: usize, between: char) -> Vec<String> {
+fn joined(label: &str, value: &str, (indent, width): (usize, usize), between: char) -> Vec<String> {
     let value = clean(value);
-    if value.width() + 8 + indent > WIDTH {
-        let mut lines = wrapped(label, indent);
-        lines.extend(broken(&value, WIDTH).into_iter().map(|line| {
-            let left = WIDTH.saturating_sub(line.width());
+    if value.width() + 8 + indent > width {
+        let mut lines = wrapped(label, indent, width);
+        lines.extend(broken(&value, width).into_iter().map(|line| {
+            let left = width.saturating_sub(line.width());
             format!("{}{line}", " ".repeat(left))
         }));
         return lines;
     }
-    let mut lines = broken(label, WIDTH - indent - value.width() - 3);
+    let mut lines = broken(label, width - indent - value.width() - 3);
     let last = lines.pop().unwrap_or_default();
-    let gap = (WIDTH - indent).saturating_sub(last.width() + value.width() + 2);
+    let gap = (width - indent).saturating_sub(last.width() + value.width() + 2);
     let filler: String = std::iter::repeat_n(between, gap).collect();
     lines.push(format!("{last} {filler} {value}"));
     lines.into_iter().map(|line| format!("{}{line}", " ".repeat(indent))).collect()
 }
 
 /// Text in a frame of `edge`.
-pub fn framed(text: &str, edge: char) -> Vec<String> {
-    let rule: String = std::iter::repeat_n(edge, WIDTH).collect();
+pub fn framed(text: &str, edge: char, width: usize) -> Vec<String> {
+    let rule: String = std::iter::repeat_n(edge, width).collect();
     let mut lines = vec![rule.clone()];
-    lines.extend(broken(text, WIDTH - 4).into_iter().map(|line| {
-        let pad = (WIDTH - 4).saturating_sub(line.width());
+    lines.extend(broken(text, width - 4).into_iter().map(|line| {
+        let pad = (width - 4).saturating_sub(line.width());
         format!("{edge} {line}{} {edge}", " ".repeat(pad))
     }));
     lines.push(rule);
-    lines.push(String::new());
     lines
 }
 
@@ -111,15 +107,17 @@ mod tests {
             + &"x".repeat(100)
             + " 漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字";
         let figure = "$92,233,720,368,547,758.08".repeat(3);
-        for lines in [
-            wrapped(&long, 2),
-            centred(&long),
-            leaders(&long, "$1.00", 2),
-            leaders(&long, &figure, 0),
-            spread(&long, &long),
-            framed(&long, '#'),
-        ] {
-            assert!(lines.iter().all(|line| line.width() <= WIDTH), "{lines:#?}");
+        for width in [32, 42, 48] {
+            for lines in [
+                wrapped(&long, 2, width),
+                centred(&long, width),
+                leaders(&long, "$1.00", 2, width),
+                leaders(&long, &figure, 0, width),
+                spread(&long, &long, width),
+                framed(&long, '#', width),
+            ] {
+                assert!(lines.iter().all(|line| line.width() <= width), "{lines:#?}");
+            }
         }
     }
 }

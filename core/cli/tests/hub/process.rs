@@ -1,0 +1,87 @@
+//! The built command, running.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+
+use milgrain_hub::testing::{Line, Phone};
+use milgrain_replication::PublicKey;
+use serde_json::Value;
+
+/// A hub in a folder; killed when it is dropped.
+pub struct Hub {
+    pub child: Child,
+    pub line: Line,
+    pub said: Value,
+    /// Kept open: whoever started it still listens.
+    output: BufReader<ChildStdout>,
+}
+
+pub fn milgrain(folder: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_milgrain"));
+    command.args(words).arg("--json").arg("--data").arg(folder);
+    command
+}
+
+/// What a command answers.
+pub fn answer(folder: &Path, words: &[&str]) -> Output {
+    milgrain(folder, words).output().unwrap()
+}
+
+pub fn json(bytes: &[u8]) -> Value {
+    serde_json::from_slice(bytes).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(bytes)))
+}
+
+/// A phone whose code was made and used, as its owner would.
+pub fn enrolled(folder: &Path, hub: &Hub, number: u8) -> Phone {
+    let store = milgrain_hub::testing::store().to_string();
+    let code = json(&answer(folder, &["enrol", "--store", &store]).stdout);
+    let company = hub.said["company"].as_str().unwrap().parse().unwrap();
+    let shows = |key| Phone::new(number, company, key).shows(code["code"].as_str().unwrap());
+    let unknown = PublicKey::from_bytes([0; 32]);
+    let said = hub.line.post("/v1/enrolments", None, &shows(unknown)).unwrap();
+    assert_eq!(said.status, 200, "{}", said.code());
+    let told = json(&said.body);
+    assert_eq!(told["company"], hub.said["company"]);
+    Phone::new(number, company, PublicKey::from_bytes(unhex(told["hub_key"].as_str().unwrap())))
+}
+
+fn unhex(digits: &str) -> [u8; 32] {
+    let byte = |at: usize| u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).unwrap();
+    std::array::from_fn(byte)
+}
+
+impl Hub {
+    pub fn start(folder: &Path) -> Hub {
+        let mut command = milgrain(folder, &["hub", "--listen", "127.0.0.1:0"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let (mut output, mut first) = (BufReader::new(child.stdout.take().unwrap()), String::new());
+        output.read_line(&mut first).unwrap();
+        let said = json(first.as_bytes());
+        let line = Line::to(said["listening"].as_str().unwrap());
+        Hub { child, line, said, output }
+    }
+
+    /// Asks it to stop, as an operating system does; answers whether it ended well, and says so.
+    pub fn stop(mut self) -> bool {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        let ended = self.child.wait().unwrap().success();
+        let mut last = String::new();
+        self.output.read_line(&mut last).unwrap();
+        ended && json(last.as_bytes())["stopped"] == true
+    }
+
+    /// Ends it at once.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Hub {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
