@@ -6,8 +6,11 @@
 mod common;
 
 use common::{given, maria, piece, policy, usd};
+use milgrain_app::books::Finding;
+use milgrain_app::correct_cost::CorrectCost;
 use milgrain_app::hand_over::HandOver;
 use milgrain_app::open_order::OpenOrder;
+use milgrain_app::pay::TakePayment;
 use milgrain_app::payment::{PaidBy, Payment};
 use milgrain_app::quote::{Add, Start, Ware};
 use milgrain_app::receive::{ReceivePieces, ReceivedPiece};
@@ -18,9 +21,9 @@ use milgrain_app::{Given, Milgrain, Register};
 use milgrain_kernel::{
     CompanyId, Day, DeviceId, Instant, LineId, Money, OrderId, PieceId, StoreId, TenderId,
 };
-use milgrain_replication::follower::{Notice, Step, Timing};
+use milgrain_replication::follower::{Notice, Step, Taken, Timing};
 use milgrain_replication::hub::{Calendar, Desk, Hub, MemoryBlobs, MemoryHub, Session};
-use milgrain_replication::{Envelope, Hash, Registration, SecretKey};
+use milgrain_replication::{Envelope, Feed, FollowerLog, Hash, Registration, SecretKey};
 use milgrain_retail::event::Stream;
 use milgrain_retail::note::Tag;
 use milgrain_retail::order::Agreement;
@@ -285,6 +288,53 @@ fn utc(at: Instant) -> Instant {
 }
 
 #[test]
+fn an_order_paid_on_both_phones_at_once_keeps_both_payments_and_verifies() {
+    let mut shop = Shop::open();
+    let order = quote(&shop.a.app, "both", "D-1");
+    let open = OpenOrder {
+        order,
+        supply: Supply::HandedOver,
+        layaway: None,
+        payments: vec![cash("first", 100_000)],
+        exemption: None,
+        signature: None,
+    };
+    shop.a.app.open_order(&command("both", "open"), &open).unwrap();
+    shop.sync(noon(5));
+    // A takes another deposit while B hands the ring over for the whole balance.
+    let more = TakePayment { order, payments: vec![cash("more", 50_000)] };
+    shop.a.app.take_payment(&command("both", "pay"), &more).unwrap();
+    let rest = HandOver { order, lines: Vec::new(), payments: vec![cash("rest", 758_000)] };
+    shop.b.app.hand_over(&command("both", "hand over"), &rest).unwrap();
+    shop.sync(noon(9));
+    for phone in [&shop.a, &shop.b] {
+        assert_eq!(drawer(&phone.app), usd(100_000 + 50_000 + 758_000));
+        assert_eq!(phone.app.view_order(&given("look"), order).unwrap().paid, usd(908_000));
+        assert_eq!(phone.app.deposits().unwrap(), [(order, usd(50_000))]);
+        let verified = phone.app.verify(&mut |_| {}).unwrap();
+        assert_eq!(verified.not_made_again, 0);
+    }
+    shop.agree();
+}
+
+#[test]
+fn an_entry_is_made_again_on_the_order_as_its_writer_saw_it() {
+    let mut shop = Shop::open();
+    let order = sell(&shop.a.app, "sale", "D-1");
+    shop.sync(noon(5));
+    // Each corrects the cost from 4,000.00, for neither knows of the other.
+    for (phone, cost) in [(&shop.a, 450_000), (&shop.b, 420_000)] {
+        let request = CorrectCost { order, line: LineId::derived("sale"), cost: usd(cost) };
+        phone.app.correct_cost(&command(&cost.to_string(), "cost"), &request).unwrap();
+    }
+    shop.sync(noon(9));
+    for phone in [&shop.a, &shop.b] {
+        assert_eq!(phone.app.verify(&mut |_| {}).unwrap().not_made_again, 0);
+    }
+    shop.agree();
+}
+
+#[test]
 fn how_fresh_what_is_seen_is_stays_what_it_was_without_a_visit() {
     let mut shop = Shop::open();
     shop.sync(noon(14));
@@ -296,6 +346,22 @@ fn how_fresh_what_is_seen_is_stays_what_it_was_without_a_visit() {
     quote(&shop.a.app, "unsent", "D-1");
     let later = shop.a.app.freshness().unwrap();
     assert_eq!(later, Freshness { unsent: 2, ..fresh });
+}
+
+#[test]
+fn a_feed_that_is_not_what_it_was_taken_in_as_is_found() {
+    let shop = Shop::open();
+    let feed = Feed::Store(StoreId::derived("store"));
+    let mut store = shop.a.app.store();
+    let mut log = store.phone(DeviceId::derived("A"));
+    let mut followed = log.followed(feed).unwrap();
+    let known = log.entries(feed, 0, 1).unwrap()[0];
+    let envelope = log.commit(known.hash).unwrap().unwrap();
+    followed.edge.push(Hash::of(b"another entry"));
+    log.take(feed, &[Taken { entry: known, envelope }], &followed).unwrap();
+    drop(store);
+    let findings = shop.a.app.verify(&mut |_| {}).unwrap().findings;
+    assert_eq!(findings, [Finding { commit: 0, code: "verify.feed_differs" }]);
 }
 
 #[test]

@@ -1,25 +1,29 @@
 //! Proving a store: every commit, every entry, every view.
 //!
-//! The log is read from its first commit. Each must stand in its device's chain, its personal part
-//! must be the one it names (or erased), its events must read, its entry must balance and must be
-//! what the posting rules of its version give for its events. Then the views are made afresh and
-//! compared, row by row, with those in use.
+//! The log is read in the order in which it is folded. Each commit must stand in its device's chain
+//! or in a feed's tree, its personal part must be the one it names (or erased), its events must read,
+//! its entry must balance and must be what the posting rules of its version give for its events, on
+//! orders as its writer saw them. Each feed must be the tree that it was taken in as. Then the views
+//! are made afresh and compared, row by row, with those in use.
+
+mod feeds;
+mod orders;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use milgrain_kernel::{DeviceId, DrawerSessionId, EntryId, OrderId, StoreId};
+use milgrain_kernel::{DeviceId, DrawerSessionId, EntryId, StoreId};
 use milgrain_ledger::JournalEntry;
-use milgrain_replication::chain::Chain;
-use milgrain_replication::{Commit, Envelope};
+use milgrain_replication::{ChainError, Commit, Envelope, Hash, chain};
 use milgrain_retail::event::{Event, Fact, Stream};
-use milgrain_retail::order::Order;
 use milgrain_retail::postings::{Books, POSTING_VERSION, postings};
+use milgrain_store::Read;
 use milgrain_store::log::Logged;
 use milgrain_store::views::dump;
 use serde::Serialize;
 
 use crate::{AppError, Milgrain, read_back};
+use orders::Orders;
 
 /// What a verification found.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
@@ -32,6 +36,9 @@ pub struct Verified {
     pub entries: u64,
     /// Commits whose personal part was erased.
     pub erased: u64,
+    /// Entries that rest on orders of which their writer had seen what cannot be told from here:
+    /// they balance, and were not made again.
+    pub not_made_again: u64,
     /// Digest of every view, row by row: equal on every device that holds the same log.
     pub digest: String,
     /// What is wrong; empty if all is well.
@@ -55,12 +62,15 @@ impl Milgrain {
     pub fn verify(&self, progress: &mut dyn FnMut(u64)) -> Result<Verified, AppError> {
         let store = self.store();
         let read = store.read();
-        let mut audit = Audit::default();
-        read.log.scan(0, &mut |logged| {
+        let mut audit = Audit::of(read);
+        let mut done = 0;
+        read.log.in_order(&mut |logged| {
             audit.commit(&logged);
-            progress(logged.number);
+            done += 1;
+            progress(done);
             Ok(ControlFlow::Continue(()))
         })?;
+        audit.verified.findings.extend(feeds::differing(read.log)?);
         let live = dump::digest(read.views)?;
         if live != dump::digest(&store.views_made_again()?)? {
             audit.verified.findings.push(Finding { commit: 0, code: "verify.views_differ" });
@@ -70,40 +80,66 @@ impl Milgrain {
     }
 }
 
-#[derive(Default)]
-struct Audit {
+struct Audit<'a> {
     verified: Verified,
-    chains: BTreeMap<DeviceId, Chain>,
-    orders: BTreeMap<OrderId, Option<Order>>,
+    /// What is known of each device's chain, under each number.
+    chains: BTreeMap<(DeviceId, u64), Vec<Hash>>,
+    orders: Orders<'a>,
     /// The drawers that are open, by device and store.
     drawers: BTreeMap<(DeviceId, StoreId), DrawerSessionId>,
 }
 
-impl Audit {
+impl<'a> Audit<'a> {
+    fn of(read: Read<'a>) -> Self {
+        Audit {
+            verified: Verified::default(),
+            chains: BTreeMap::new(),
+            orders: Orders::of(read),
+            drawers: BTreeMap::new(),
+        }
+    }
+
     fn commit(&mut self, logged: &Logged) {
         self.verified.commits += 1;
-        if let Err(code) = self.check(&logged.envelope) {
+        if let Err(code) = self.check(logged) {
             self.verified.findings.push(Finding { commit: logged.number, code });
         }
     }
 
-    fn check(&mut self, envelope: &Envelope) -> Result<(), &'static str> {
+    fn check(&mut self, logged: &Logged) -> Result<(), &'static str> {
+        let envelope = &logged.envelope;
         let commit = envelope.commit().map_err(|error| error.code())?;
         envelope.check_personal().map_err(|error| error.code())?;
         if commit.personal.is_some() && envelope.personal().is_none() {
             self.verified.erased += 1;
         }
-        let chain = self.chains.entry(commit.device).or_insert_with(|| Chain::new(commit.device));
-        chain.accept(envelope).map_err(|error| error.code())?;
+        self.stands(logged)?;
         let facts = self.facts(&commit, envelope)?;
         let checked = self.entry(&commit, &facts);
-        for fact in &facts {
-            if let Stream::Order(id) = fact.stream {
-                Order::apply_to(self.orders.entry(id).or_default(), id, &fact.event);
-            }
-            self.drawer(&commit, fact);
-        }
+        self.orders.apply(logged, &commit, &facts);
+        facts.iter().for_each(|fact| self.drawer(&commit, fact));
         checked
+    }
+
+    /// In its device's chain; what the hub has placed may leave gaps there, for a feed has only what
+    /// concerns it.
+    fn stands(&mut self, logged: &Logged) -> Result<(), &'static str> {
+        let hash = logged.envelope.hash();
+        let link = logged.envelope.link().map_err(|error| error.code())?;
+        let under =
+            |sequence| self.chains.get(&(link.device, sequence)).map_or(&[][..], Vec::as_slice);
+        match chain::judge(
+            &link,
+            hash,
+            under(link.sequence),
+            under(link.sequence.saturating_sub(1)),
+        ) {
+            Err(ChainError::Gap { .. }) if logged.position.is_some() => {}
+            Err(error) => return Err(error.code()),
+            Ok(_) => {}
+        }
+        self.chains.entry((link.device, link.sequence)).or_default().push(hash);
+        Ok(())
     }
 
     fn drawer(&mut self, commit: &Commit, fact: &Fact) {
@@ -129,26 +165,23 @@ impl Audit {
         }
         let all_known = facts.len() == commit.events.len();
         if commit.posting_version == POSTING_VERSION && all_known {
-            let again = self.post_again(commit, facts)?;
-            if again != entry {
-                return Err("verify.entry_differs");
+            match self.post_again(commit, facts)? {
+                Some(again) if again != entry => return Err("verify.entry_differs"),
+                Some(_) => {}
+                None => self.verified.not_made_again += 1,
             }
         }
         self.verified.entries += u64::from(entry.is_some());
         Ok(())
     }
 
+    /// The entry made again; none if it cannot be told what its writer had seen.
     fn post_again(
         &self,
         commit: &Commit,
         facts: &[Fact],
-    ) -> Result<Option<JournalEntry>, &'static str> {
-        let named = facts.iter().filter_map(|fact| match fact.stream {
-            Stream::Order(id) => self.orders.get(&id).cloned().flatten(),
-            _ => None,
-        });
-        let mut orders: Vec<Order> = named.collect();
-        orders.dedup_by_key(|order| order.id);
+    ) -> Result<Option<Option<JournalEntry>>, &'static str> {
+        let Some(orders) = self.orders.as_seen_by(commit, facts)? else { return Ok(None) };
         let books = Books {
             entry: EntryId::derived(&format!("entry of {}", commit.command)),
             store: commit.store,
@@ -156,6 +189,6 @@ impl Audit {
             orders: &orders,
             drawer: self.drawers.get(&(commit.device, commit.store)).copied(),
         };
-        postings(facts, &books).map_err(|error| error.code())
+        postings(facts, &books).map(Some).map_err(|error| error.code())
     }
 }

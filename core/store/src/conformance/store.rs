@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "cases, named for the rule")]
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use milgrain_kernel::{Currency, CustomerId, Day, Money, OrderId, PieceId};
 use milgrain_ledger::{Account, AgeBucket, Ageing, DepositKind};
@@ -234,6 +235,19 @@ pub fn what_others_wrote_lies_below_what_is_unsent(mut store: Store) {
     take(&mut store, &[(&last, day(0)), (&behind, day(0))]);
     assert_eq!(found(&mut store), ["Lovelace of theirs, last"]);
     rebuilt_equal(&mut store);
+    let unsent = write(&mut ours, &[renamed(1, "Lovelace of nobody")], None);
+    append(&mut store, std::slice::from_ref(&unsent));
+    let mut folded = Vec::new();
+    let placed = [&hers[0], &mine, &hers[1], &later, &last, &behind, &unsent];
+    store
+        .read()
+        .log
+        .in_order(&mut |logged| {
+            folded.push(logged.envelope.hash());
+            Ok(ControlFlow::Continue(()))
+        })
+        .unwrap();
+    assert_eq!(folded, placed.map(Envelope::hash));
 }
 
 pub fn an_erased_name_is_gone_from_log_and_views(mut store: Store) {

@@ -53,6 +53,13 @@ pub trait FeedReader {
     /// As [`LogReader::scan`](super::LogReader::scan).
     fn moved(&self, after: u64, visit: Visit<'_>) -> Result<(), StoreError>;
 
+    /// Hands out every commit in folding order: what the hub has placed, by position; then the
+    /// others, device by device.
+    ///
+    /// # Errors
+    /// As [`LogReader::scan`](super::LogReader::scan).
+    fn in_order(&self, visit: Visit<'_>) -> Result<(), StoreError>;
+
     /// At most `limit` commits of a device after a sequence number, in order; where its chain
     /// forked, those known first here.
     ///

@@ -77,6 +77,15 @@ impl Rows {
     }
 }
 
+fn each(rows: Vec<Logged>, visit: Visit<'_>) -> Result<(), StoreError> {
+    for row in rows {
+        if visit(row)?.is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
 fn index(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
@@ -119,12 +128,16 @@ impl FeedReader for MemoryLog {
         let moved: Vec<Logged> =
             moves.filter_map(|(_, index)| rows.all.get(*index)).cloned().collect();
         drop(rows);
-        for row in moved {
-            if visit(row)?.is_break() {
-                break;
-            }
-        }
-        Ok(())
+        each(moved, visit)
+    }
+
+    fn in_order(&self, visit: Visit<'_>) -> Result<(), StoreError> {
+        let mut all = self.rows().all.clone();
+        all.sort_by_cached_key(|row| {
+            let link = row.envelope.link().ok().map(|link| (link.device, link.sequence));
+            (row.position.unwrap_or(u64::MAX), link, row.envelope.hash())
+        });
+        each(all, visit)
     }
 
     fn own(&self, device: DeviceId, after: u64, limit: usize) -> Result<Vec<Envelope>, StoreError> {

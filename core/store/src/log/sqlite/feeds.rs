@@ -164,6 +164,24 @@ impl FeedReader for SqliteLog {
         self.each(moved, params![bounded(after)], visit)
     }
 
+    fn in_order(&self, visit: Visit<'_>) -> Result<(), StoreError> {
+        let mut on = true;
+        self.each(
+            "WHERE position IS NOT NULL ORDER BY position, hash",
+            params![],
+            &mut |logged| {
+                let flow = visit(logged)?;
+                on = flow.is_continue();
+                Ok(flow)
+            },
+        )?;
+        if on {
+            let rest = "WHERE position IS NULL ORDER BY device, sequence, hash";
+            self.each(rest, params![], visit)?;
+        }
+        Ok(())
+    }
+
     fn own(&self, device: DeviceId, after: u64, limit: usize) -> Result<Vec<Envelope>, StoreError> {
         let mut own: Vec<Envelope> = Vec::new();
         let mut last = after;
