@@ -16,6 +16,7 @@
 
 pub mod card;
 mod display;
+pub mod edynamo;
 pub mod escpos;
 pub mod mms;
 pub mod neo2;
