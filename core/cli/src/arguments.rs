@@ -129,6 +129,8 @@ pub enum Verb {
 pub enum Protocol {
     /// A message of a card reader of MagTek's MMS family
     Mms,
+    /// A frame of MagTek's older command set
+    Edynamo,
     /// A frame of a card reader of ID TECH's NEO 2 family
     Neo2,
     /// What a receipt printer is sent

@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::Path;
 
+use milgrain_devices::edynamo::{self, EdynamoError};
 use milgrain_devices::escpos::EscPosError;
 use milgrain_devices::escpos::read::{self, Command, Dots};
 use milgrain_devices::mms::{Message, MmsError};
@@ -34,6 +35,9 @@ pub enum DecodeError {
     /// Objects of an MMS reader that cannot be read.
     #[error(transparent)]
     Tlv(TlvError),
+    /// No frame of MagTek's older command set.
+    #[error(transparent)]
+    Edynamo(#[from] EdynamoError),
     /// No frame of a NEO 2 reader.
     #[error(transparent)]
     Neo2(#[from] Neo2Error),
@@ -50,6 +54,7 @@ impl DecodeError {
             DecodeError::NotHex { .. } => "decode.not_hex",
             DecodeError::Mms { error } => error.code(),
             DecodeError::Tlv(error) => error.code(),
+            DecodeError::Edynamo(error) => error.code(),
             DecodeError::Neo2(error) => error.code(),
             DecodeError::EscPos(error) => error.code(),
         }
@@ -131,6 +136,29 @@ fn objects(bytes: &[u8], values: bool) -> Value {
         shown
     };
     tlv::read(bytes).map_while(Result::ok).map(object).collect()
+}
+
+/// A frame of MagTek's older command set. Only extended ones tell who speaks.
+///
+/// # Errors
+/// [`DecodeError::Edynamo`].
+pub fn edynamo(bytes: &[u8]) -> Result<Value, DecodeError> {
+    let frame = edynamo::Frame::read(bytes)?;
+    let Some(part) = frame.extended()? else {
+        let number = format!("{:02X}", frame.number);
+        return Ok(json!({ "number": number, "length": frame.data.len() }));
+    };
+    let mut shown = json!({
+        "kind": if part.command { "extended command" } else { "extended result" },
+        "number": format!("{:04X}", part.number),
+        "offset": part.offset,
+        "complete": part.complete,
+        "length": part.data.len(),
+    });
+    if part.command {
+        shown["data"] = hex(part.data).into();
+    }
+    Ok(shown)
 }
 
 /// A frame of a NEO 2 reader.

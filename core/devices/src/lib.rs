@@ -10,12 +10,14 @@
 //! refused. And it never guesses: what is not known to be paid or not paid is [in doubt].
 //!
 //! Look first at [`reader`], then at [`mms`] and [`neo2`] for the readers of two makers; at
-//! [`printer`], then at [`escpos`], for what prints receipts.
+//! [`printer`], then at [`escpos`], for what prints receipts; [`zpl`] writes
+//! tags.
 //!
 //! [in doubt]: reader::Outcome::InDoubt
 
 pub mod card;
 mod display;
+pub mod edynamo;
 pub mod escpos;
 pub mod mms;
 pub mod neo2;
@@ -23,6 +25,7 @@ pub mod printer;
 pub mod reader;
 pub mod sealed;
 pub mod tlv;
+pub mod zpl;
 
 pub use card::{CardError, CardKind, Cryptogram};
 pub use reader::{CardReader, Charge, Event, HostAnswer, Outcome, Output, ReaderRefusal, Timer};

@@ -117,11 +117,12 @@ impl Pen {
         let Some(drawn) = drawn else {
             return instead.iter().map(|row| self.words(row, Weight::Plain, has)).collect();
         };
-        let below = match what {
-            Drawn::Picture(_) | Drawn::Ink(_) => instead,
-            Drawn::Code(_) => Vec::new(),
-        };
-        let below = below.iter().map(|row| self.words(row, Weight::Plain, has)).collect();
+        if matches!(what, Drawn::Code(_)) {
+            // A code is found by the white around it.
+            let blank = self.words("", Weight::Plain, has);
+            return vec![blank.clone(), drawn, blank];
+        }
+        let below = instead.iter().map(|row| self.words(row, Weight::Plain, has)).collect();
         [vec![drawn], below].concat()
     }
 
@@ -196,7 +197,7 @@ struct Piece {
     width: usize,
     /// It is dots between a label and its figure.
     leader: bool,
-    /// It ends where the row ends, and did not begin there: a figure.
+    /// It is the last of several: it stands at the right.
     ends: bool,
 }
 
@@ -232,7 +233,7 @@ fn pieces(text: &str) -> Vec<Piece> {
         }
         column += width + 1;
     }
-    if let Some(last) = found.last_mut().filter(|last| last.start > 0) {
+    if let [_, .., last] = found.as_mut_slice() {
         last.ends = true;
     }
     found

@@ -9,6 +9,7 @@ pub(super) fn decode(protocol: Protocol, given: &str) -> Result<Answer, CliError
     let bytes = decode::given(given)?;
     let json = match protocol {
         Protocol::Mms => decode::mms(&bytes),
+        Protocol::Edynamo => decode::edynamo(&bytes),
         Protocol::Neo2 => decode::neo2(&bytes),
         Protocol::Escpos => decode::escpos(&bytes),
     }?;

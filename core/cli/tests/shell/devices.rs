@@ -18,6 +18,8 @@ fn milgrain(arguments: &[&str]) -> (bool, Vec<u8>, String) {
 fn decoding_answers_one_document_of_json() {
     let cases = [
         ("mms", "AA00 81040101DF01 8407DF018103010203", "/parameters/0/value", "010203"),
+        ("edynamo", "49 06 0000 0304 0000", "/number", "0304"),
+        ("edynamo", "0A 06 0000 0396 0000", "/kind", "extended result"),
         ("neo2", "5669564F746563683200 18010000 B3CD", "/sender", "host"),
         ("neo2", "5669564F746563683200 83000002E101 0D25", "/sender", "reader"),
         ("escpos", "1B40 72696E67 0A 1D564200", "/commands/1/text", "ring"),
@@ -45,6 +47,7 @@ fn what_cannot_be_decoded_is_refused_with_a_code_and_its_place() {
     let cases = [
         ("mms", "AA00 8104 01", "tlv.truncated", "byte 2"),
         ("mms", "AB00", "mms.not_a_message", "byte 0"),
+        ("edynamo", "49 06 0000", "edynamo.truncated", "byte 4"),
         ("neo2", "5669564F746563683200 18010000 B3CE", "neo2.damaged", "byte 14"),
         ("neo2", "5669564F746563683200 1801", "neo2.truncated", "byte 12"),
         ("escpos", "61 1B5A", "escpos.unknown", "byte 1"),

@@ -97,6 +97,7 @@ fn write(
     paper: &Rendition<'_>,
 ) -> Result<(), Box<dyn Error>> {
     fs::write(folder.join(format!("{name}.txt")), paper.text())?;
+    fs::write(folder.join(format!("{name}.paper")), paper.document().to_bytes())?;
     for (stock, stock_name, scale) in [(Stock::Roll80, "roll", 12), (Stock::Letter, "letter", 6)] {
         fs::write(folder.join(format!("{name}-{stock_name}.pdf")), paper.pdf(stock)?)?;
         for (page, png) in (1..).zip(paper.png(stock, scale, Tone::Colour)?) {
