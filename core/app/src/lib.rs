@@ -15,6 +15,7 @@ pub mod carry_out;
 pub mod changes;
 pub mod error;
 pub mod jobs;
+pub mod line;
 pub mod lists;
 pub mod load;
 pub mod payment;

@@ -6,11 +6,14 @@
 //!
 //! Look first at [`Milgrain::sync`].
 
+use std::collections::VecDeque;
+
 use milgrain_kernel::{Instant, StoreId};
 use milgrain_replication::follower::{Notice, Step, Timing, Who};
 use milgrain_replication::{Feed, Follower, PublicKey, SecretKey};
 use milgrain_store::{PhoneLog, StoreError};
 
+use crate::line::{HubLine, LineError};
 use crate::{AppError, Milgrain};
 
 /// How often it is written down that everything is here, at most, in milliseconds.
@@ -57,6 +60,15 @@ pub struct Freshness {
     pub up_to_date: Option<Instant>,
     /// How many commits of this phone the hub has not confirmed.
     pub unsent: u64,
+}
+
+/// What came of a visit to the hub.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Visited {
+    /// What was told on the way, in order.
+    pub told: Vec<Notice>,
+    /// Why it ended early, if it did; what was taken in or confirmed by then stays so.
+    pub broke: Option<LineError>,
 }
 
 impl Conversation {
@@ -113,6 +125,41 @@ impl Milgrain {
             }
         }
         steps
+    }
+
+    /// Visits the hub until there is nothing left to do, or nothing more can be done now. Each answer
+    /// is waited for without the store, so that the counter goes on meanwhile. `clock` tells the time.
+    pub fn visit(
+        &self,
+        conversation: &mut Conversation,
+        line: &HubLine,
+        clock: &dyn Fn() -> Instant,
+    ) -> Visited {
+        let mut visited = Visited { told: Vec::new(), broke: None };
+        let mut connection = Vec::new();
+        let mut steps = VecDeque::from(self.sync(conversation, Happened::Woke, clock()));
+        while let Some(step) = steps.pop_front() {
+            let answer = match &step {
+                Step::Connect => Some(line.connect().inspect(|bytes| connection.clone_from(bytes))),
+                Step::Send(frame) => Some(line.frame(&connection, frame)),
+                _ => None,
+            };
+            let happened = match (step, &answer) {
+                (Step::Tell(notice), _) => {
+                    visited.told.push(notice);
+                    continue;
+                }
+                (Step::WakeIn(_), _) => continue,
+                (Step::Connect, Some(Ok(bytes))) => Happened::Connected(bytes),
+                (_, Some(Ok(frame))) => Happened::Came(frame),
+                _ => Happened::Closed(0),
+            };
+            steps.extend(self.sync(conversation, happened, clock()));
+            visited.broke = answer.and_then(Result::err).or(visited.broke);
+        }
+        // The next visit is on a connection of its own.
+        self.sync(conversation, Happened::Closed(0), clock());
+        visited
     }
 
     /// How fresh what is seen here is.

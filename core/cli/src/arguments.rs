@@ -54,6 +54,12 @@ pub enum Verb {
         #[arg(long, value_name = "ID")]
         device: DeviceId,
     },
+    /// Make the folder a phone of a hub, with a one-time code from there
+    Join(Join),
+    /// Visit the hub: send what was written here, take what others wrote
+    Sync,
+    /// List the stores with the ids by which a hub lets phones in
+    Stores,
     /// Play a written scenario (see core/docs/scenario.md) into an empty folder
     Play {
         /// The scenario: one step a line
@@ -166,6 +172,21 @@ pub struct Hub {
     /// Id of the company, where a new hub is for one that has phones already; a new one if left out
     #[arg(long, value_name = "ID")]
     pub company: Option<CompanyId>,
+}
+
+/// How a phone joins a hub.
+#[derive(Args, Debug)]
+pub struct Join {
+    /// The hub's address, such as https://hub.example.com
+    pub hub: String,
+    /// The one-time code
+    pub code: String,
+    /// Letters that the numbers of its papers begin with, which no other register has; for a new phone
+    #[arg(long, value_name = "LETTERS")]
+    pub letters: Option<String>,
+    /// The hub's own certificate, as a PEM file, if no public authority vouches for it
+    #[arg(long, value_name = "FILE")]
+    pub trust: Option<PathBuf>,
 }
 
 /// What can be imported.

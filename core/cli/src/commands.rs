@@ -9,10 +9,13 @@ mod export_cash_reports;
 mod export_journal;
 mod hub;
 mod import_catalog;
+mod join;
 mod play;
 mod render;
 mod revoke;
 mod statement;
+mod stores;
+mod sync;
 mod train;
 mod verify;
 
@@ -36,6 +39,9 @@ pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
         Verb::Hub(served) => hub::hub(&hub()?, served, json),
         Verb::Enrol { store } => enrol::enrol(&hub()?, store),
         Verb::Revoke { device } => revoke::revoke(&hub()?, *device),
+        Verb::Join(asked) => join::join(shop()?, asked),
+        Verb::Sync => sync::sync(shop()?),
+        Verb::Stores => stores::stores(&Shop::open(shop()?)?),
         Verb::Play { file } => play::play_file(shop()?, file),
         Verb::Train { wipe: true, .. } => train::wipe(&shop()?),
         Verb::Train { file, .. } => train::train(&shop()?, file.as_deref()),

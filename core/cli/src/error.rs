@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use milgrain_app::AppError;
+use milgrain_app::line::LineError;
 use milgrain_devices::printer::PrinterRefusal;
 use milgrain_documents::DocumentError;
 use milgrain_hub::FolderError;
@@ -11,6 +12,7 @@ use milgrain_hub::enrolment::EnrolmentRefusal;
 use milgrain_hub::server::ServerError;
 use milgrain_kernel::MoneyError;
 use milgrain_ledger::LedgerError;
+use milgrain_replication::follower::Trouble;
 use milgrain_retail::note::NoteRefusal;
 use milgrain_store::StoreError;
 
@@ -103,6 +105,30 @@ pub enum CliError {
         /// Their names.
         known: String,
     },
+    /// The folder has a hub already.
+    #[error("this folder has joined a hub already: a phone has one")]
+    JoinedAlready,
+    /// The folder has no hub.
+    #[error("this folder has joined no hub: ask for a code and use milgrain join")]
+    NotJoined,
+    /// A new phone without letters.
+    #[error("a new phone needs letters that its papers' numbers begin with: give --letters")]
+    LettersNeeded,
+    /// A folder that sold under letters of its own.
+    #[error("this folder has written papers already and keeps their letters: leave --letters out")]
+    LettersGiven,
+    /// What was noted of the hub cannot be read.
+    #[error("{}: it is not what was noted of the hub; take it away and join again", path.display())]
+    HubFile {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The hub does not answer as asked.
+    #[error(transparent)]
+    Line(#[from] LineError),
+    /// The phone cannot go on following its hub.
+    #[error(transparent)]
+    Follow(#[from] Trouble),
     /// What a device said cannot be read.
     #[error(transparent)]
     Decode(#[from] DecodeError),
@@ -167,6 +193,13 @@ impl CliError {
             CliError::NoHome => "cli.no_home",
             CliError::NotEmpty { .. } => "cli.folder_not_empty",
             CliError::NoStore { .. } => "cli.no_store",
+            CliError::JoinedAlready => "cli.joined_already",
+            CliError::NotJoined => "cli.not_joined",
+            CliError::LettersNeeded => "cli.letters_needed",
+            CliError::LettersGiven => "cli.letters_given",
+            CliError::HubFile { .. } => "cli.hub_file",
+            CliError::Line(error) => error.code(),
+            CliError::Follow(trouble) => trouble.code(),
             CliError::WhichStore { .. } => "cli.which_store",
             CliError::UnknownStore { .. } => "cli.unknown_store",
             CliError::UnknownCustomer => "cli.unknown_customer",

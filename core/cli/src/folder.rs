@@ -7,6 +7,7 @@
 //! lock                       held while somebody works in it
 //! documents/                 papers as text, PNG and PDF
 //! books.json, report.json    figures for other programs
+//! hub.json                   the hub that it joined, if it did
 //! training/                  practice: the same again, for itself
 //! ```
 
@@ -32,9 +33,13 @@ const OURS: &[&str] = &[
     "documents",
     "books.json",
     "report.json",
+    HUB,
     TRAINING,
     MARK,
 ];
+
+/// What is known of the hub that the folder joined.
+pub const HUB: &str = "hub.json";
 
 /// Where practice lies.
 const TRAINING: &str = "training";

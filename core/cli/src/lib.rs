@@ -14,6 +14,7 @@ pub mod decode;
 pub mod demo;
 pub mod error;
 pub mod folder;
+pub mod joined;
 pub mod papers;
 pub mod progress;
 pub mod report;

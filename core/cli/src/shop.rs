@@ -1,17 +1,19 @@
 //! A folder opened as a shop: the app over its store.
 //!
 //! On a desk the key lies in a file beside the data, which is said when it is made. A folder of
-//! this command is a company of its own with one device, and is never sent anywhere.
+//! this command is a company of its own with one device, and is never sent anywhere, until it joins a
+//! hub.
 
 use std::io::Read;
 
 use milgrain_app::{Given, Milgrain, Register};
-use milgrain_kernel::{CommandId, Instant, StaffId, StoreId};
+use milgrain_kernel::{CommandId, CompanyId, Instant, StaffId, StoreId};
 use milgrain_retail::policy::Policy;
 use milgrain_retail::staff::Role;
 use milgrain_store::{FileVault, Store, Tuning};
 
 use crate::folder::Folder;
+use crate::joined::Joined;
 use crate::{CliError, states};
 
 /// A shop in a folder.
@@ -20,6 +22,8 @@ pub struct Shop {
     pub app: Milgrain,
     /// Where it lies.
     pub folder: Folder,
+    /// The company that it is of.
+    pub company: CompanyId,
 }
 
 impl Shop {
@@ -51,14 +55,36 @@ impl Shop {
         Self::with(folder, Register::of_this_desk().in_training())
     }
 
+    /// Makes a folder ready for a new phone that gets all it knows from a hub.
+    ///
+    /// # Errors
+    /// [`CliError::LettersNeeded`] without letters of its own, or a fault of the storage.
+    pub fn make_room(folder: Folder, letters: Option<&str>) -> Result<Folder, CliError> {
+        letters.ok_or(CliError::LettersNeeded)?;
+        std::fs::create_dir_all(folder.path())
+            .map_err(|error| CliError::file(folder.path(), &error))?;
+        Ok(Self::begin(folder)?.folder)
+    }
+
+    /// Whether anything was ever written here.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    pub fn has_commits(&self) -> Result<bool, CliError> {
+        Ok(self.app.store().read().log.head()?.is_some())
+    }
+
     fn at(folder: Folder) -> Result<Self, CliError> {
-        Self::with(folder, Register::of_this_desk())
+        let joined = Joined::of(&folder)?;
+        let register = joined.map_or_else(Register::of_this_desk, |joined| joined.register());
+        Self::with(folder, register)
     }
 
     fn with(folder: Folder, register: Register) -> Result<Self, CliError> {
         let vault = FileVault::new(folder.join("key"));
         let store = Store::open(folder.path(), &vault, Tuning::default())?;
-        Ok(Shop { app: Milgrain::open(store, register)?, folder })
+        let company = register.company;
+        Ok(Shop { app: Milgrain::open(store, register)?, folder, company })
     }
 
     /// Moves what waits in the write-ahead logs into the files: after much was written.
@@ -97,7 +123,10 @@ impl Shop {
     }
 
     /// The stores that have a policy, by name.
-    fn open_stores(&self) -> Result<Vec<(StoreId, Policy)>, CliError> {
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    pub fn open_stores(&self) -> Result<Vec<(StoreId, Policy)>, CliError> {
         let all = states::stores(&self.app)?.into_iter();
         let mut open: Vec<_> = all.filter_map(|(id, book)| Some((id, book.policy?))).collect();
         open.sort_by(|a: &(StoreId, Policy), b| a.1.shop.name.cmp(&b.1.shop.name));

@@ -5,6 +5,7 @@
     reason = "a test's helper fails the test where it stands"
 )]
 
+mod joined;
 mod killed;
 mod process;
 mod served;

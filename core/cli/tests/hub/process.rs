@@ -53,7 +53,13 @@ fn unhex(digits: &str) -> [u8; 32] {
 
 impl Hub {
     pub fn start(folder: &Path) -> Hub {
+        Hub::told(folder, &[])
+    }
+
+    /// Started with some words more.
+    pub fn told(folder: &Path, words: &[&str]) -> Hub {
         let mut command = milgrain(folder, &["hub", "--listen", "127.0.0.1:0"]);
+        command.args(words);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let (mut output, mut first) = (BufReader::new(child.stdout.take().unwrap()), String::new());
         output.read_line(&mut first).unwrap();
