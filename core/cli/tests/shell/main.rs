@@ -11,6 +11,7 @@ mod cash_reports;
 mod common;
 mod day_end;
 mod messages;
+mod papers;
 mod phones;
 mod scenario_page;
 mod training;
