@@ -94,11 +94,16 @@ fn agreed(shop: &Shop, agreement: &Agreement) -> Result<Paper, CliError> {
         strokes: ink(&agreement.strokes),
     };
     Ok(Paper {
-        name: format!("agreement-{}", agreement.document.number),
+        name: named(&agreement.document.title, &agreement.document.number),
         document: agreement.document.clone(),
         signatures: vec![signature],
         stock: Stock::Letter,
     })
+}
+
+/// A file's name by its paper's title, such as `layaway-agreement-A-000117`.
+fn named(title: &str, number: &str) -> String {
+    format!("{}-{number}", title.to_lowercase().replace(' ', "-"))
 }
 
 fn signer_name(shop: &Shop, signer: &Signer) -> Result<String, CliError> {

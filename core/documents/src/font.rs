@@ -28,9 +28,9 @@ pub const MISSING: FontId = FontId(u8::MAX);
 const SANS: FontId = FontId(0);
 const BOLD: FontId = FontId(1);
 const SERIF: FontId = FontId(2);
-const FALLBACKS: [FontId; 4] = [FontId(3), FontId(4), FontId(5), FontId(6)];
+const FALLBACKS: [FontId; 6] = [FontId(3), FontId(4), FontId(5), FontId(6), FontId(7), FontId(8)];
 
-static FILES: [&[u8]; 7] = [
+static FILES: [&[u8]; 9] = [
     include_bytes!("../fonts/Inter-Regular.ttf"),
     include_bytes!("../fonts/Inter-SemiBold.ttf"),
     include_bytes!("../fonts/EBGaramond-Medium.ttf"),
@@ -38,6 +38,8 @@ static FILES: [&[u8]; 7] = [
     include_bytes!("../fonts/NotoSansArabic-Regular.ttf"),
     include_bytes!("../fonts/NotoSansDevanagari-Regular.ttf"),
     include_bytes!("../fonts/NotoSansThai-Regular.ttf"),
+    include_bytes!("../fonts/NotoSansArmenian-Regular.ttf"),
+    include_bytes!("../fonts/NotoSansEthiopic-Regular.ttf"),
 ];
 
 static FONTS: LazyLock<Vec<Option<Font>>> =
@@ -120,6 +122,8 @@ mod tests {
             ('م', FontId(4)),
             ('न', FontId(5)),
             ('ก', FontId(6)),
+            ('Ն', FontId(7)),
+            ('አ', FontId(8)),
             ('漢', MISSING),
         ];
         for (character, font) in cases {

@@ -164,3 +164,17 @@ fn a_wrong_scale_is_refused() {
         assert_eq!(refused, Err(DocumentError::BadScale { dots_per_mm: dots }));
     }
 }
+
+#[test]
+fn an_appraiser_whose_name_was_erased_is_not_named() {
+    let known = appraisal::paper();
+    let erased =
+        milgrain_documents::papers::appraisal::Appraisal { appraiser: None, ..known.clone() };
+    let text = |paper: &milgrain_documents::papers::appraisal::Appraisal| {
+        paper.write(&milgrain_documents::words::ENGLISH).original().text()
+    };
+    assert!(text(&known).contains("Maria Vance, GIA Graduate Gemologist"));
+    let erased = text(&erased);
+    assert!(erased.contains("The appraiser’s name was erased"), "{erased}");
+    assert!(!erased.contains("Gemologist"), "{erased}");
+}

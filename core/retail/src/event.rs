@@ -13,10 +13,12 @@
 //! of special orders, 480 care plans,
 //! 486 what an insurer pays us.
 
+mod weight;
+
 use milgrain_kernel::{
     AppraisalId, CarePlanId, ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId,
-    GiftCardId, IncidentId, MemoId, MemoOutId, Money, OrderId, PayerId, PieceId, PurchaseId,
-    RepairId, StaffId, StockItemId, StoreId, TransferId,
+    GiftCardId, IncidentId, MemoId, MemoOutId, OrderId, PayerId, PieceId, PurchaseId, RepairId,
+    StaffId, StockItemId, StoreId, TransferId,
 };
 
 use crate::appraisal::events as appraisal;
@@ -482,105 +484,4 @@ events! {
     486 InsurerAgreed insurer::InsurerAgreed,
     487 InsurerPaid insurer::InsurerPaid,
     488 InsurerDeclined insurer::InsurerDeclined,
-}
-
-impl Event {
-    /// Whether a reader that does not know it must not go on as if nothing had happened: it moves money,
-    /// or goods may not come back because of it.
-    #[must_use]
-    pub fn must_be_understood(&self) -> bool {
-        self.money().is_some() || matches!(self, Event::PlanWritten(_) | Event::LineAtBench(_))
-    }
-
-    /// The money that an event of an order moves, if it moves any: what a misfit keeps in sight.
-    #[must_use]
-    pub fn money(&self) -> Option<Money> {
-        match self {
-            Event::LineAdded(e) => Some(e.list),
-            Event::DiscountGiven(e) => Some(e.amount),
-            Event::TenderTaken(e) => Some(e.amount),
-            Event::PriceAdjusted(e) => Some(e.less),
-            Event::TaxFellDue(e) => e.parts.first().map(|part| part.tax),
-            Event::GoodsHandedOver(e) => e.lines.first().map(|line| line.list),
-            Event::LenderFeeCharged(e) => Some(e.fee),
-            Event::LenderFunded(e) => Some(e.amount),
-            Event::OrderCancelled(e) => Some(e.settled.refund),
-            Event::OrderDefaulted(e) => Some(e.settled.refund),
-            Event::RefundPaid(e) => Some(e.amount),
-            Event::RestockingKept(e) => Some(e.amount),
-            Event::PieceCameBackWorn(e) => Some(e.loss),
-            Event::StockReturnedUnproven(e) => Some(e.credit),
-            Event::DepositReleased(e) => Some(e.amount),
-            Event::DepositMovedOut(e) => Some(e.amount),
-            Event::DepositMovedIn(e) => Some(e.amount),
-            Event::LinesReturned(e) => e.lines.first().map(|line| line.list),
-            Event::InvoicePaid(e) => Some(e.amount),
-            Event::InvoiceCredited(e) => Some(e.amount),
-            Event::ExceptionRaised(e) => Some(e.amount),
-            Event::SpecialQuoted(e) => Some(e.price),
-            Event::SpecialCameIn(e) => Some(e.bill),
-            Event::SpecialSpent(e) => Some(e.cost),
-            Event::SpecialBillPaid(e) => Some(e.amount),
-            Event::ReplacementPaid(e) => Some(e.amount),
-            Event::EmployeePriced(e) => e.prices.first().map(|price| price.net),
-            Event::SpecialReady(e) => Some(e.work),
-            Event::PieceWorkedOn(e) => Some(e.cost),
-            Event::SpecialGivenUp(e) => Some(e.lost),
-            Event::PartsUsed(e) => Some(e.cost),
-            Event::JobPickedUp(e) => Some(e.cost),
-            Event::JobGivenBack(e) => Some(e.cost),
-            Event::JobMadeGood(e) => Some(e.cost),
-            Event::PlanBegun(e) => Some(e.price),
-            Event::PlanEarned(e) => Some(e.amount),
-            Event::PlanCancelled(e) => Some(e.unearned),
-            Event::ClaimOwed(e) => Some(e.amount),
-            Event::ClaimPaid(e) => Some(e.amount),
-            Event::ClaimReplaced(e) => Some(e.owed),
-            Event::InsurerAgreed(e) => Some(e.change),
-            Event::InsurerPaid(e) => Some(e.amount),
-            Event::InsurerDeclined(e) => Some(e.amount),
-            Event::LetterSent(e) => Some(e.cost),
-            Event::ChargesKept(e) => Some(e.cost),
-            Event::UnclaimedSold(e) => Some(e.amount),
-            Event::NoticeCostKept(e) => Some(e.amount),
-            Event::TenderCorrected(e) => Some(e.amount),
-            Event::MemoPieceCameBack(e) => Some(e.credit),
-            Event::MemoPieceBought(e) => Some(e.cost),
-            Event::MemoSettled(e) => Some(e.paid),
-            Event::VendorAnswered(e) => Some(e.amount),
-            Event::ConsignmentSold(e) => Some(e.owed),
-            Event::ConsignmentCameBack(e) => Some(e.owed),
-            Event::ConsignmentCorrected(e) => Some(e.change),
-            Event::ConsignmentSettled(e) => Some(e.paid),
-            Event::PieceWrittenOff(e) => Some(e.amount),
-            Event::PieceFound(e) => e.lost.map(|lost| lost.amount),
-            Event::StockAdjusted(e) => Some(e.cost),
-            Event::PieceArrived(e) => Some(e.cost),
-            Event::MemoOutGiven(e) => e.goods.first().map(|goods| goods.cost),
-            Event::MemoOutCameBack(e) => Some(e.cost),
-            Event::MemoOutKept(e) => Some(e.cost),
-            Event::MemoPieceLost(e) => Some(e.owed),
-            Event::MemoPieceFound(e) => Some(e.credit),
-            Event::ConsignmentLost(e) => Some(e.owed),
-            Event::ConsignmentFound(e) => Some(e.owed),
-            Event::GiftCardIssued(e) => Some(e.amount),
-            Event::GiftCardSpent(e) => Some(e.amount),
-            Event::GiftCardRefilled(e) => Some(e.amount),
-            Event::HouseCharged(e) => Some(e.amount),
-            Event::HousePaid(e) => Some(e.amount),
-            Event::HouseCredited(e) => Some(e.amount),
-            Event::HouseApplied(e) => e.parts.first().map(|part| part.amount),
-            Event::StatementRun(e) => e.charge.map(|charge| charge.amount),
-            Event::HouseCreditReturned(e) => Some(e.amount),
-            Event::GoodsBought(e) => Some(e.given),
-            Event::Freed(e) => Some(e.fair),
-            Event::DrawerOpened(e) => Some(e.float),
-            Event::CashMoved(e) => Some(e.amount),
-            Event::DrawerClosed(e) => Some(e.counted.cash),
-            Event::CashBanked(e) => Some(e.amount),
-            Event::PayoutReceived(e) => Some(e.net),
-            Event::ChequeBanked(e) => Some(e.amount),
-            _ => None,
-        }
-    }
 }

@@ -43,9 +43,7 @@ pub(crate) fn appraisal(
         grounds: issued.grounds.to_string(),
         limits: issued.limits.to_string(),
         why: issued.why.as_ref().map(ToString::to_string),
-        appraiser: appraiser
-            .map(|who| (who.name.to_string(), who.credential.to_string()))
-            .unwrap_or_default(),
+        appraiser: appraiser.map(|who| (who.name.to_string(), who.credential.to_string())),
         withdrawn: withdrawn.map(|day| day.date()),
     })
 }

@@ -3,12 +3,23 @@
 use milgrain_documents::days;
 use milgrain_documents::papers::care_plan::CarePlanPaper;
 use milgrain_documents::words::{ENGLISH, fill};
-use milgrain_kernel::CarePlanId;
+use milgrain_kernel::{CarePlanId, Money};
 use milgrain_retail::care_plan::PlanState;
+use milgrain_retail::care_plan::events::PlanBegun;
+use milgrain_retail::order::Order;
 
 use super::head;
 use crate::AppError;
 use crate::load::Load;
+
+/// What the plan cost after discounts, as it was sold.
+fn paid_for(begun: &PlanBegun, sale: Option<&Order>) -> Result<Money, AppError> {
+    let Some(sale) = sale else { return Ok(begun.price) };
+    let Some(line) = sale.line(begun.line) else { return Ok(begun.price) };
+    let given_back = sale.adjusted.iter().filter(|adjusted| adjusted.line == begun.line);
+    let given_back = Money::sum(given_back.map(|adjusted| adjusted.less), begun.price.currency())?;
+    Ok(line.price()?.plus(given_back)?)
+}
 
 /// The plan, as it stands.
 pub(super) fn paper(load: &Load, id: CarePlanId) -> Result<CarePlanPaper, AppError> {
@@ -38,7 +49,7 @@ pub(super) fn paper(load: &Load, id: CarePlanId) -> Result<CarePlanPaper, AppErr
         to: begun.to.date(),
         promise: begun.promise.to_string(),
         free_through: begun.free_through.date(),
-        price: begun.price,
+        price: paid_for(begun, sale.as_ref())?,
         used: used.collect::<Result<_, AppError>>()?,
         ended: cancelled.or(over),
     })

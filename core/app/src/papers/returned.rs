@@ -60,6 +60,13 @@ impl<'a> Returned<'a> {
         })
     }
 
+    /// Whoever had it as a gift: they have credit for it. Money that goes back goes to its payer, who
+    /// need not have come.
+    fn bearer(&self) -> Option<CustomerId> {
+        let credit = self.refunds.iter().filter(|refund| refund.form == Payout::StoreCredit);
+        credit.filter_map(|refund| refund.to).next()
+    }
+
     /// What it all had cost, less what is kept.
     fn whole(&self) -> Result<Money, MoneyError> {
         let mut whole = self.kept.negated()?;
@@ -84,15 +91,21 @@ impl<'a> Returned<'a> {
 pub(super) fn return_receipt(load: &Load, order: &Order) -> Result<ReturnReceipt, AppError> {
     let back = Returned::last(order)?;
     let paid = Money::sum(back.refunds.iter().map(|refund| refund.amount), order.currency)?;
-    let owed = order.refunds_due;
+    let whole = back.whole()?;
+    // Of what is owed back, what this paper is about; the rest has a paper of its own.
+    let open = whole.minus(paid)?;
+    let nothing = Money::zero(order.currency);
+    let owed = order.refunds_due.lesser(if open.is_positive() { open } else { nothing })?;
     let total = paid.plus(owed)?;
-    let billed = back.whole()?.minus(total)?;
-    let off = [(WORDS.kept, back.kept), (WORDS.off_bill, billed)].into_iter();
-    let off = off.filter(|(_, amount)| amount.is_positive());
-    let bearer = back.refunds.iter().find_map(|refund| refund.to);
-    let brought_by = bearer.filter(|_| !order.gift_receipts.is_empty()).or(order.customer);
+    let left = whole.minus(total)?;
+    let earlier = if left.is_negative() { left.negated()? } else { nothing };
+    let billed = if left.is_positive() { left.negated()? } else { nothing };
+    let kept = back.kept.negated()?;
+    let off = [(WORDS.kept, kept), (WORDS.off_bill, billed), (WORDS.earlier, earlier)];
+    let off = off.into_iter().filter(|(_, amount)| !amount.is_zero());
+    let brought_by = back.bearer().or(order.customer);
     let lines = back.lines.iter().map(|line| seen(load, order, line));
-    let adjusted = back.adjusted.iter().map(|adjusted| less(order, adjusted));
+    let adjusted = back.adjusted.iter().map(|adjusted| less(load, order, adjusted));
     let went = back.refunds.iter().map(|refund| went(load, refund, brought_by));
     Ok(ReturnReceipt {
         particulars: head::particulars(load, order, back.on)?,
@@ -100,9 +113,7 @@ pub(super) fn return_receipt(load: &Load, order: &Order) -> Result<ReturnReceipt
         goods: lines.collect::<Result<_, _>>()?,
         adjusted: adjusted.collect::<Result<_, _>>()?,
         taxes: back.taxes()?,
-        kept: off
-            .map(|(label, amount)| Ok(charge(label, amount.negated()?)))
-            .collect::<Result<_, MoneyError>>()?,
+        kept: off.map(|(label, amount)| charge(label, amount)).collect(),
         total,
         back: went.collect::<Result<_, _>>()?,
         paid,
@@ -121,10 +132,11 @@ fn seen(load: &Load, order: &Order, line: &Line) -> Result<Goods, AppError> {
 }
 
 /// A piece that stays, and what it costs less.
-fn less(order: &Order, e: &PriceAdjusted) -> Result<Adjusted, MoneyError> {
-    let name = order.line(e.line).map(|line| line.description.clone()).unwrap_or_default();
+fn less(load: &Load, order: &Order, e: &PriceAdjusted) -> Result<Adjusted, AppError> {
+    let line = order.line(e.line).map(|line| goods::one(load, order, line)).transpose()?;
+    let (name, tag) = line.map(|goods| (goods.name, goods.tag)).unwrap_or_default();
     let (before, now, less) = (e.price.plus(e.less)?, e.price, e.less);
-    Ok(Adjusted { name, before, now, less, why: e.reason.to_string() })
+    Ok(Adjusted { name, tag, before, now, less, why: e.reason.to_string() })
 }
 
 /// The tax that goes back on the difference.

@@ -20,7 +20,7 @@ pub(super) fn withdrawn(shop: &Shop, desks: &Desks) -> Result<Vec<Paper>, CliErr
     for (asked, id) in spread(&gone) {
         let given = Given { store: asked.store, ..desks.given };
         let document = shop.app.appraisal_paper(&given, *id)?;
-        let name = format!("appraisal-withdrawn-{}", asked.number);
+        let name = format!("appraisal-{}-withdrawn", asked.number);
         papers.push(Paper::plain(name, document, Stock::Letter));
     }
     Ok(papers)

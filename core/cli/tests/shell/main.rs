@@ -12,6 +12,7 @@ mod common;
 mod day_end;
 mod devices;
 mod messages;
+mod papers;
 mod phones;
 mod scenario_page;
 mod training;

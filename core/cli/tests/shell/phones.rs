@@ -1,5 +1,6 @@
 //! A phone that was restored from an old copy of itself goes on as if nothing had happened. Both of its
-//! histories are kept; the numbers that it gave twice are found and named, and it gives no other.
+//! histories are kept; the numbers that it gave twice are found and named, and it gives no other, in any
+//! store that it worked in.
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -15,6 +16,7 @@ use tempfile::TempDir;
 use crate::common::{NAME, Played, begin};
 
 const SHOP: &str = r#"{"date":"2026-12-01","time":"08:00","store":"oh","do":"open_store","state":"OH","name":"Ferris & Lowe, Columbus"}
+{"date":"2026-12-01","time":"08:10","store":"md","do":"open_store","state":"MD","name":"Ferris & Lowe, Annapolis"}
 {"date":"2026-12-01","time":"10:00","store":"oh","do":"start_quote","order":"before","kind":"sale"}
 "#;
 
@@ -24,6 +26,14 @@ const ON_THE_PHONE: &str = r#"{"date":"2026-12-02","time":"10:00","store":"oh","
 
 /// Commands of its own: they stand on other lines.
 const ON_ITS_OLD_COPY: &str = r#"#
+#
+#
+#
+#
+#
+#
+#
+#
 #
 #
 #
@@ -92,14 +102,20 @@ fn what_a_restored_phone_gave_twice_is_named_and_nothing_of_it_is_lost() {
 {"date":"2026-12-04","time":"09:10","store":"oh","refused":"phone.not_in_doubt","do":"show_phone_paper","letters":"A","number":3,"what":"Receipt"}
 {"date":"2026-12-04","time":"09:11","store":"oh","do":"show_phone_paper","letters":"A","number":2,"what":"Receipt of a chain"}
 {"date":"2026-12-04","time":"09:20","store":"oh","refused":"phone.spent","do":"start_quote","order":"four","kind":"sale"}
+{"date":"2026-12-04","time":"09:30","store":"md","refused":"phone.spent","do":"start_quote","order":"five","kind":"sale"}
+{"date":"2026-12-04","time":"09:31","store":"md","refused":"phone.unknown","do":"settle_phone","letters":"A","words":"Both papers were found"}
+{"date":"2026-12-04","time":"09:40","store":"oh","do":"settle_phone","letters":"A","words":"Both papers were found"}
+{"date":"2026-12-04","time":"09:50","store":"md","refused":"phone.spent","do":"start_quote","order":"six","kind":"sale"}
 "#;
     plays(&phone, &format!("{SHOP}{ON_THE_PHONE}{report}"));
-    let (given, policy) = phone.any_desk().unwrap();
+    let (given, policy) = phone.desk(Some("Ferris & Lowe, Columbus")).unwrap();
     let reported = app.reported_phones(&given).unwrap();
     assert_eq!(reported[0].report.in_doubt, InDoubt::Twice(vec![2]));
     let summary = app.summary(
         policy.clock.business_day(given.at),
         milgrain_kernel::Money::zero(policy.currency),
     );
-    assert_eq!(summary.unwrap().phones.len(), 1);
+    // Settled in the store that reported it, and spent in both: its numbers are one series.
+    assert_eq!(summary.unwrap().phones.len(), 0);
+    assert!(reported[0].settled.is_some());
 }

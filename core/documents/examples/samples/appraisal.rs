@@ -23,6 +23,11 @@ fn stone(kind: &str, weight: i64, cut: &str, treatments: &[&str]) -> Stone {
 
 /// What the insurer is sent.
 pub fn insurance() -> Document {
+    paper().write(&ENGLISH)
+}
+
+/// An appraisal of a ring.
+pub fn paper() -> Appraisal {
     let sapphire = Stone {
         colour: Some("strong violetish blue".to_owned()),
         ..stone("sapphire", 152, "oval mixed cut", &["heated"])
@@ -67,8 +72,7 @@ pub fn insurance() -> Document {
                  permit."
             .to_owned(),
         why: Some("The laboratory’s report came in after the first version was signed.".to_owned()),
-        appraiser: ("Maria Vance".to_owned(), "GIA Graduate Gemologist".to_owned()),
+        appraiser: Some(("Maria Vance".to_owned(), "GIA Graduate Gemologist".to_owned())),
         withdrawn: None,
     }
-    .write(&ENGLISH)
 }

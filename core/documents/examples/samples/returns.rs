@@ -57,6 +57,7 @@ pub fn price_adjustment() -> Document {
         goods: Vec::new(),
         adjusted: vec![Adjusted {
             name: "Aurelia solitaire ring".to_owned(),
+            tag: Some("R-10117".to_owned()),
             before: usd(900_000),
             now: usd(840_000),
             less: usd(60_000),

@@ -63,8 +63,8 @@ pub struct Appraisal {
     pub limits: String,
     /// Why it replaces the version before, if it does.
     pub why: Option<String>,
-    /// Who answers for it, and what entitles them.
-    pub appraiser: (String, String),
+    /// Who answers for it, and what entitles them; nothing where the name was erased.
+    pub appraiser: Option<(String, String)>,
     /// Since when nobody may rely on it, if so.
     pub withdrawn: Option<NaiveDate>,
 }
@@ -92,8 +92,10 @@ impl Appraisal {
         w.clause(own.how_found, &self.found(words));
         w.clause(own.limits, &format!("{} {}", self.limits, own.independence));
         w.clause(own.replaces, self.why.as_deref().unwrap_or_default());
-        let (name, credential) = &self.appraiser;
-        w.sign(APPRAISER, own.appraiser_signature, &format!("{name}, {credential}"));
+        let named = |(name, credential): &(String, String)| format!("{name}, {credential}");
+        let appraiser = self.appraiser.as_ref().map(named);
+        let appraiser = appraiser.as_deref().unwrap_or(own.name_erased);
+        w.sign(APPRAISER, own.appraiser_signature, appraiser);
         w.finish(&self.particulars, own.title)
     }
 

@@ -38,7 +38,8 @@ impl Writer<'_> {
         let price = |money| figures::text(money, self.words);
         let (before, now) = (price(adjusted.before), price(adjusted.now));
         let prices = fill(self.words.returns.prices, &[("before", &before), ("now", &now)]);
-        let notes = vec![prices, adjusted.why.clone()];
+        let tag = adjusted.tag.as_ref().map(|tag| fill(self.words.pieces.tag, &[("tag", tag)]));
+        let notes = tag.into_iter().chain([prices, adjusted.why.clone()]).collect();
         Line { notes, ..self.line(&adjusted.name, adjusted.less, Voice::Piece) }
     }
 }
@@ -48,6 +49,8 @@ impl Writer<'_> {
 pub struct Adjusted {
     /// Its name.
     pub name: String,
+    /// Its tag, where it is one of a kind.
+    pub tag: Option<String>,
     /// Its price until then.
     pub before: Money,
     /// Its price from now on.

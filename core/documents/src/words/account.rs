@@ -16,6 +16,7 @@ pub struct Returns {
     pub still_owed: &'static str,
     pub kept: &'static str,
     pub off_bill: &'static str,
+    pub earlier: &'static str,
     pub found: &'static str,
 }
 
@@ -33,6 +34,7 @@ pub(super) const RETURNS: Returns = Returns {
     still_owed: "Still owed to you",
     kept: "Kept",
     off_bill: "Taken off your bill",
+    earlier: "Owed to you from before",
     found: "Found: {condition}",
 };
 

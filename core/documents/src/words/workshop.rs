@@ -213,6 +213,7 @@ pub struct Appraisals {
     pub independence: &'static str,
     pub withdrawn: &'static str,
     pub appraiser_signature: &'static str,
+    pub name_erased: &'static str,
 }
 
 pub(super) const APPRAISALS: Appraisals = Appraisals {
@@ -239,4 +240,5 @@ pub(super) const APPRAISALS: Appraisals = Appraisals {
                    the value.",
     withdrawn: "Withdrawn on {date}. Nobody may rely on this appraisal.",
     appraiser_signature: "Appraiser’s signature",
+    name_erased: "The appraiser’s name was erased at their wish.",
 };

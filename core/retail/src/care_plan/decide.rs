@@ -57,7 +57,7 @@ pub fn begin(
         order: order.id,
         line,
         of_line,
-        what: ShortText::new(&covered.description.chars().take(80).collect::<String>())?,
+        what: ShortText::new(&covered.description.chars().take(200).collect::<String>())?,
         customer,
         store: desk.store,
         covers: terms.covers.clone(),

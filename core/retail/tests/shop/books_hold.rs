@@ -1,27 +1,28 @@
 //! Whatever is done in the shop, in whatever order: the books balance, every figure of an order is
 //! the ledger's, and nobody gains or loses a cent.
 
+mod any_order;
 mod at_work;
 mod on_account;
 mod owners;
 mod pieces;
+mod stores;
 
-use milgrain_kernel::{Currency, CustomerId, Money, OrderId, StaffId, StoreId, TenderId};
+use milgrain_kernel::{Currency, CustomerId, Money, OrderId, StaffId, StoreId};
 use milgrain_ledger::{Account, BalanceKey, Of, SubKey};
 use milgrain_retail::commission::EarnedWhen;
 use milgrain_retail::day::proof;
 use milgrain_retail::event::{Event, Fact, Stream};
-use milgrain_retail::order::events::{
-    DepositMovedIn, DepositMovedOut, Lies, OrderKind, Payout, TaxPart, TenderCorrected, TenderKind,
-    TenderTaken,
-};
+use milgrain_retail::order::events::{Lies, OrderKind, TaxPart, TenderCorrected, TenderKind};
 use milgrain_retail::order::{Agreement, Goods, Line, Order, commission};
 use proptest::prelude::*;
 
+use self::any_order::*;
 use self::at_work::*;
 use self::on_account::*;
 use self::owners::*;
 use self::pieces::*;
+use self::stores::*;
 use super::random::{Do, Setting, facts_of, season, setting};
 use super::support::*;
 
@@ -74,6 +75,7 @@ pub fn check(shop: &Shop) {
     what_lies_at_the_bench_is_known_to_its_sale(shop);
     what_was_lost_or_broken_is_owed_to_its_owner(shop);
     insurers_owe_what_they_agreed_to(shop);
+    each_store_balances_by_itself(shop);
     what_is_left_of_care_plans_is_deferred(shop);
     super::drawers::every_command_ties(&shop.told);
 }
@@ -404,72 +406,4 @@ proptest! {
             }
         }
     }
-}
-
-/// A deposit that moves has two ends, and one entry; so has what is owed back and is exchanged.
-fn with_other_half(fact: Fact) -> Vec<Fact> {
-    let elsewhere = OrderId::derived("elsewhere");
-    let other = match &fact.event {
-        Event::DepositMovedOut(e) => {
-            let tender = TenderId::derived("moved");
-            let on = day("2026-12-01");
-            let moved =
-                DepositMovedIn { from: elsewhere, amount: e.amount, tender, on, store: None };
-            Some(Fact::of_order(elsewhere, moved))
-        }
-        Event::DepositMovedIn(e) => {
-            let moved = DepositMovedOut { to: elsewhere, amount: e.amount };
-            Some(Fact::of_order(elsewhere, moved))
-        }
-        Event::RefundPaid(e) if matches!(e.form, Payout::Exchange(_)) => {
-            let Fact { stream: Stream::Order(order), .. } = fact else { return vec![fact] };
-            let kind = TenderKind::FromReturn { order, was: Payout::Cheque };
-            let (tender, amount, on, drawer) = (e.tender, e.amount, e.on, None);
-            let (change, payer, store) = (money(0), None, None);
-            let taken = TenderTaken { tender, kind, amount, change, on, payer, store, drawer };
-            Some(Fact::of_order(elsewhere, taken))
-        }
-        _ => None,
-    };
-    std::iter::once(fact).chain(other).collect()
-}
-
-/// Any order, made from one number.
-fn shuffled<T>(items: &mut [T], seed: u64) {
-    let mut state = seed | 1;
-    for index in (1..items.len()).rev() {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let other = usize::try_from(state >> 33).unwrap() % (index + 1);
-        items.swap(index, other);
-    }
-}
-
-#[test]
-fn a_payment_that_reaches_a_cancelled_order_is_kept_and_seen() {
-    let mut shop = Shop::in_state("OH");
-    let order = shop.quotes(OrderKind::Sale, "ring", "1000.00", "400.00");
-    shop.agrees(order, &[cash("100.00")]).unwrap();
-    let offline = shop.order(order);
-    shop.cancels(order).unwrap();
-    let offered = shop.offered(&[cash("50.00")]);
-    let taken = milgrain_retail::order::pay::pay(&offline, &offered, None, &shop.desk());
-    shop.carry_out(taken).unwrap();
-    let known = shop.order(order);
-    assert_eq!((known.deposit, known.agreement), (usd("50.00"), Agreement::Cancelled));
-    let seen: Vec<_> = known.misfits.iter().map(|m| (m.event.as_str(), m.amount)).collect();
-    assert_eq!(seen, [("TenderTaken", Some(usd("50.00")))]);
-    // An associate cannot let it go; a manager gives it back.
-    let form = milgrain_retail::order::events::Payout::Cash;
-    let gives_back = |shop: &mut Shop| {
-        let (tender, order) = (shop.tender(), shop.order(order));
-        let form = form.clone();
-        let wanted = want(tender, form, usd("50.00"));
-        milgrain_retail::order::move_deposit::refund_deposit(&order, &wanted, &shop.desk())
-    };
-    assert_eq!(gives_back(&mut shop).unwrap_err().code(), "order.unresolved");
-    shop.role = milgrain_retail::staff::Role::Manager;
-    let decided = gives_back(&mut shop);
-    shop.carry_out(decided).unwrap();
-    assert_eq!(shop.books.deposit(order, USD), usd("0.00"));
 }

@@ -22,6 +22,8 @@ mod care_plans;
 #[cfg(test)]
 mod comes_back;
 #[cfg(test)]
+mod commission_later;
+#[cfg(test)]
 mod companies;
 #[cfg(test)]
 mod drawers;
