@@ -10,7 +10,10 @@ mod export_journal;
 mod hub;
 mod import_catalog;
 mod play;
+mod refilled;
+mod release;
 mod render;
+mod restored;
 mod revoke;
 mod statement;
 mod train;
@@ -36,6 +39,9 @@ pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
         Verb::Hub(served) => hub::hub(&hub()?, served, json),
         Verb::Enrol { store } => enrol::enrol(&hub()?, store),
         Verb::Revoke { device } => revoke::revoke(&hub()?, *device),
+        Verb::Release { device, through } => release::release(&hub()?, *device, *through),
+        Verb::Restored => restored::restored(&hub()?),
+        Verb::Refilled => refilled::refilled(&hub()?),
         Verb::Play { file } => play::play_file(shop()?, file),
         Verb::Train { wipe: true, .. } => train::wipe(&shop()?),
         Verb::Train { file, .. } => train::train(&shop()?, file.as_deref()),

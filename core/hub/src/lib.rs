@@ -6,6 +6,7 @@
 
 pub mod blobs;
 pub mod calendar;
+pub mod care;
 pub mod enrolment;
 pub mod folder;
 mod private;

@@ -7,4 +7,5 @@
 
 mod killed;
 mod process;
+mod restored;
 mod served;
