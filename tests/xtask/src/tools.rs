@@ -75,6 +75,9 @@ pub const READ_BOOKS: &[Tool] =
 /// What opens the documents the demo leaves.
 pub const READERS: &[Tool] = &[Tool::debian("pdftotext", "poppler-utils")];
 
+/// A PostgreSQL server. Debian keeps it off the path; this comes with it.
+pub const DATABASES: &[Tool] = &[Tool::debian("pg_ctlcluster", "postgresql")];
+
 /// What counts the instructions of a program.
 pub const COUNTERS: &[Tool] = &[Tool::debian("valgrind", "valgrind")];
 
