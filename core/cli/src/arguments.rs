@@ -60,6 +60,20 @@ pub enum Verb {
     Sync,
     /// List the stores with the ids by which a hub lets phones in
     Stores,
+    /// Release what a revoked phone wrote after it was revoked, once a manager has looked at it
+    Release {
+        /// The phone's id
+        #[arg(long, value_name = "ID")]
+        device: DeviceId,
+        /// Up to this number of its records; all that wait if left out
+        #[arg(long, value_name = "NUMBER")]
+        through: Option<u64>,
+    },
+    /// Say that the hub in the folder was restored from a backup: phones then give back what it lost,
+    /// and nothing new is placed until `milgrain refilled`
+    Restored,
+    /// Say that phones have given a restored hub back what they had: new records are placed again
+    Refilled,
     /// Play a written scenario (see core/docs/scenario.md) into an empty folder
     Play {
         /// The scenario: one step a line

@@ -11,7 +11,10 @@ mod hub;
 mod import_catalog;
 mod join;
 mod play;
+mod refilled;
+mod release;
 mod render;
+mod restored;
 mod revoke;
 mod statement;
 mod stores;
@@ -42,6 +45,9 @@ pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
         Verb::Join(asked) => join::join(shop()?, asked),
         Verb::Sync => sync::sync(shop()?),
         Verb::Stores => stores::stores(&Shop::open(shop()?)?),
+        Verb::Release { device, through } => release::release(&hub()?, *device, *through),
+        Verb::Restored => restored::restored(&hub()?),
+        Verb::Refilled => refilled::refilled(&hub()?),
         Verb::Play { file } => play::play_file(shop()?, file),
         Verb::Train { wipe: true, .. } => train::wipe(&shop()?),
         Verb::Train { file, .. } => train::train(&shop()?, file.as_deref()),

@@ -8,6 +8,7 @@ use milgrain_app::line::LineError;
 use milgrain_devices::printer::PrinterRefusal;
 use milgrain_documents::DocumentError;
 use milgrain_hub::FolderError;
+use milgrain_hub::care::ReleaseRefusal;
 use milgrain_hub::enrolment::EnrolmentRefusal;
 use milgrain_hub::server::ServerError;
 use milgrain_kernel::MoneyError;
@@ -156,6 +157,9 @@ pub enum CliError {
     /// A device is not let in, or not there.
     #[error(transparent)]
     Enrolment(#[from] EnrolmentRefusal),
+    /// What a revoked phone wrote is not placed.
+    #[error(transparent)]
+    Release(#[from] ReleaseRefusal),
     /// The books refuse.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -216,6 +220,7 @@ impl CliError {
             CliError::HubFolder(error) => error.code(),
             CliError::HubServer(error) => error.code(),
             CliError::Enrolment(error) => error.code(),
+            CliError::Release(error) => error.code(),
             CliError::Ledger(error) => error.code(),
             CliError::Money(error) => error.code(),
             CliError::Document(error) => error.code(),

@@ -6,14 +6,18 @@
 
 pub mod blobs;
 pub mod calendar;
+pub mod care;
 pub mod enrolment;
 pub mod folder;
+pub mod postgres;
 mod private;
 pub mod server;
 pub mod sqlite;
+mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;
 
 pub use blobs::FileBlobs;
 pub use folder::{Folder, FolderError};
+pub use postgres::PostgresHub;
 pub use sqlite::{OpenError, SqliteHub};

@@ -78,6 +78,9 @@ pub const PYTHON: Tool = Tool::debian("python3", "python3");
 /// What opens the documents the demo leaves.
 pub const READERS: &[Tool] = &[Tool::debian("pdftotext", "poppler-utils")];
 
+/// A PostgreSQL server. Debian keeps it off the path; this comes with it.
+pub const DATABASES: &[Tool] = &[Tool::debian("pg_ctlcluster", "postgresql")];
+
 /// What counts the instructions of a program.
 pub const COUNTERS: &[Tool] = &[Tool::debian("valgrind", "valgrind")];
 

@@ -8,4 +8,5 @@
 mod joined;
 mod killed;
 mod process;
+mod restored;
 mod served;

@@ -3,6 +3,8 @@
 use milgrain_replication::HubLogError;
 use rusqlite::ErrorCode;
 
+use crate::tables::Fault;
+
 /// Why the hub's file could not be opened. Nothing was changed in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum OpenError {
@@ -54,41 +56,6 @@ impl From<rusqlite::Error> for OpenError {
             }
             _ => OpenError::Log(Fault::from(error).into()),
         }
-    }
-}
-
-/// A fault inside, until it is told as a [`HubLogError`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Fault {
-    /// Another process holds it, or the system refuses.
-    Unavailable,
-    /// A write or a wait for the disk failed: what reached it is not known.
-    Broken,
-    /// No room is left.
-    Full,
-    /// A row is not what was written.
-    Damaged,
-    /// A number is larger than the file can hold.
-    Beyond,
-    /// What the traits' own functions say.
-    Said(HubLogError),
-}
-
-impl From<Fault> for HubLogError {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::Unavailable | Fault::Broken => HubLogError::Unavailable,
-            Fault::Full => HubLogError::Full,
-            Fault::Damaged => HubLogError::Damaged,
-            Fault::Beyond => HubLogError::Beyond,
-            Fault::Said(error) => error,
-        }
-    }
-}
-
-impl From<HubLogError> for Fault {
-    fn from(error: HubLogError) -> Self {
-        Fault::Said(error)
     }
 }
 

@@ -8,29 +8,25 @@
 //! memory. So the file is then opened anew, and what the write-ahead log holds is written and synced
 //! once more, before anything else is taken.
 //!
-//! Look first at [`SqliteHub::open`], then at `read.rs` and `write.rs`, which have the same order as
-//! the traits.
+//! Look first at [`SqliteHub::open`]; what the rows are lies in `tables`.
 
-mod enrolment;
+mod engine;
 mod fault;
-mod read;
-mod row;
-mod write;
 
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use milgrain_kernel::CompanyId;
 use milgrain_replication::hub::{Epoch, HubLog, HubWriter, Stored, Work};
 use milgrain_replication::{Feed, FeedMark};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
 
+use crate::enrolment::{EnrolmentWork, Enrolments};
 use crate::private;
-use fault::Fault;
+use crate::tables::{Fault, Log, Writing, check, sum};
 
 pub use fault::OpenError;
-use write::Writing;
 
 const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_hub.sql"),
@@ -48,10 +44,6 @@ const WAL_PAGES: u32 = 16_384;
 /// processes.
 pub type SqliteHub = Log<File>;
 
-/// The tables, through a connection or through the transaction of a piece of work.
-#[derive(Debug)]
-pub struct Log<C>(C);
-
 /// An open file.
 #[derive(Debug)]
 pub struct File {
@@ -63,18 +55,6 @@ pub struct File {
     erased: bool,
     /// The feeds that grew, and how long they are.
     grown: BTreeMap<Feed, u64>,
-}
-
-impl Borrow<Connection> for File {
-    fn borrow(&self) -> &Connection {
-        &self.connection
-    }
-}
-
-impl<C: Borrow<Connection>> Log<C> {
-    fn ask<T>(&self, read: impl FnOnce(&Connection) -> Result<T, Fault>) -> Stored<T> {
-        Ok(read(self.0.borrow())?)
-    }
 }
 
 impl SqliteHub {
@@ -107,10 +87,8 @@ impl SqliteHub {
     /// # Errors
     /// Any fault of the storage. Nothing is lost: it is moved later.
     pub fn checkpoint(&self) -> Stored<()> {
-        self.ask(|connection| {
-            connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
-            Ok(())
-        })
+        let moved = self.0.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        Ok(moved.map_err(Fault::from)?)
     }
 
     /// The feeds that grew by this handle's works since it was asked last, and how long they are.
@@ -136,14 +114,15 @@ impl SqliteHub {
     /// One transaction: durable when this returns, or undone.
     fn transact(
         &mut self,
-        work: &mut dyn FnMut(&mut Log<Writing<'_>>) -> Stored<()>,
+        work: &mut dyn FnMut(&mut Log<Writing<'_, Connection>>) -> Stored<()>,
     ) -> Stored<()> {
         self.heal()?;
         let file = &mut self.0;
         let begun = file.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = begun.map_err(Fault::from)?;
-        let mut writing = Log(Writing::new(&transaction));
+        let mut writing = Log(Writing::new(&*transaction));
         work(&mut writing)?;
+        writing.0.whole()?;
         let (erased, grown) = (writing.0.erased, writing.0.grown);
         let committed = transaction.commit().map_err(Fault::from);
         file.failed = matches!(committed, Err(Fault::Broken));
@@ -156,8 +135,47 @@ impl SqliteHub {
     }
 }
 
+impl SqliteHub {
+    /// Whose hub it is; nobody's, in a new file.
+    ///
+    /// # Errors
+    /// Any fault of the storage.
+    pub fn company(&self) -> Stored<Option<CompanyId>> {
+        let found = self
+            .0
+            .connection
+            .query_row("SELECT company, sum FROM company", [], |r| Ok((r.get(0)?, r.get(1)?)));
+        let found: Option<([u8; 16], u32)> = found.optional().map_err(Fault::from)?;
+        let Some((company, sum)) = found else { return Ok(None) };
+        check(&[&company], sum)?;
+        Ok(Some(CompanyId::from_bytes(company)))
+    }
+
+    /// Says whose hub a new file is; once.
+    ///
+    /// # Errors
+    /// `HubLogError::Damaged` if it is somebody's; or any fault of the storage.
+    pub fn found(&mut self, company: CompanyId) -> Stored<()> {
+        self.transact(&mut |writing| {
+            let company = company.bytes();
+            let added = writing.0.engine.execute(
+                "INSERT INTO company (only, company, sum) VALUES (1, ?, ?)",
+                params![company, sum(&[&company])],
+            );
+            added.map_err(Fault::from)?;
+            Ok(())
+        })
+    }
+}
+
 impl HubLog for SqliteHub {
     fn write(&mut self, work: Work<'_>) -> Stored<()> {
+        self.transact(&mut |writing| work(writing))
+    }
+}
+
+impl Enrolments for SqliteHub {
+    fn enrolment(&mut self, work: EnrolmentWork<'_>) -> Stored<()> {
         self.transact(&mut |writing| work(writing))
     }
 }
@@ -205,7 +223,7 @@ fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
     }
     if seen == 0 {
         let first = Epoch { number: 1, refilling: false, starts: vec![], restored: vec![] };
-        Log(Writing::new(&transaction)).epoch(&first)?;
+        Log(Writing::new(&*transaction)).epoch(&first)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", MIGRATIONS.len())?;

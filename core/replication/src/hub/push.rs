@@ -34,7 +34,7 @@ impl Hub {
         let mut answers = Vec::new();
         log.write(&mut |writer| {
             answers.clear();
-            let refilling = writer.epochs()?.last().is_some_and(|epoch| epoch.refilling);
+            let refilling = is_refilling(writer)?;
             let mut placer = Placer::new(writer);
             for (push, commits) in pushes.iter().zip(&commits) {
                 answers.push(match refilling {
@@ -96,27 +96,40 @@ impl Hub {
         Ok(Ok(Acknowledged { sequence, hash, forked, waiting }))
     }
 
-    /// Places what a revoked device wrote and a manager has looked at, up to a number.
+    /// Places what a revoked device wrote and a manager has looked at, up to a number. Answers how
+    /// many commits that were.
     ///
     /// # Errors
-    /// [`HubLogError`], when nothing was placed.
+    /// [`HubRefusal::Refilling`] while the hub takes back what it lost: their positions may be
+    /// another's; or any fault of the storage. Nothing was placed then.
     pub fn release(
         &self,
         log: &mut dyn HubLog,
         (device, through): (DeviceId, u64),
         calendar: &dyn Calendar,
-    ) -> Stored<()> {
+    ) -> Result<usize, HubRefusal> {
+        let mut placed = Ok(0);
         log.write(&mut |writer| {
-            let waiting = writer.waiting(device)?;
+            if is_refilling(writer)? {
+                placed = Err(HubRefusal::Refilling);
+                return Ok(());
+            }
+            let mut waiting = writer.waiting(device)?;
+            waiting.retain(|e| e.link().is_ok_and(|link| link.sequence <= through));
             let mut placer = Placer::new(writer);
-            let released = |e: &&Envelope| e.link().is_ok_and(|link| link.sequence <= through);
-            for envelope in waiting.iter().filter(released) {
+            for envelope in &waiting {
                 placer.writer.release(envelope.hash())?;
                 placer.place(envelope, calendar.book_day(envelope))?;
             }
+            placed = Ok(waiting.len());
             Ok(())
-        })
+        })?;
+        placed
     }
+}
+
+fn is_refilling(writer: &dyn HubWriter) -> Stored<bool> {
+    Ok(writer.epochs()?.last().is_some_and(|epoch| epoch.refilling))
 }
 
 fn envelopes(push: &Push) -> Vec<Envelope> {

@@ -1,6 +1,7 @@
 //! What is pushed is kept, placed once, and acknowledged when it is durable.
 
 use milgrain_kernel::CompanyId;
+use milgrain_replication::hub::HubRefusal;
 use milgrain_replication::hub::{HubLogError, HubReader, Session};
 use milgrain_replication::wire::{Acknowledged, Message, Push};
 use milgrain_replication::{Batch, Envelope, Feed, FeedMark, Hash, SecretKey};
@@ -83,7 +84,12 @@ fn what_a_revoked_phone_signs_is_kept_and_waits_for_a_manager() {
     }
     assert_eq!(shop.log.waiting(phone.id), Ok(day[1..].to_vec()));
     assert_eq!(shop.feed(feed()).len(), 1);
-    shop.hub.release(&mut shop.log, (phone.id, 2), &OneDay).unwrap();
+    shop.hub.begin_epoch(&mut shop.log, 0).unwrap();
+    let early = shop.hub.release(&mut shop.log, (phone.id, 2), &OneDay);
+    assert_eq!(early, Err(HubRefusal::Refilling), "its place may be another's");
+    assert_eq!(shop.log.waiting(phone.id), Ok(day[1..].to_vec()));
+    shop.hub.end_refill(&mut shop.log).unwrap();
+    assert_eq!(shop.hub.release(&mut shop.log, (phone.id, 2), &OneDay), Ok(1));
     assert_eq!(shop.feed(feed()).last().unwrap().envelope, day[1]);
     assert_eq!(shop.log.waiting(phone.id), Ok(day[2..].to_vec()));
     shop.push(&phone, &day);

@@ -5,8 +5,17 @@ use crate::process;
 use crate::repo::Repo;
 use crate::tally::Tally;
 
-const ARGUMENTS: &[&str] =
-    &["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"];
+const ARGUMENTS: &[&str] = &[
+    "clippy",
+    "--workspace",
+    "--all-targets",
+    "--features=milgrain-hub/database",
+    "--locked",
+    "--quiet",
+    "--",
+    "-D",
+    "warnings",
+];
 
 /// Runs clippy with every warning an error.
 pub fn run(repo: &Repo) -> Result<Tally> {

@@ -10,6 +10,7 @@ mod demo;
 mod devices;
 mod format;
 mod lint;
+mod postgres;
 mod tidy;
 mod unit;
 
@@ -33,6 +34,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "tidy", needs: &[], run: tidy::run },
     Suite { name: "lint", needs: &[tools::CLIPPY], run: lint::run },
     Suite { name: "unit", needs: &[], run: unit::run },
+    Suite { name: "postgres", needs: tools::DATABASES, run: postgres::run },
     Suite { name: "devices", needs: &[], run: devices::run },
     Suite { name: "bindings", needs: &[tools::PYTHON], run: bindings::run },
     Suite { name: "demo", needs: tools::READERS, run: demo::run },

@@ -14,7 +14,8 @@ pub fn run(repo: &Repo) -> Result<Tally> {
     Ok(read(process::run("unit", repo.cargo(ARGUMENTS))?))
 }
 
-fn read(run: Run) -> Tally {
+/// What the test binaries of a run found.
+pub(super) fn read(run: Run) -> Tally {
     let mut tally = Tally::default();
     for line in run.lines.iter().filter_map(|line| line.strip_prefix("test result: ")) {
         tally.passed += number_before(line, " passed");

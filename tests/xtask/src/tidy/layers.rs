@@ -51,7 +51,7 @@ const BELOW_CLI: &[&str] = &[
 ];
 
 /// Packages that do IO, and the layers they must not reach, however indirectly.
-const IO: &[&str] = &["tokio", "rusqlite", "reqwest", "btleplug"];
+const IO: &[&str] = &["tokio", "rusqlite", "postgres", "reqwest", "btleplug"];
 const PURE: &[&str] = &["kernel", "ledger", "retail", "documents", "replication", "devices"];
 
 /// Only these two speak to Swift, Kotlin and Python; what uses them is built with it.

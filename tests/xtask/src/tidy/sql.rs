@@ -6,7 +6,7 @@ use crate::repo::Source;
 
 const SQL_ALLOWED: &[&str] = &["core/store/", "core/hub/", "tests/"];
 
-/// Finds the SQLite crate or a `.sql` file outside.
+/// Finds the crate of a database or a `.sql` file outside.
 pub fn stays_in_the_store(project: &Project) -> Vec<String> {
     let outside = |path: &str| !SQL_ALLOWED.iter().any(|folder| path.starts_with(folder));
     let files = project.paths.iter().filter(|path| outside(path) && path.ends_with(".sql"));
@@ -16,7 +16,11 @@ pub fn stays_in_the_store(project: &Project) -> Vec<String> {
 
 fn uses_of_sql(file: &Source) -> Vec<String> {
     let code = strip(&file.text, Keep::CodeAndTexts);
-    lines_where(&file.path, &code, |line| has_word(line, "rusqlite") || line.contains(".sql\""))
+    lines_where(&file.path, &code, |line| {
+        let sqlite = has_word(line, "rusqlite");
+        let postgres = has_word(line, "tokio_postgres") || line.starts_with("use postgres::");
+        sqlite || postgres || line.contains(".sql\"")
+    })
 }
 
 #[cfg(test)]
@@ -28,6 +32,8 @@ mod tests {
     fn only_store_and_hub_speak_sql() {
         let code = "use rusqlite::Connection;\nlet up = include_str!(\"0001.sql\");";
         assert_eq!(stays_in_the_store(&file("core/app/src/a.rs", code)).len(), 2);
+        let postgres = "use postgres::Client;\nuse milgrain_hub::postgres::Server;";
+        assert_eq!(stays_in_the_store(&file("core/app/src/a.rs", postgres)).len(), 1);
         assert_eq!(stays_in_the_store(&file("core/store/src/a.rs", code)), [""; 0]);
         assert_eq!(stays_in_the_store(&file("core/app/a.sql", "")), ["core/app/a.sql"]);
     }

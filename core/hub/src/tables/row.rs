@@ -6,7 +6,7 @@ use milgrain_replication::{Envelope, Feed, Hash, Personal};
 use super::fault::Fault;
 
 /// CRC-32 over a row's fields, each with its length.
-pub(super) fn sum(fields: &[&[u8]]) -> u32 {
+pub(crate) fn sum(fields: &[&[u8]]) -> u32 {
     let mut hasher = crc32fast::Hasher::new();
     for field in fields {
         hasher.update(&(field.len() as u64).to_be_bytes());
@@ -16,11 +16,11 @@ pub(super) fn sum(fields: &[&[u8]]) -> u32 {
 }
 
 /// Whether a row is what was written.
-pub(super) fn check(fields: &[&[u8]], found: u32) -> Result<(), Fault> {
+pub(crate) fn check(fields: &[&[u8]], found: u32) -> Result<(), Fault> {
     if sum(fields) == found { Ok(()) } else { Err(Fault::Damaged) }
 }
 
-/// A number as SQLite holds it.
+/// A number as tables hold it.
 pub(super) fn number(number: u64) -> Result<i64, Fault> {
     i64::try_from(number).map_err(|_| Fault::Beyond)
 }

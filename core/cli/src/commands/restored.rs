@@ -1,0 +1,18 @@
+//! A hub that was restored from a backup takes back what it lost.
+
+use milgrain_hub::server::now;
+use milgrain_hub::{Folder as HubFolder, FolderError};
+use serde_json::json;
+
+use crate::CliError;
+use crate::answer::Answer;
+use crate::folder::Folder;
+
+pub(super) fn restored(folder: &Folder) -> Result<Answer, CliError> {
+    let epoch = HubFolder::open(folder.path())?.restored(now()).map_err(FolderError::Log)?;
+    let text = format!(
+        "Epoch {epoch} has begun: phones give back what the hub lost, and keep what they write.\n\
+         Once they have been here, say so with milgrain refilled."
+    );
+    Ok(Answer { text, json: json!({ "epoch": epoch, "refilling": true }) })
+}
