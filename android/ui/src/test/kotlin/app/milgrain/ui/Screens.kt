@@ -1,11 +1,15 @@
-@file:OptIn(ExperimentalTestApi::class)
+@file:OptIn(ExperimentalTestApi::class, ExperimentalComposeUiApi::class)
 
 package app.milgrain.ui
 
 import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.SideEffect
+import androidx.compose.ui.ExperimentalComposeUiApi
 import androidx.compose.ui.graphics.toAwtImage
 import androidx.compose.ui.graphics.toPixelMap
+import androidx.compose.ui.input.InputMode
 import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.platform.LocalInputModeManager
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.captureToImage
@@ -100,6 +104,9 @@ class Hand(private val test: ComposeUiTest, private val suffix: String) {
 fun onPhone(shop: PlayedShop, dark: Boolean = false, journey: Hand.() -> Unit) =
     runDesktopComposeUiTest(WIDE * DENSITY, HIGH * DENSITY) {
         setContent {
+            // A finger leaves no focus behind, as a key would.
+            val input = LocalInputModeManager.current
+            SideEffect { input.requestInputMode(InputMode.Touch) }
             CompositionLocalProvider(LocalDensity provides Density(DENSITY.toFloat())) {
                 MilgrainTheme(deskFonts(), dark) { App(shop.shop, shop.name, shop.person, ::deskPicture) }
             }
