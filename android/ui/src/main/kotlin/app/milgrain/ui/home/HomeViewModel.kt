@@ -1,17 +1,13 @@
 package app.milgrain.ui.home
 
-import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import app.milgrain.core.OrderRow
 import app.milgrain.core.PieceRow
 import app.milgrain.core.Refusal
 import app.milgrain.core.Topic
 import app.milgrain.ui.shop.Shop
-import app.milgrain.ui.shop.refusalOf
-import kotlinx.coroutines.CancellationException
+import app.milgrain.ui.shop.ShopModel
 import kotlinx.coroutines.Job
-import kotlinx.coroutines.flow.MutableStateFlow
-import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 
@@ -30,9 +26,7 @@ sealed interface HomeEvent {
     data object ReachedEnd : HomeEvent
 }
 
-class HomeViewModel(private val shop: Shop) : ViewModel() {
-    private val shown = MutableStateFlow(HomeState("", emptyList(), null, emptyList(), null))
-    val state: StateFlow<HomeState> = shown
+class HomeViewModel(private val shop: Shop) : ShopModel<HomeState>(HomeState("", emptyList(), null, emptyList(), null)) {
     private var searching: Job? = null
 
     init {
@@ -49,7 +43,10 @@ class HomeViewModel(private val shop: Shop) : ViewModel() {
     }
 
     private suspend fun refresh() {
-        asking { shop.openOrders() }?.let { orders -> shown.update { it.copy(orders = orders) } }
+        trying {
+            val orders = shop.openOrders()
+            shown.update { it.copy(orders = orders) }
+        }
         if (shown.value.typed.isNotEmpty()) search(shown.value.typed)
     }
 
@@ -57,8 +54,10 @@ class HomeViewModel(private val shop: Shop) : ViewModel() {
     private fun search(typed: String) {
         searching?.cancel()
         searching = viewModelScope.launch {
-            val page = asking { shop.search(typed, 0u) } ?: return@launch
-            shown.update { it.copy(rows = page.rows, next = page.next, refusal = null) }
+            trying {
+                val page = shop.search(typed, 0u)
+                shown.update { it.copy(rows = page.rows, next = page.next, refusal = null) }
+            }
         }
     }
 
@@ -66,18 +65,12 @@ class HomeViewModel(private val shop: Shop) : ViewModel() {
         val from = shown.value.next ?: return
         if (searching?.isActive == true) return
         searching = viewModelScope.launch {
-            val page = asking { shop.search(shown.value.typed, from) } ?: return@launch
-            shown.update { it.copy(rows = it.rows + page.rows, next = page.next) }
+            trying {
+                val page = shop.search(shown.value.typed, from)
+                shown.update { it.copy(rows = it.rows + page.rows, next = page.next) }
+            }
         }
     }
 
-    private suspend fun <T> asking(ask: suspend () -> T): T? = try {
-        ask()
-    } catch (gone: CancellationException) {
-        throw gone
-    } catch (error: Exception) {
-        val refusal = refusalOf(error) ?: throw error
-        shown.update { it.copy(refusal = refusal) }
-        null
-    }
+    override fun refused(state: HomeState, refusal: Refusal) = state.copy(refusal = refusal)
 }

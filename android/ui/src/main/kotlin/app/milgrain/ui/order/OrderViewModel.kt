@@ -1,16 +1,12 @@
 package app.milgrain.ui.order
 
-import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import app.milgrain.core.Money
 import app.milgrain.core.OrderView
 import app.milgrain.core.Refusal
 import app.milgrain.core.Topic
 import app.milgrain.ui.shop.Shop
-import app.milgrain.ui.shop.refusalOf
-import kotlinx.coroutines.CancellationException
-import kotlinx.coroutines.flow.MutableStateFlow
-import kotlinx.coroutines.flow.StateFlow
+import app.milgrain.ui.shop.ShopModel
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 
@@ -29,9 +25,7 @@ sealed interface OrderEvent {
     data object Take : OrderEvent
 }
 
-class OrderViewModel(private val shop: Shop, private val id: String) : ViewModel() {
-    private val shown = MutableStateFlow(OrderState(null, null, taking = false, refusal = null))
-    val state: StateFlow<OrderState> = shown
+class OrderViewModel(private val shop: Shop, private val id: String) : ShopModel<OrderState>(OrderState(null, null, taking = false, refusal = null)) {
 
     /** The payment's command, kept until it is answered. */
     private var pays = shop.newId()
@@ -46,9 +40,12 @@ class OrderViewModel(private val shop: Shop, private val id: String) : ViewModel
         OrderEvent.Take -> take()
     }
 
-    private suspend fun load() = trying { show(shop.order(id)) }
-
-    private fun show(order: OrderView) = shown.update { it.copy(order = order, chosen = order.pastDue ?: order.nextAmount) }
+    /** Whatever changed elsewhere: what was chosen stays chosen while it is still one of the amounts. */
+    private suspend fun load() = trying {
+        val order = shop.order(id)
+        val offered = listOf(order.balance, order.pastDue ?: order.nextAmount)
+        shown.update { it.copy(order = order, chosen = it.chosen.takeIf(offered::contains) ?: offered.last()) }
+    }
 
     private fun take() {
         val amount = shown.value.chosen ?: return
@@ -56,20 +53,13 @@ class OrderViewModel(private val shop: Shop, private val id: String) : ViewModel
         shown.update { it.copy(taking = true, refusal = null) }
         viewModelScope.launch {
             trying {
-                val paid = shop.takeCash(pays, id, amount)
+                shop.takeCash(pays, id, amount)
                 pays = shop.newId()
-                show(paid.order)
+                load()
             }
             shown.update { it.copy(taking = false) }
         }
     }
 
-    private suspend fun trying(work: suspend () -> Unit) = try {
-        work()
-    } catch (gone: CancellationException) {
-        throw gone
-    } catch (error: Exception) {
-        val refusal = refusalOf(error) ?: throw error
-        shown.update { it.copy(refusal = refusal) }
-    }
+    override fun refused(state: OrderState, refusal: Refusal) = state.copy(refusal = refusal)
 }

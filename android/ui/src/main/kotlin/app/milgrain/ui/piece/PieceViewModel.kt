@@ -1,15 +1,11 @@
 package app.milgrain.ui.piece
 
-import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import app.milgrain.core.Piece
 import app.milgrain.core.Refusal
 import app.milgrain.core.Topic
 import app.milgrain.ui.shop.Shop
-import app.milgrain.ui.shop.refusalOf
-import kotlinx.coroutines.CancellationException
-import kotlinx.coroutines.flow.MutableStateFlow
-import kotlinx.coroutines.flow.StateFlow
+import app.milgrain.ui.shop.ShopModel
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 
@@ -33,9 +29,7 @@ class PieceViewModel(
     private val id: String,
     private val sale: String?,
     private val onAdded: (String) -> Unit,
-) : ViewModel() {
-    private val shown = MutableStateFlow(PieceState(null, costShown = false, adding = false, refusal = null))
-    val state: StateFlow<PieceState> = shown
+) : ShopModel<PieceState>(PieceState(null, costShown = false, adding = false, refusal = null)) {
 
     /** Kept until they are answered: asked again after a failure, nothing happens twice. */
     private val starts = shop.newId()
@@ -69,12 +63,5 @@ class PieceViewModel(
         }
     }
 
-    private suspend fun trying(work: suspend () -> Unit) = try {
-        work()
-    } catch (gone: CancellationException) {
-        throw gone
-    } catch (error: Exception) {
-        val refusal = refusalOf(error) ?: throw error
-        shown.update { it.copy(refusal = refusal) }
-    }
+    override fun refused(state: PieceState, refusal: Refusal) = state.copy(refusal = refusal)
 }

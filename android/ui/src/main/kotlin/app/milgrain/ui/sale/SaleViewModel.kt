@@ -1,6 +1,5 @@
 package app.milgrain.ui.sale
 
-import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import app.milgrain.core.Money
 import app.milgrain.core.OrderView
@@ -9,10 +8,7 @@ import app.milgrain.core.PaperKind
 import app.milgrain.core.Refusal
 import app.milgrain.core.Sold
 import app.milgrain.ui.shop.Shop
-import app.milgrain.ui.shop.refusalOf
-import kotlinx.coroutines.CancellationException
-import kotlinx.coroutines.flow.MutableStateFlow
-import kotlinx.coroutines.flow.StateFlow
+import app.milgrain.ui.shop.ShopModel
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 
@@ -41,9 +37,7 @@ sealed interface SaleEvent {
     data object Sell : SaleEvent
 }
 
-class SaleViewModel(private val shop: Shop, private val order: String) : ViewModel() {
-    private val shown = MutableStateFlow(SaleState(null, "", null, selling = false, sold = null, receipt = null, refusal = null))
-    val state: StateFlow<SaleState> = shown
+class SaleViewModel(private val shop: Shop, private val order: String) : ShopModel<SaleState>(SaleState(null, "", null, selling = false, sold = null, receipt = null, refusal = null)) {
 
     /** The sale's one command: a second touch, or one after a failure, sells nothing twice. */
     private val sells = shop.newId()
@@ -99,12 +93,5 @@ class SaleViewModel(private val shop: Shop, private val order: String) : ViewMod
         }
     }
 
-    private suspend fun trying(work: suspend () -> Unit) = try {
-        work()
-    } catch (gone: CancellationException) {
-        throw gone
-    } catch (error: Exception) {
-        val refusal = refusalOf(error) ?: throw error
-        shown.update { it.copy(refusal = refusal) }
-    }
+    override fun refused(state: SaleState, refusal: Refusal) = state.copy(refusal = refusal)
 }
