@@ -256,12 +256,18 @@ impl From<AppPromise> for Promise {
         Promise {
             due: promise.due.into(),
             amount: promise.amount.into(),
-            state: match promise.state {
-                AppPromiseState::Paid => PromiseState::Paid,
-                AppPromiseState::Late => PromiseState::Late,
-                AppPromiseState::Next => PromiseState::Next,
-                AppPromiseState::ToCome => PromiseState::ToCome,
-            },
+            state: promise.state.into(),
+        }
+    }
+}
+
+impl From<AppPromiseState> for PromiseState {
+    fn from(state: AppPromiseState) -> Self {
+        match state {
+            AppPromiseState::Paid => PromiseState::Paid,
+            AppPromiseState::Late => PromiseState::Late,
+            AppPromiseState::Next => PromiseState::Next,
+            AppPromiseState::ToCome => PromiseState::ToCome,
         }
     }
 }

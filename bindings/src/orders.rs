@@ -7,7 +7,7 @@ use milgrain_kernel::OrderId;
 
 use crate::core::Core;
 use crate::error::OrdersError;
-use crate::order::{AgreementState, OrderKind, OrderView};
+use crate::order::{AgreementState, OrderKind, OrderView, PromiseState};
 use crate::papers::{Paper, PaperKind};
 use crate::values::{Desk, Money, id};
 
@@ -36,6 +36,8 @@ pub struct OrderRow {
     pub total: Money,
     /// Still to be paid.
     pub balance: Money,
+    /// How each agreed date of a layaway stands: its beads.
+    pub beads: Vec<PromiseState>,
 }
 
 /// A page of a list of orders.
@@ -105,6 +107,7 @@ impl From<list_orders::OrderRow> for OrderRow {
             title: row.title,
             total: row.total.into(),
             balance: row.balance.into(),
+            beads: row.beads.into_iter().map(PromiseState::from).collect(),
         }
     }
 }

@@ -78,6 +78,8 @@ class Journeys(unittest.IsolatedAsyncioTestCase):
         states = [promise.state for promise in view.plan]
         late, then, later = milgrain.PromiseState.LATE, milgrain.PromiseState.NEXT, milgrain.PromiseState.TO_COME
         self.assertEqual(states, [late, then, later, later])
+        page = await self.orders.list(self.shop.dana, milgrain.AgreementState.OPEN, None, 10)
+        self.assertEqual((page.rows[0].beads, page.next), (states, None))
 
     async def test_a_layaway_is_paid_any_amount_and_its_next_bead_fills(self):
         layaway = await self.shop.layaway()

@@ -7,6 +7,7 @@ use milgrain_store::views::lists as rows;
 use serde::Serialize;
 
 use crate::load::Load;
+use crate::plan::{PromiseState, promises};
 use crate::{AppError, Given, Milgrain};
 
 /// An order in a list.
@@ -28,6 +29,8 @@ pub struct OrderRow {
     pub total: Money,
     /// Still to be paid.
     pub balance: Money,
+    /// How each agreed date of a layaway stands: its beads.
+    pub beads: Vec<PromiseState>,
 }
 
 /// A page of orders.
@@ -76,5 +79,6 @@ pub(crate) fn row(load: &Load, order: &Order) -> Result<OrderRow, AppError> {
         title: first.unwrap_or_default(),
         total: order.total()?,
         balance: order.balance()?,
+        beads: promises(order, load.today()).into_iter().map(|promise| promise.state).collect(),
     })
 }

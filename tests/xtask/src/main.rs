@@ -7,6 +7,7 @@
 //! Look first at [`suites`], the one table a new suite is added to; then at [`tidy`], the rules
 //! of the repository.
 
+mod android;
 mod bench;
 mod bindings;
 mod books;
@@ -39,6 +40,8 @@ cargo xtask bench devices                 measure decoding and printing beside t
 cargo xtask bench counts [--keep]         count the core's instructions and compare them with
                                           those kept in the repository, or keep them
 cargo xtask bench peers [--json]          measure it beside others' programs on the same books
+cargo xtask app DIR [NAME]                open the phone's screens in a window, over a folder that the
+                                          demo or a scenario made, as the person of that name
 cargo xtask bindings [--release]          build the library for the phones and write its sources
                                           for Kotlin, Swift and Python; package what can be here
 cargo xtask books DIR                     read the journals in DIR with ledger, hledger and
@@ -71,6 +74,7 @@ fn dispatch(words: &[&str]) -> Result<bool> {
         ["bench", "peers", options @ ..] => bench::peers(&repo, options),
         ["bench", "counts"] => bench::counts(&repo, false),
         ["bench", "counts", "--keep"] => bench::counts(&repo, true),
+        ["app", folder, rest @ ..] => android::open(&repo, &[&[*folder], rest].concat()),
         ["bindings"] => bindings::make(&repo, Profile::Debug),
         ["bindings", "--release"] => bindings::make(&repo, Profile::Release),
         ["books", folder] => books::compare_and_print(folder.as_ref()),

@@ -75,6 +75,10 @@ pub const READ_BOOKS: &[Tool] =
 /// What calls the library from outside.
 pub const PYTHON: Tool = Tool::debian("python3", "python3");
 
+/// What compiles and runs the Android screens where there is no Android.
+pub const JVM: &[Tool] =
+    &[Tool::debian("javac", "default-jdk-headless"), Tool::debian("mvn", "maven")];
+
 /// What opens the documents the demo leaves.
 pub const READERS: &[Tool] = &[Tool::debian("pdftotext", "poppler-utils")];
 

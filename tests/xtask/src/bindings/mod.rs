@@ -86,6 +86,16 @@ impl Built {
     }
 }
 
+/// The `milgrain` command that plays the shops of the tests.
+pub fn command() -> PathBuf {
+    target_folder().join("debug").join(format!("milgrain{EXE_SUFFIX}"))
+}
+
+/// Builds it.
+pub fn build_command(repo: &Repo) -> Result<()> {
+    Profile::Debug.build(repo, &["--package", "milgrain-cli", "--bin", "milgrain"])
+}
+
 /// Builds, generates, packages, and says where everything lies.
 pub fn make(repo: &Repo, profile: Profile) -> Result<bool> {
     let built = Built::here(repo, profile)?;

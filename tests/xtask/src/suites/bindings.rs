@@ -4,25 +4,21 @@
 
 use std::process::Command;
 
-use crate::bindings::{Built, Profile};
-use crate::failure::{Failure, Result};
+use crate::bindings::{Built, Profile, build_command, command};
+use crate::failure::Result;
 use crate::process::{self, Run};
-use crate::repo::{Repo, target_folder};
+use crate::repo::Repo;
 use crate::tally::Tally;
 
 /// Builds library, sources and command, and runs the tests.
 pub fn run(repo: &Repo) -> Result<Tally> {
     let built = Built::here(repo, Profile::Debug)?;
-    let build = ["build", "--locked", "--quiet", "--package", "milgrain-cli", "--bin", "milgrain"];
-    let command = process::run("milgrain", repo.cargo(&build))?;
-    if !command.ok {
-        return Err(Failure::new("building milgrain", command.lines.join("\n    ")));
-    }
+    build_command(repo)?;
     let mut python = Command::new("python3");
     python.args(["-m", "unittest", "discover", "--start-directory"]);
     python.arg(repo.root.join("tests/bindings")).env("PYTHONDONTWRITEBYTECODE", "1");
     python.env("PYTHONPATH", built.sources("python"));
-    python.env("MILGRAIN_COMMAND", target_folder().join("debug/milgrain"));
+    python.env("MILGRAIN_COMMAND", command());
     Ok(read(process::run("bindings", python)?))
 }
 

@@ -3,6 +3,7 @@
 //! Adding a suite is one file beside this one and one row in [`SUITES`]. A suite answers with a
 //! [`Tally`]; it prints nothing itself. Suites run in the order of the table, cheap ones first.
 
+mod android;
 mod bindings;
 mod books;
 mod counts;
@@ -37,6 +38,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "postgres", needs: tools::DATABASES, run: postgres::run },
     Suite { name: "devices", needs: &[], run: devices::run },
     Suite { name: "bindings", needs: &[tools::PYTHON], run: bindings::run },
+    Suite { name: "android", needs: tools::JVM, run: android::run },
     Suite { name: "demo", needs: tools::READERS, run: demo::run },
     Suite { name: "books", needs: tools::ACCOUNTANTS, run: books::run },
     Suite { name: "counts", needs: tools::COUNTERS, run: counts::run },
