@@ -86,6 +86,18 @@ impl Cluster {
         self.run("pg_ctl", &["promote", "--silent", "--wait"]);
     }
 
+    /// Gives up what its clients wait for.
+    ///
+    /// # Panics
+    /// If it does not run.
+    pub fn cancel_all(&self) {
+        let mut client = postgres::Client::connect(&self.address(), postgres::NoTls);
+        let others = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+                      WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
+        let asked = client.as_mut().map(|client| client.execute(others, &[]));
+        assert!(matches!(asked, Ok(Ok(_))), "it does not answer");
+    }
+
     fn empty() -> Cluster {
         let programs = programs();
         assert!(programs.is_some(), "no PostgreSQL server is here: install Debian's postgresql");

@@ -13,7 +13,8 @@ const ARGUMENTS: &[&str] = &[
     "--locked",
     "--no-fail-fast",
     "--package=milgrain-hub",
-    "--features=milgrain-hub/database",
+    "--package=milgrain-cli",
+    "--features=milgrain-hub/database,milgrain-cli/database",
     "--test=postgres",
 ];
 
