@@ -5,7 +5,7 @@ use std::fs;
 use milgrain_hub::testing::{Cluster, store};
 use milgrain_replication::follower::Notice;
 
-use crate::process::{Home, Hub, answer, enrolled, json};
+use crate::process::{Home, Hub, answer, enrolled, json, milgrain};
 
 #[test]
 fn a_hub_in_a_database_is_told_what_one_in_a_folder_is_told() {
@@ -62,4 +62,26 @@ fn a_hub_is_not_begun_anew_where_it_was_not() {
     assert_eq!(code(stranger, &asked), "hub_database.other_key");
     drop(Hub::start(Home { database: None, ..stranger }));
     assert_eq!(code(stranger, &listen), "hub_folder.in_folder");
+}
+
+#[test]
+fn tls_to_the_database_is_with_a_certificate_that_the_system_trusts() {
+    let (cluster, place) = (Cluster::start(), tempfile::tempdir().unwrap());
+    let address = cluster.address();
+    let home = Home { folder: place.path(), database: Some(&address) };
+    drop(Hub::start(home));
+    let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    let other = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    let by_tls = cluster.with_tls(&made.cert.pem(), &made.signing_key.serialize_pem());
+    cluster.kill();
+    cluster.again();
+    let home = Home { database: Some(&by_tls), ..home };
+    let store = store().to_string();
+    for (trusted, well) in [(&made, true), (&other, false)] {
+        let trusts = place.path().join("trusted.pem");
+        fs::write(&trusts, trusted.cert.pem()).unwrap();
+        let mut command = milgrain(home, &["enrol", "--store", &store]);
+        let output = command.env("SSL_CERT_FILE", trusts).output().unwrap();
+        assert_eq!(output.status.success(), well, "{}", String::from_utf8_lossy(&output.stderr));
+    }
 }
