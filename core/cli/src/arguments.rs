@@ -44,12 +44,18 @@ pub enum Verb {
     Hub(Hub),
     /// Make a one-time code that lets a phone in at the hub in the folder, running or not
     Enrol {
+        /// Where the log lies
+        #[command(flatten)]
+        log: HubLog,
         /// Id of a store that the phone will work in; several times for several
         #[arg(long, value_name = "ID", required = true)]
         store: Vec<StoreId>,
     },
     /// Revoke a phone at the hub in the folder: from its next request on it is given nothing
     Revoke {
+        /// Where the log lies
+        #[command(flatten)]
+        log: HubLog,
         /// The phone's id
         #[arg(long, value_name = "ID")]
         device: DeviceId,
@@ -62,6 +68,9 @@ pub enum Verb {
     Stores,
     /// Release what a revoked phone wrote after it was revoked, once a manager has looked at it
     Release {
+        /// Where the log lies
+        #[command(flatten)]
+        log: HubLog,
         /// The phone's id
         #[arg(long, value_name = "ID")]
         device: DeviceId,
@@ -71,9 +80,9 @@ pub enum Verb {
     },
     /// Say that the hub in the folder was restored from a backup: phones then give back what it lost,
     /// and nothing new is placed until `milgrain refilled`
-    Restored,
+    Restored(HubLog),
     /// Say that phones have given a restored hub back what they had: new records are placed again
-    Refilled,
+    Refilled(HubLog),
     /// Play a written scenario (see core/docs/scenario.md) into an empty folder
     Play {
         /// The scenario: one step a line
@@ -168,9 +177,22 @@ pub enum Form {
     Pdf,
 }
 
+/// Where a hub's log lies.
+#[derive(Args, Debug)]
+pub struct HubLog {
+    /// The database, as postgres://USER@HOST/NAME or words such as host=HOST; a file in the folder if
+    /// left out. What a command is given can be read by others on this machine: a password belongs
+    /// into the variable
+    #[arg(long, value_name = "ADDRESS", env = "MILGRAIN_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+}
+
 /// How a hub is served.
 #[derive(Args, Debug)]
 pub struct Hub {
+    /// Where the log lies
+    #[command(flatten)]
+    pub log: HubLog,
     /// Address and port
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4480")]
     pub listen: SocketAddr,

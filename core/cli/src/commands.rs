@@ -22,9 +22,13 @@ mod sync;
 mod train;
 mod verify;
 
+use std::path::Path;
+
+use milgrain_hub::Folder as HubFolder;
+
 use crate::CliError;
 use crate::answer::Answer;
-use crate::arguments::{Arguments, Export, Import, Verb};
+use crate::arguments::{Arguments, Export, HubLog, Import, Verb};
 use crate::folder::Folder;
 use crate::shop::Shop;
 
@@ -36,18 +40,20 @@ pub use play::{Counts, play};
 /// [`CliError`], with its stable code.
 pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
     let (asked, json) = (arguments.common.data.as_deref(), arguments.common.json);
-    let (shop, hub) = (|| Folder::chosen(asked), || Folder::of_hub(asked));
+    let shop = || Folder::chosen(asked);
     match &arguments.verb {
         Verb::Demo { .. } => demo::demo(shop()?),
-        Verb::Hub(served) => hub::hub(&hub()?, served, json),
-        Verb::Enrol { store } => enrol::enrol(&hub()?, store),
-        Verb::Revoke { device } => revoke::revoke(&hub()?, *device),
+        Verb::Hub(served) => hub::hub(&Folder::of_hub(asked)?, served, json),
+        Verb::Enrol { log, store } => enrol::enrol(opened(asked, log)?, store),
+        Verb::Revoke { log, device } => revoke::revoke(opened(asked, log)?, *device),
+        Verb::Release { log, device, through } => {
+            release::release(opened(asked, log)?, *device, *through)
+        }
+        Verb::Restored(log) => restored::restored(opened(asked, log)?),
+        Verb::Refilled(log) => refilled::refilled(opened(asked, log)?),
         Verb::Join(asked) => join::join(shop()?, asked),
         Verb::Sync => sync::sync(shop()?),
         Verb::Stores => stores::stores(&Shop::open(shop()?)?),
-        Verb::Release { device, through } => release::release(&hub()?, *device, *through),
-        Verb::Restored => restored::restored(&hub()?),
-        Verb::Refilled => refilled::refilled(&hub()?),
         Verb::Play { file } => play::play_file(shop()?, file),
         Verb::Train { wipe: true, .. } => train::wipe(&shop()?),
         Verb::Train { file, .. } => train::train(&shop()?, file.as_deref()),
@@ -69,4 +75,9 @@ pub fn run(arguments: &Arguments) -> Result<Answer, CliError> {
             statement::statement(&Shop::open(shop()?)?, customer, *as_of, store.as_deref())
         }
     }
+}
+
+/// The folder that a hub lies in, open.
+fn opened(asked: Option<&Path>, log: &HubLog) -> Result<HubFolder, CliError> {
+    Ok(HubFolder::open(Folder::of_hub(asked)?.path(), log.database.as_deref())?)
 }

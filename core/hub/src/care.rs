@@ -5,10 +5,11 @@
 
 use milgrain_kernel::{DeviceId, Instant};
 use milgrain_replication::Hub;
-use milgrain_replication::hub::{HubLogError, HubReader, HubRefusal, Stored};
+use milgrain_replication::hub::{HubLogError, HubRefusal, Stored};
 
+use crate::Folder;
 use crate::calendar::BusinessDays;
-use crate::{Folder, SqliteHub};
+use crate::server::Storage;
 
 /// Why nothing of a phone was placed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -46,7 +47,7 @@ impl Folder {
     /// Any fault of the storage.
     pub fn restored(self, now: Instant) -> Stored<u32> {
         let (hub, mut log) = self.parts();
-        hub.begin_epoch(&mut log, seconds(now))?;
+        hub.begin_epoch(&mut *log, seconds(now))?;
         log.epochs()?.last().map(|epoch| epoch.number).ok_or(HubLogError::Damaged)
     }
 
@@ -58,7 +59,7 @@ impl Folder {
     pub fn refilled(self) -> Stored<bool> {
         let (hub, mut log) = self.parts();
         let refilling = log.epochs()?.last().is_some_and(|epoch| epoch.refilling);
-        hub.end_refill(&mut log)?;
+        hub.end_refill(&mut *log)?;
         Ok(refilling)
     }
 
@@ -76,10 +77,10 @@ impl Folder {
         let (hub, mut log) = self.parts();
         log.device(device)?.ok_or(ReleaseRefusal::NoDevice)?;
         let through = (device, through.unwrap_or(u64::MAX));
-        Ok(hub.release(&mut log, through, &BusinessDays::at(now))?)
+        Ok(hub.release(&mut *log, through, &BusinessDays::at(now))?)
     }
 
-    fn parts(self) -> (Hub, SqliteHub) {
+    fn parts(self) -> (Hub, Box<dyn Storage>) {
         (Hub::new(self.company, self.key), self.log)
     }
 }

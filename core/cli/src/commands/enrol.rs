@@ -9,12 +9,10 @@ use serde_json::json;
 
 use crate::CliError;
 use crate::answer::Answer;
-use crate::folder::Folder;
 
-pub(super) fn enrol(folder: &Folder, stores: &[StoreId]) -> Result<Answer, CliError> {
-    let mut hub = HubFolder::open(folder.path())?;
+pub(super) fn enrol(mut hub: HubFolder, stores: &[StoreId]) -> Result<Answer, CliError> {
     let code = Code::of(random()?);
-    let invited = invite(&mut hub.log, &code, stores.to_vec(), now());
+    let invited = invite(&mut *hub.log, &code, stores.to_vec(), now());
     invited.map_err(milgrain_hub::FolderError::Log)?;
     let hours = VALID_MINUTES / 60;
     let text = format!("{code}\nIt lets one phone in, within {hours} hours.");

@@ -16,7 +16,8 @@ use crate::folder::Folder;
 
 pub(super) fn hub(folder: &Folder, asked: &Hub, json: bool) -> Result<Answer, CliError> {
     note_on_standard_error();
-    let hub = HubFolder::open_or_make(folder.path(), asked.company, now())?;
+    let database = asked.log.database.as_deref();
+    let hub = HubFolder::open_or_make(folder.path(), database, asked.company, now())?;
     let says = Says::of(&hub, json);
     let tls = asked.certificate.clone().zip(asked.key.clone());
     let scheme = if tls.is_some() { "https" } else { "http" };

@@ -5,10 +5,9 @@ use serde_json::json;
 
 use crate::CliError;
 use crate::answer::Answer;
-use crate::folder::Folder;
 
-pub(super) fn refilled(folder: &Folder) -> Result<Answer, CliError> {
-    let ended = HubFolder::open(folder.path())?.refilled().map_err(FolderError::Log)?;
+pub(super) fn refilled(hub: HubFolder) -> Result<Answer, CliError> {
+    let ended = hub.refilled().map_err(FolderError::Log)?;
     let text = match ended {
         true => "The hub places what phones write again.",
         false => "The hub was taking nothing back; it goes on as before.",

@@ -7,14 +7,13 @@ use serde_json::json;
 
 use crate::CliError;
 use crate::answer::Answer;
-use crate::folder::Folder;
 
 pub(super) fn release(
-    folder: &Folder,
+    hub: HubFolder,
     device: DeviceId,
     through: Option<u64>,
 ) -> Result<Answer, CliError> {
-    let released = HubFolder::open(folder.path())?.release(device, through, now())?;
+    let released = hub.release(device, through, now())?;
     let text = match released {
         0 => format!("Nothing of {device} waits."),
         1 => format!("One record of {device} was released; every phone is given it."),

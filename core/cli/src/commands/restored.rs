@@ -6,10 +6,9 @@ use serde_json::json;
 
 use crate::CliError;
 use crate::answer::Answer;
-use crate::folder::Folder;
 
-pub(super) fn restored(folder: &Folder) -> Result<Answer, CliError> {
-    let epoch = HubFolder::open(folder.path())?.restored(now()).map_err(FolderError::Log)?;
+pub(super) fn restored(hub: HubFolder) -> Result<Answer, CliError> {
+    let epoch = hub.restored(now()).map_err(FolderError::Log)?;
     let text = format!(
         "Epoch {epoch} has begun: phones give back what the hub lost, and keep what they write.\n\
          Once they have been here, say so with milgrain refilled."

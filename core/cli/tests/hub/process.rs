@@ -17,15 +17,30 @@ pub struct Hub {
     output: BufReader<ChildStdout>,
 }
 
-pub fn milgrain(folder: &Path, words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_milgrain"));
-    command.args(words).arg("--json").arg("--data").arg(folder);
+/// Where a hub is at home: its folder, and the database that its log lies in, if it does.
+#[derive(Clone, Copy)]
+pub struct Home<'h> {
+    pub folder: &'h Path,
+    pub database: Option<&'h str>,
+}
+
+impl<'h, P: AsRef<Path> + ?Sized> From<&'h P> for Home<'h> {
+    fn from(folder: &'h P) -> Self {
+        Home { folder: folder.as_ref(), database: None }
+    }
+}
+
+pub fn milgrain<'h>(home: impl Into<Home<'h>>, words: &[&str]) -> Command {
+    let (mut command, home) = (Command::new(env!("CARGO_BIN_EXE_milgrain")), home.into());
+    command.args(words).arg("--json").arg("--data").arg(home.folder);
+    command.env_remove("MILGRAIN_DATABASE");
+    command.envs(home.database.map(|address| ("MILGRAIN_DATABASE", address)));
     command
 }
 
 /// What a command answers.
-pub fn answer(folder: &Path, words: &[&str]) -> Output {
-    milgrain(folder, words).output().unwrap()
+pub fn answer<'h>(home: impl Into<Home<'h>>, words: &[&str]) -> Output {
+    milgrain(home, words).output().unwrap()
 }
 
 pub fn json(bytes: &[u8]) -> Value {
@@ -33,9 +48,9 @@ pub fn json(bytes: &[u8]) -> Value {
 }
 
 /// A phone whose code was made and used, as its owner would.
-pub fn enrolled(folder: &Path, hub: &Hub, number: u8) -> Phone {
+pub fn enrolled<'h>(home: impl Into<Home<'h>>, hub: &Hub, number: u8) -> Phone {
     let store = milgrain_hub::testing::store().to_string();
-    let code = json(&answer(folder, &["enrol", "--store", &store]).stdout);
+    let code = json(&answer(home, &["enrol", "--store", &store]).stdout);
     let company = hub.said["company"].as_str().unwrap().parse().unwrap();
     let shows = |key| Phone::new(number, company, key).shows(code["code"].as_str().unwrap());
     let unknown = PublicKey::from_bytes([0; 32]);
@@ -52,13 +67,13 @@ fn unhex(digits: &str) -> [u8; 32] {
 }
 
 impl Hub {
-    pub fn start(folder: &Path) -> Hub {
-        Hub::told(folder, &[])
+    pub fn start<'h>(home: impl Into<Home<'h>>) -> Hub {
+        Hub::told(home, &[])
     }
 
     /// Started with some words more.
-    pub fn told(folder: &Path, words: &[&str]) -> Hub {
-        let mut command = milgrain(folder, &["hub", "--listen", "127.0.0.1:0"]);
+    pub fn told<'h>(home: impl Into<Home<'h>>, words: &[&str]) -> Hub {
+        let mut command = milgrain(home, &["hub", "--listen", "127.0.0.1:0"]);
         command.args(words);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let (mut output, mut first) = (BufReader::new(child.stdout.take().unwrap()), String::new());

@@ -151,13 +151,10 @@ pub fn serve_until(
     let blobs = folder.path.join("blobs");
     let hub = Arc::new(Hub::new(folder.company, folder.key));
     let (stop, stopping) = watch::channel(false);
-    let (service, writer) = Service::start(
-        (hub, folder.company),
-        Box::new(folder.log),
-        blobs,
-        &settings.limits,
-        stopping,
-    )?;
+    let (service, writer) =
+        Service::start((hub, folder.company), folder.log, blobs, &settings.limits, stopping)?;
+    // A handle on a database is closed where it may be waited for, so not by the last request.
+    let last = service.clone();
     let served = runtime.block_on(async {
         let handle = Handle::new();
         tokio::spawn(service.clone().keep());
@@ -174,6 +171,7 @@ pub fn serve_until(
     });
     // Everything that was asked is answered, or its connection is gone.
     runtime.shutdown_timeout(STOPPING);
+    drop(last);
     // The last one who could ask something is gone; the writer ends when its queue is empty.
     let _ = writer.join();
     tracing::info!("stopped");

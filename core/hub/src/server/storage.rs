@@ -4,7 +4,7 @@ use milgrain_replication::FeedMark;
 use milgrain_replication::hub::{HubLogError, Stored};
 
 use crate::enrolment::Enrolments;
-use crate::{OpenError, SqliteHub};
+use crate::{OpenError, PostgresHub, SqliteHub};
 
 /// A storage that the server runs on.
 pub trait Storage: Enrolments + Send {
@@ -39,5 +39,20 @@ impl Storage for SqliteHub {
 
     fn keep(&self) -> Stored<()> {
         self.checkpoint()
+    }
+}
+
+impl Storage for PostgresHub {
+    fn another(&self) -> Stored<Box<dyn Storage>> {
+        Ok(Box::new(PostgresHub::another(self)))
+    }
+
+    fn grown(&mut self) -> Vec<FeedMark> {
+        self.take_grown()
+    }
+
+    /// The database keeps itself small.
+    fn keep(&self) -> Stored<()> {
+        Ok(())
     }
 }

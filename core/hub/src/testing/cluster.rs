@@ -2,7 +2,8 @@
 #![allow(clippy::panic, reason = "a test without its server fails where it stands")]
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -84,6 +85,43 @@ impl Cluster {
     /// If it is none.
     pub fn promote(&self) {
         self.run("pg_ctl", &["promote", "--silent", "--wait"]);
+    }
+
+    /// Speaks TLS on a port of this machine too, once it is started again, with a certificate and its key in
+    /// PEM form. The answer is its address there.
+    ///
+    /// # Panics
+    /// If there is no port, or the files cannot be written.
+    #[must_use]
+    pub fn with_tls(&self, certificate: &str, key: &str) -> String {
+        let data = PathBuf::from(self.data());
+        let written = self.own_file(&data.join("server.crt"), certificate);
+        let written = written.and_then(|()| self.own_file(&data.join("server.key"), key));
+        written.unwrap_or_else(|error| panic!("its certificate: {error}"));
+        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
+        let port = free.unwrap_or_else(|error| panic!("a port: {error}")).port();
+        self.set(&format!("listen_addresses = 'localhost'\nport = {port}\nssl = on\n"));
+        format!("host=localhost port={port} user=hub dbname=postgres sslmode=require")
+    }
+
+    /// A file that only the server's user can read.
+    fn own_file(&self, path: &Path, content: &str) -> std::io::Result<()> {
+        fs::write(path, content)?;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
+        let owner = fs::metadata(self.data())?;
+        chown(path, Some(owner.uid()), Some(owner.gid()))
+    }
+
+    /// Gives up what its clients wait for.
+    ///
+    /// # Panics
+    /// If it does not run.
+    pub fn cancel_all(&self) {
+        let mut client = postgres::Client::connect(&self.address(), postgres::NoTls);
+        let others = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+                      WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
+        let asked = client.as_mut().map(|client| client.execute(others, &[]));
+        assert!(matches!(asked, Ok(Ok(_))), "it does not answer");
     }
 
     fn empty() -> Cluster {

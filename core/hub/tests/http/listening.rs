@@ -11,7 +11,7 @@ use crate::server::{Server, settings};
 /// The code of why a server does not run.
 fn refused(settings: &Settings) -> &'static str {
     let place = tempfile::tempdir().unwrap();
-    let folder = Folder::open_or_make(place.path(), None, now()).unwrap();
+    let folder = Folder::open_or_make(place.path(), None, None, now()).unwrap();
     let served = serve_until(folder, settings, |_| {}, async {});
     served.err().map_or("", |error| error.code())
 }

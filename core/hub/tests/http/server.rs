@@ -33,7 +33,7 @@ impl Server {
 
     pub fn with(settings: Settings) -> Server {
         let place = tempfile::tempdir().unwrap();
-        let folder = Folder::open_or_make(place.path(), Some(company()), now()).unwrap();
+        let folder = Folder::open_or_make(place.path(), None, Some(company()), now()).unwrap();
         let key = folder.key.public();
         let (stop, stopped) = oneshot::channel();
         let (said, address) = mpsc::channel();

@@ -9,7 +9,7 @@ const ARGUMENTS: &[&str] = &[
     "clippy",
     "--workspace",
     "--all-targets",
-    "--features=milgrain-hub/database",
+    "--features=milgrain-hub/database,milgrain-cli/database",
     "--locked",
     "--quiet",
     "--",
