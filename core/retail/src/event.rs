@@ -11,7 +11,7 @@
 //! work after a sale and what goes wrong with it, 370 drawer and days, 400 cash reporting, 420
 //! messages, 450 incidents, 460 appraisals, 470 insurers' claims, 475 phones that are gone, 478 bills
 //! of special orders, 480 care plans,
-//! 486 what an insurer pays us.
+//! 486 what an insurer pays us, 490 claims on pieces that were judged.
 
 use milgrain_kernel::{
     AppraisalId, CarePlanId, ConsignmentId, CountId, CustomerId, DesignId, DrawerSessionId,
@@ -33,6 +33,7 @@ use crate::gift_card;
 use crate::house_account as house;
 use crate::incident::events as incident;
 use crate::incident::insurer;
+use crate::judge::events as claim;
 use crate::memo;
 use crate::memo_out;
 use crate::messages;
@@ -482,6 +483,10 @@ events! {
     486 InsurerAgreed insurer::InsurerAgreed,
     487 InsurerPaid insurer::InsurerPaid,
     488 InsurerDeclined insurer::InsurerDeclined,
+    490 ClaimLost claim::ClaimLost,
+    491 ClaimCleared claim::ClaimCleared,
+    492 PieceIdentified claim::PieceIdentified,
+    493 PieceClaimDropped claim::PieceClaimDropped,
 }
 
 impl Event {
@@ -517,6 +522,8 @@ impl Event {
             Event::InvoicePaid(e) => Some(e.amount),
             Event::InvoiceCredited(e) => Some(e.amount),
             Event::ExceptionRaised(e) => Some(e.amount),
+            Event::ClaimLost(e) => Some(e.held),
+            Event::PieceIdentified(e) => Some(e.cost),
             Event::SpecialQuoted(e) => Some(e.price),
             Event::SpecialCameIn(e) => Some(e.bill),
             Event::SpecialSpent(e) => Some(e.cost),
