@@ -27,9 +27,10 @@ mod identify;
 mod refusal;
 
 use milgrain_kernel::{CommandId, LineId, OrderId, PieceId, StoreId};
+use serde::Serialize;
 
 pub use self::events::{ClaimCleared, ClaimLost, LeftTwice, PieceClaimDropped, PieceIdentified};
-pub use self::identify::identify;
+pub use self::identify::{identify, may_identify};
 pub use self::refusal::JudgeRefusal;
 use crate::desk::Desk;
 use crate::event::Fact;
@@ -39,7 +40,7 @@ use crate::piece::{Claim, ClaimRank, Piece};
 use crate::tax::TaxDate;
 
 /// What has to be said of one claim, and was not said yet.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Verdict {
     /// The command that says it: made from what is judged, so that said twice it is said once.
     pub command: CommandId,
@@ -56,7 +57,7 @@ pub struct Verdict {
 }
 
 /// What is said of a claim.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub enum Says {
     /// That order's claim is the better one.
     Lost(OrderId),

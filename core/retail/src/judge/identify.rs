@@ -2,11 +2,27 @@
 
 use milgrain_kernel::{Day, LineId, PieceId};
 
-use super::{JudgeRefusal, PieceClaimDropped, PieceIdentified};
+use super::{ClaimLost, JudgeRefusal, LeftTwice, PieceClaimDropped, PieceIdentified};
 use crate::desk::Desk;
 use crate::event::{Fact, Stream};
 use crate::order::{Order, OrderRefusal, commission};
 use crate::piece::{Ownership, Piece, PieceHandedOver, PieceState};
+
+/// What waits on a line to be identified, for whoever may say it.
+///
+/// # Errors
+/// [`JudgeRefusal::ManagerNeeded`], [`JudgeRefusal::NotLeftTwice`].
+pub fn may_identify<'o>(
+    order: &'o Order,
+    line: LineId,
+    desk: &Desk,
+) -> Result<(&'o ClaimLost, LeftTwice), JudgeRefusal> {
+    if !desk.role.is_manager() {
+        return Err(JudgeRefusal::ManagerNeeded);
+    }
+    let lost = order.lost_claim(line).ok_or(JudgeRefusal::NotLeftTwice)?;
+    Ok((lost, lost.left.ok_or(JudgeRefusal::NotLeftTwice)?))
+}
 
 /// Says which piece left: its cost takes the place of the one that waited, and commission follows unless
 /// the period in which it was earned is paid: `paid_through` is the last day that was.
@@ -20,11 +36,7 @@ pub fn identify(
     paid_through: Option<Day>,
     desk: &Desk,
 ) -> Result<Vec<Fact>, JudgeRefusal> {
-    if !desk.role.is_manager() {
-        return Err(JudgeRefusal::ManagerNeeded);
-    }
-    let lost = order.lost_claim(line).ok_or(JudgeRefusal::NotLeftTwice)?;
-    let left = lost.left.ok_or(JudgeRefusal::NotLeftTwice)?;
+    let (lost, left) = may_identify(order, line, desk)?;
     let sold = order.line(line).ok_or(OrderRefusal::UnknownLine)?;
     let facts = piece.known()?;
     if piece.state() != PieceState::Available {
