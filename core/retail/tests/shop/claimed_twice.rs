@@ -5,11 +5,12 @@ use milgrain_ledger::Account;
 use milgrain_retail::commission::{EarnedWhen, Plan};
 use milgrain_retail::event::Fact;
 use milgrain_retail::judge::{JudgeRefusal, Says};
+use milgrain_retail::order::cart::AddLine;
 use milgrain_retail::order::events::{ExceptionKind, OrderKind, Payout};
 use milgrain_retail::order::open::Open;
 use milgrain_retail::order::swap::{swap, undo};
 use milgrain_retail::order::{Agreement, OrderRefusal, correct};
-use milgrain_retail::piece::PieceState;
+use milgrain_retail::piece::{Ownership, PieceState};
 use milgrain_retail::policy::Policy;
 use milgrain_retail::staff::Role;
 use proptest::prelude::*;
@@ -322,6 +323,40 @@ fn two_hand_overs_of_one_tag_keep_both_sales_and_one_cost_waits() {
     check(&shop);
     shop.takes_back(other, &["ring"], &[]).unwrap();
     assert_eq!(shop.piece(piece_of("brooch")).state(), PieceState::Available);
+    check(&shop);
+}
+
+#[test]
+fn a_vendor_is_owed_once_for_a_tag_that_left_twice_and_for_the_piece_that_it_was() {
+    let mut shop = Shop::in_state("OH");
+    shop.receives_stock("chain", 1_000, "20000.00", "50.00");
+    let pieces = [("bangle", "600.00", "1000.00"), ("pin", "450.00", "900.00")];
+    shop.receives_memo("memo", "Aldine & Sons", &pieces).unwrap();
+    let sells = |phone| {
+        shop.alone(phone, |there| {
+            let order = there.starts(OrderKind::Sale, Some("Zoe"));
+            let line = goods("bangle", "1000.00", "600.00");
+            there.adds(order, AddLine { ownership: Ownership::Memo, ..line }).unwrap();
+            there.agrees(order, &[by_card("1072.50")]).unwrap();
+            there.hands_over(order, &[], &[]).unwrap();
+            order
+        })
+    };
+    let ((_, ones), (other, others)) = (sells(1), sells(2));
+    shop.is_told(ones);
+    shop.is_told(others);
+    shop.judges();
+    assert_eq!(balance(&shop, Account::MemoPayable), usd("-600.00"));
+    assert_eq!(balance(&shop, Account::CostToBeIdentified), usd("-600.00"));
+    check(&shop);
+    manages(&mut shop);
+    shop.receives("brooch", "300.00", "900.00");
+    let line = LineId::derived("bangle");
+    let ours = shop.identifies(other, line, "brooch");
+    assert_eq!(ours, Err(JudgeRefusal::OtherOwner));
+    shop.identifies(other, line, "pin").unwrap();
+    assert_eq!(balance(&shop, Account::MemoPayable), usd("-1050.00"));
+    assert_eq!(balance(&shop, Account::CostToBeIdentified), usd("0.00"));
     check(&shop);
 }
 
