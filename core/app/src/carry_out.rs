@@ -110,7 +110,36 @@ impl Milgrain {
         request: &R,
         decide: impl FnOnce(&mut Load) -> Result<Vec<Fact>, AppError>,
     ) -> Result<Done, AppError> {
-        let digest = digest(verb, given, request);
+        let staff = Some(given.staff);
+        self.write(given, staff, digest(verb, given, request), |load| {
+            load.role()?;
+            let mut facts = decide(load)?;
+            if load.policy().is_some() {
+                facts.extend(owners::follow(&facts, &*load, &load.desk()?)?);
+                facts.extend(house_account::follow::follow(&facts, &*load, &load.desk()?)?);
+            }
+            Ok(facts)
+        })
+    }
+
+    /// Writes what nobody gave as a command: the hub's own word.
+    pub(crate) fn decree<R: Serialize>(
+        &self,
+        given: &Given,
+        verb: &'static str,
+        request: &R,
+        decide: impl FnOnce(&mut Load) -> Result<Vec<Fact>, AppError>,
+    ) -> Result<Done, AppError> {
+        self.write(given, None, digest(verb, given, request), decide)
+    }
+
+    fn write(
+        &self,
+        given: &Given,
+        staff: Option<StaffId>,
+        digest: Hash,
+        decide: impl FnOnce(&mut Load) -> Result<Vec<Fact>, AppError>,
+    ) -> Result<Done, AppError> {
         let mut store = self.store();
         if let Some(known) = store.read().of_command(given.command)? {
             let commit = known.envelope.commit().map_err(StoreError::from)?;
@@ -120,12 +149,7 @@ impl Milgrain {
             };
         }
         let mut load = Load::new(store.read(), given, &self.register)?;
-        load.role()?;
-        let mut facts = decide(&mut load)?;
-        if load.policy().is_some() {
-            facts.extend(owners::follow(&facts, &load, &load.desk()?)?);
-            facts.extend(house_account::follow::follow(&facts, &load, &load.desk()?)?);
-        }
+        let facts = decide(&mut load)?;
         let orders = load.orders.take();
         let books = Books {
             entry: load.entry(),
@@ -139,7 +163,7 @@ impl Milgrain {
             drawer::holds_enough(&load, session, entry)?;
         }
         let feeds = feeds(&facts, &books, entry.as_ref(), &load)?;
-        let envelope = self.seal(given, digest, (&facts, entry.as_ref(), feeds), &load)?;
+        let envelope = self.seal((given, staff), digest, (&facts, entry.as_ref(), feeds), &load)?;
         let closed_through = load.closed_through(entry.as_ref())?;
         let book_day = book_day(load.today(), closed_through, load.today());
         drop(load);
@@ -179,7 +203,7 @@ impl Milgrain {
 
     fn seal(
         &self,
-        given: &Given,
+        (given, staff): (&Given, Option<StaffId>),
         command_digest: Hash,
         (facts, entry, feeds): (&[Fact], Option<&JournalEntry>, Vec<Feed>),
         load: &Load,
@@ -194,7 +218,7 @@ impl Milgrain {
             store: given.store,
             command: given.command,
             command_digest,
-            staff: Some(given.staff),
+            staff,
             occurred_at: given.at,
             business_day: load.today(),
             seen: load.read().log.marks()?,

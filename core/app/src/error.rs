@@ -16,6 +16,7 @@ use milgrain_retail::drawer::DrawerRefusal;
 use milgrain_retail::event::EventError;
 use milgrain_retail::house_account::HouseRefusal;
 use milgrain_retail::incident::IncidentRefusal;
+use milgrain_retail::judge::JudgeRefusal;
 use milgrain_retail::memo::MemoRefusal;
 use milgrain_retail::memo_out::MemoOutRefusal;
 use milgrain_retail::messages::MessageRefusal;
@@ -94,6 +95,9 @@ pub enum AppError {
     /// What is known of a phone says no.
     #[error(transparent)]
     Phone(#[from] PhoneRefusal),
+    /// What the hub judged says no.
+    #[error(transparent)]
+    Judge(#[from] JudgeRefusal),
     /// An appraisal says no.
     #[error(transparent)]
     Appraisal(#[from] AppraisalRefusal),
@@ -193,6 +197,7 @@ impl AppError {
             AppError::Special(refusal) => refusal.code(),
             AppError::Appraisal(refusal) => refusal.code(),
             AppError::Phone(refusal) => refusal.code(),
+            AppError::Judge(refusal) => refusal.code(),
             AppError::Plan(refusal) => refusal.code(),
             AppError::Incident(refusal) => refusal.code(),
             AppError::Transfer(refusal) => refusal.code(),

@@ -148,6 +148,23 @@ impl<'a> Load<'a> {
         })
     }
 
+    /// The desk of the hub itself, that judges: nobody stands at it, and no drawer is open there.
+    ///
+    /// # Errors
+    /// [`AppError::NoPolicy`].
+    pub(crate) fn desk_of_hub(&self) -> Result<Desk<'_>, AppError> {
+        Ok(Desk {
+            now: self.given.at,
+            today: self.today(),
+            staff: self.given.staff,
+            role: Role::Associate,
+            store: self.given.store,
+            drawer: None,
+            policy: self.book.policy.as_ref().ok_or(AppError::NoPolicy)?,
+            plans: &self.book.plans,
+        })
+    }
+
     /// An order.
     ///
     /// # Errors

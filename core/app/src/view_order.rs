@@ -5,10 +5,11 @@
 
 use milgrain_kernel::{CustomerId, Day, LineId, Money, OrderId, TenderId};
 use milgrain_retail::desk::Desk;
-use milgrain_retail::order::events::{OrderKind, TenderKind};
+use milgrain_retail::judge::{self, ClaimLost};
+use milgrain_retail::order::events::{ExceptionKind, OrderKind, TenderKind};
 use milgrain_retail::order::special::Stage;
-use milgrain_retail::order::{Agreement, Goods, Line, Order, OrderRefusal, Tender};
-use milgrain_retail::order::{bring_back, cancel, cart, deliver, pay};
+use milgrain_retail::order::{Agreement, Goods, Line, Order, OrderRefusal, Tender, Waiting};
+use milgrain_retail::order::{bring_back, cancel, cart, correct, deliver, pay};
 use serde::Serialize;
 
 use crate::load::Load;
@@ -58,6 +59,8 @@ pub struct OrderView {
     pub plan: Vec<Promise>,
     /// What may be done.
     pub actions: Vec<ActionView>,
+    /// What waits for a person.
+    pub exceptions: Vec<ExceptionView>,
 }
 
 /// A line for a screen.
@@ -103,6 +106,23 @@ pub struct ActionView {
     pub allowed: bool,
     /// The code that says why not.
     pub why_not: Option<&'static str>,
+}
+
+/// Something that waits for a person.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ExceptionView {
+    /// What it is.
+    pub kind: ExceptionKind,
+    /// The money it concerns.
+    pub amount: Money,
+    /// Since when.
+    pub on: Day,
+    /// How a claim on a piece was lost, if it is that.
+    pub lost: Option<ClaimLost>,
+    /// The number on the other order's papers, if that order is known here.
+    pub other: Option<String>,
+    /// What may be done about it.
+    pub choices: Vec<ActionView>,
 }
 
 impl OrderView {
@@ -158,6 +178,7 @@ pub(crate) fn view(load: &Load, order: &Order) -> Result<OrderView, AppError> {
         payments: order.tenders.iter().map(payment).collect(),
         plan: plan::promises(order, desk.today),
         actions: actions(order, desk),
+        exceptions: waiting(load, order, desk)?,
     })
 }
 
@@ -209,7 +230,38 @@ fn actions(order: &Order, desk: &Desk) -> Vec<ActionView> {
     ]
 }
 
-fn answer<T>(action: &'static str, decided: Result<T, OrderRefusal>) -> ActionView {
-    let why_not = decided.err().map(|refusal| refusal.code());
+fn waiting(load: &Load, order: &Order, desk: &Desk) -> Result<Vec<ExceptionView>, AppError> {
+    let view = |waiting: &Waiting| {
+        let lost = waiting.lost.as_deref();
+        let other = lost.map(|lost| load.find_order(lost.to)).transpose()?.flatten();
+        let choices = match lost {
+            Some(lost) if lost.left.is_some() => {
+                let why_not = judge::may_identify(order, lost.line, desk).err();
+                vec![action("identify_piece", why_not.map(|refusal| refusal.code()))]
+            }
+            // Another piece, or one that is ordered, ends the agreement as a refund does.
+            Some(_) => vec![
+                answer("swap_layaway", cancel::preview(order, desk)),
+                answer("cancel", cancel::cancel(order, desk)),
+            ],
+            None => vec![answer("clear_exception", correct::clear(order, waiting.kind, desk))],
+        };
+        Ok(ExceptionView {
+            kind: waiting.kind,
+            amount: waiting.amount,
+            on: waiting.on,
+            lost: lost.cloned(),
+            other: other.map(|order| order.number),
+            choices,
+        })
+    };
+    order.exceptions.iter().map(view).collect()
+}
+
+fn answer<T>(name: &'static str, decided: Result<T, OrderRefusal>) -> ActionView {
+    action(name, decided.err().map(|refusal| refusal.code()))
+}
+
+fn action(action: &'static str, why_not: Option<&'static str>) -> ActionView {
     ActionView { action, allowed: why_not.is_none(), why_not }
 }

@@ -5,183 +5,27 @@
 
 mod common;
 
-use common::{given, maria, piece, policy, usd};
+use common::hub::{Shop, cash, command, drawer, enrolment, noon, quote, register, sell, utc};
+use common::{given, usd};
+use milgrain_app::Milgrain;
 use milgrain_app::books::Finding;
 use milgrain_app::correct_cost::CorrectCost;
 use milgrain_app::hand_over::HandOver;
 use milgrain_app::open_order::OpenOrder;
 use milgrain_app::pay::TakePayment;
-use milgrain_app::payment::{PaidBy, Payment};
-use milgrain_app::quote::{Add, Start, Ware};
-use milgrain_app::receive::{ReceivePieces, ReceivedPiece};
 use milgrain_app::sell::Sell;
-use milgrain_app::set_up::WritePolicy;
-use milgrain_app::sync::{Conversation, Enrolment, Freshness, Happened};
-use milgrain_app::{Given, Milgrain, Register};
-use milgrain_kernel::{
-    CompanyId, Day, DeviceId, Instant, LineId, Money, OrderId, PieceId, StoreId, TenderId,
-};
-use milgrain_replication::follower::{Notice, Step, Taken, Timing};
-use milgrain_replication::hub::{Calendar, Desk, Hub, MemoryBlobs, MemoryHub, Session};
-use milgrain_replication::{Envelope, Feed, FollowerLog, Hash, Registration, SecretKey};
+use milgrain_app::sync::Freshness;
+use milgrain_kernel::{CompanyId, DeviceId, Instant, LineId, PieceId, StoreId};
+use milgrain_replication::follower::{Taken, Timing};
+use milgrain_replication::hub::Hub;
+use milgrain_replication::{Feed, FollowerLog, Hash, SecretKey};
 use milgrain_retail::event::Stream;
-use milgrain_retail::note::Tag;
 use milgrain_retail::order::Agreement;
-use milgrain_retail::order::events::OrderKind;
-use milgrain_retail::piece::{PieceFacts, PieceState};
+use milgrain_retail::piece::PieceState;
 use milgrain_retail::place::Supply;
 use milgrain_retail::state::State;
 use milgrain_store::Store;
 use milgrain_store::search::{Hit, Status};
-use milgrain_store::views::dump;
-
-/// Everything counts on the day it was written.
-struct AsWritten;
-
-impl Calendar for AsWritten {
-    fn book_day(&self, envelope: &Envelope) -> Day {
-        envelope.commit().unwrap().business_day
-    }
-}
-
-struct Phone {
-    app: Milgrain,
-    conversation: Conversation,
-}
-
-/// A hub and the phones A and B, that have both seen the store opened, with two diamonds.
-struct Shop {
-    hub: Hub,
-    log: MemoryHub,
-    blobs: MemoryBlobs,
-    a: Phone,
-    b: Phone,
-    visits: u64,
-}
-
-fn register(letters: &str) -> Register {
-    Register {
-        company: CompanyId::derived("company"),
-        device: DeviceId::derived(letters),
-        letters: letters.to_owned(),
-        training: false,
-    }
-}
-
-fn enrolment(letters: &str, hub: &Hub) -> Enrolment {
-    let key = SecretKey::from_bytes(Hash::of(letters.as_bytes()).bytes());
-    Enrolment { key, hub: hub.public_key(), stores: vec![StoreId::derived("store")] }
-}
-
-fn phone(letters: &str, hub: &Hub, log: &mut MemoryHub) -> Phone {
-    let app = Milgrain::open(Store::in_memory(), register(letters)).unwrap();
-    let enrolment = enrolment(letters, hub);
-    let (key, stores) = (enrolment.key.public(), enrolment.stores.clone());
-    let registration = Registration { key, stores, revoked: false };
-    hub.enrol(log, DeviceId::derived(letters), &registration).unwrap();
-    let conversation = app.follow(enrolment, Timing::default()).unwrap();
-    Phone { app, conversation }
-}
-
-fn diamond(tag: &str) -> ReceivedPiece {
-    let facts = PieceFacts { tag: Tag::new(tag).unwrap(), ..piece() };
-    ReceivedPiece { piece: PieceId::derived(tag), facts }
-}
-
-impl Shop {
-    fn open() -> Self {
-        let hub = Hub::new(CompanyId::derived("company"), SecretKey::from_bytes(&[0xee; 32]));
-        let mut log = MemoryHub::default();
-        let (a, b) = (phone("A", &hub, &mut log), phone("B", &hub, &mut log));
-        let mut shop = Shop { hub, log, blobs: MemoryBlobs::default(), a, b, visits: 0 };
-        let app = &shop.a.app;
-        app.join_staff(&given("join"), &maria()).unwrap();
-        app.write_policy(&given("policy"), &WritePolicy { policy: Box::new(policy()) }).unwrap();
-        let pieces = vec![diamond("D-1"), diamond("D-2")];
-        app.receive_pieces(&given("receive"), &ReceivePieces { pieces }).unwrap();
-        shop.sync(noon(0));
-        shop
-    }
-
-    /// Both phones visit the hub, and once more for what came of the first visit.
-    fn sync(&mut self, now: Instant) {
-        for letters in ["A", "B", "A", "B"] {
-            let told = self.visit(letters, now);
-            assert_eq!(told.last(), Some(&Notice::UpToDate), "{letters}");
-        }
-    }
-
-    fn visit(&mut self, letters: &str, now: Instant) -> Vec<Notice> {
-        self.visits += 1;
-        let connection = self.visits.to_be_bytes();
-        let mut session = Session::new(connection.to_vec());
-        let Phone { app, conversation } = if letters == "A" { &mut self.a } else { &mut self.b };
-        let mut told = Vec::new();
-        let mut steps = app.sync(conversation, Happened::Connected(&connection), now);
-        loop {
-            let mut sent = None;
-            for step in steps {
-                match step {
-                    Step::Send(frame) => sent = Some(frame),
-                    Step::Tell(Notice::Trouble(trouble)) => panic!("{trouble:?}"),
-                    Step::Tell(notice) => told.push(notice),
-                    _ => {}
-                }
-            }
-            let Some(frame) = sent else { break };
-            let (log, blobs) = (&mut self.log, &mut self.blobs);
-            let mut desk = Desk { log, blobs, calendar: &AsWritten, now };
-            let answer = self.hub.answer(&mut desk, &mut session, &frame);
-            steps = app.sync(conversation, Happened::Came(&answer), now);
-        }
-        app.sync(conversation, Happened::Closed(0), now);
-        told
-    }
-
-    /// Both hold the same rows, and each verifies.
-    fn agree(&self) {
-        let dumped = |phone: &Phone| dump::digest(phone.app.store().read().views).unwrap();
-        assert_eq!(dumped(&self.a), dumped(&self.b));
-        for phone in [&self.a, &self.b] {
-            assert_eq!(phone.app.verify(&mut |_| {}).unwrap().findings, Vec::new());
-            let trial = phone.app.trial_balance(Day::ymd(2026, 12, 1).unwrap()).unwrap();
-            assert!(trial.is_zero());
-        }
-    }
-}
-
-/// So many minutes after noon.
-fn noon(minutes: i64) -> Instant {
-    Instant::from_millis(given("noon").at.millis() + minutes * 60_000)
-}
-
-fn cash(name: &str, minor: i64) -> Payment {
-    let means = PaidBy::Cash { given: None };
-    Payment { tender: TenderId::derived(name), means, amount: usd(minor), payer: None }
-}
-
-/// A quote for a diamond, named after whom it is for.
-fn quote(app: &Milgrain, name: &str, tag: &str) -> OrderId {
-    let order = OrderId::derived(name);
-    let start = Start { order, kind: OrderKind::Sale, customer: None, shares: Vec::new() };
-    app.start_quote(&command(name, "quote"), &start).unwrap();
-    let ware = Ware::Piece(PieceId::derived(tag));
-    let line = LineId::derived(name);
-    app.add_line(&command(name, "line"), &Add { order, line, ware }).unwrap();
-    order
-}
-
-fn command(name: &str, verb: &str) -> Given {
-    given(&format!("{verb} {name}"))
-}
-
-fn sell(app: &Milgrain, name: &str, tag: &str) -> OrderId {
-    let order = quote(app, name, tag);
-    let payments = vec![cash(name, 858_000)];
-    let request = Sell { order, supply: Supply::HandedOver, payments };
-    app.sell(&command(name, "sell"), &request).unwrap();
-    order
-}
 
 fn found(app: &Milgrain, tag: &str) -> Option<Status> {
     app.search(tag, 5).unwrap().into_iter().find_map(|hit| match hit {
@@ -272,19 +116,6 @@ fn a_piece_sold_twice_keeps_the_money_of_both_and_shows_who_was_second() {
         assert_eq!(cash, usd(2 * 858_000));
     }
     shop.agree();
-}
-
-/// What is in the drawers, by the books.
-fn drawer(app: &Milgrain) -> Money {
-    let trial = app.trial_balance(Day::ymd(2026, 12, 1).unwrap()).unwrap();
-    let cash =
-        trial.lines.iter().filter(|line| line.key.account == milgrain_ledger::Account::CashDrawer);
-    usd(cash.map(|line| line.balance.minor()).sum())
-}
-
-/// As it is kept: without the place it was told in.
-fn utc(at: Instant) -> Instant {
-    Instant::from_millis(at.millis())
 }
 
 #[test]

@@ -11,7 +11,7 @@
 //! work after a sale and what goes wrong with it, 370 drawer and days, 400 cash reporting, 420
 //! messages, 450 incidents, 460 appraisals, 470 insurers' claims, 475 phones that are gone, 478 bills
 //! of special orders, 480 care plans,
-//! 486 what an insurer pays us.
+//! 486 what an insurer pays us, 490 claims on pieces that were judged.
 
 mod weight;
 
@@ -35,6 +35,7 @@ use crate::gift_card;
 use crate::house_account as house;
 use crate::incident::events as incident;
 use crate::incident::insurer;
+use crate::judge::events as claim;
 use crate::memo;
 use crate::memo_out;
 use crate::messages;
@@ -484,4 +485,8 @@ events! {
     486 InsurerAgreed insurer::InsurerAgreed,
     487 InsurerPaid insurer::InsurerPaid,
     488 InsurerDeclined insurer::InsurerDeclined,
+    490 ClaimLost claim::ClaimLost,
+    491 ClaimCleared claim::ClaimCleared,
+    492 PieceIdentified claim::PieceIdentified,
+    493 PieceClaimDropped claim::PieceClaimDropped,
 }

@@ -28,6 +28,7 @@ pub mod event;
 pub mod gift_card;
 pub mod house_account;
 pub mod incident;
+pub mod judge;
 pub mod layaway;
 pub mod line_kind;
 pub mod memo;

@@ -76,6 +76,7 @@ pub use self::tender::{ChequeInHand, Tender};
 use crate::cash_report::{CashLowered, CashNoticed, CashPaid};
 use crate::commission::{Earned, MovementKind};
 use crate::discount::Request;
+use crate::judge::ClaimLost;
 use crate::layaway::{Instalment, LayawayRule, Terms};
 use crate::line_kind::LineKind;
 use crate::place::Supply;
@@ -170,6 +171,9 @@ pub struct Waiting {
     pub amount: Money,
     /// Since when.
     pub on: Day,
+    /// How a claim on a piece was lost, if it is that.
+    #[serde(default)]
+    pub lost: Option<Box<ClaimLost>>,
 }
 
 /// An order, folded from its events.
@@ -294,6 +298,9 @@ pub struct Order {
     pub signed: Vec<[u8; 32]>,
     /// What waits for a manager.
     pub exceptions: Vec<Waiting>,
+    /// How often one of its claims was lost.
+    #[serde(default)]
+    pub verdicts: u32,
     /// What did not fit.
     pub misfits: Vec<Misfit>,
 }
@@ -352,6 +359,7 @@ impl Order {
             plans: Vec::new(),
             signed: Vec::new(),
             exceptions: Vec::new(),
+            verdicts: 0,
             misfits: Vec::new(),
         }
     }

@@ -184,14 +184,18 @@ impl Moved {
     }
 }
 
-/// What a line of the same command cost as it left.
+/// What a line of the same command cost as it left, or as is known now.
 fn cost_of(order: OrderId, line: LineId, facts: &[Fact]) -> Option<Money> {
     let here = facts.iter().filter(|fact| fact.stream == Stream::Order(order));
+    let identified = here.clone().find_map(|fact| match &fact.event {
+        Event::PieceIdentified(e) if e.line == line => Some(e.cost),
+        _ => None,
+    });
     let lines = here.filter_map(|fact| match &fact.event {
         Event::GoodsHandedOver(e) => Some(&e.lines),
         _ => None,
     });
-    lines.flatten().find(|left| left.line == line).map(|left| left.cost)
+    identified.or_else(|| lines.flatten().find(|left| left.line == line).map(|left| left.cost))
 }
 
 fn corrected<K: Known>(

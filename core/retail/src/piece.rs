@@ -2,7 +2,7 @@
 //! variations are made or ordered.
 //!
 //! A piece is claimed by orders. Claims rank: handed over, then sold and waiting, then held; equal
-//! claims stand in the order of the log. The best claim holds the piece, and every other one is
+//! claims stand in the order in which the log has them become so. The best claim holds the piece, and every other one is
 //! kept where a person sees it: that two tills sold one ring is a fact, not an error of the fold.
 //!
 //! ```text
@@ -10,6 +10,7 @@
 //!        available, out       ──reserve──────> reserved
 //!        available, out       ──sell─────────> sold
 //!        reserved, sold       ──hand over────> handed over
+//!        available            ──hand over────> handed over
 //!        reserved, sold       ──release──────> available
 //!        reserved, sold       ──release──────> out
 //!        handed over          ──bring back───> available
@@ -23,7 +24,17 @@
 //!        out                  ──come in──────> available
 //!        reserved             ──come in──────> reserved
 //!        sold                 ──come in──────> sold
+//!        reserved, sold       ──release──────> reserved
+//!        sold                 ──release──────> sold
+//!        handed over          ──release──────> handed over
+//!        handed over          ──bring back───> reserved
+//!        handed over          ──bring back───> sold
+//!        handed over          ──bring back───> handed over
+//!        handed over          ──be another───> handed over
+//!        handed over          ──be another───> available
 //! ```
+//!
+//! The last of these are of a piece that was claimed twice: what one order gives up is the other's.
 //!
 //! While no order has it, a piece may be written off after a count, and found again, go to another
 //! store, or out with somebody who decides at home: see [`whereabouts`]. What is out is reserved or
@@ -63,6 +74,7 @@ pub use self::stock::{
 pub use self::whereabouts::{
     Away, Lost, PieceArrived, PieceFound, PieceMissed, PiecePlaced, PieceSent, PieceWrittenOff,
 };
+use crate::judge::PieceClaimDropped;
 use crate::note::{CertificateNumber, ShortText, Tag};
 use crate::order::special::events::PieceWorkedOn;
 
@@ -176,7 +188,7 @@ pub struct PieceMisfit {
 pub struct Piece {
     /// What it is; cost and price are today's. `None` before it was received here.
     pub facts: Option<PieceFacts>,
-    /// Every claim that stands, in the order of the log.
+    /// Every claim that stands, in the order in which the log has them become what they are.
     pub claims: Vec<Claim>,
     /// When it went back to its owner, if it was not ours.
     #[serde(default)]
@@ -289,6 +301,15 @@ impl Piece {
         }
     }
 
+    /// It was another piece that left on that line.
+    pub fn claim_dropped(&mut self, event: &PieceClaimDropped) {
+        let before = self.claims.len();
+        self.claims.retain(|claim| !claim.is_of(event.order, event.line));
+        if self.claims.len() == before {
+            self.misfit("PieceClaimDropped", Some(event.order));
+        }
+    }
+
     /// It came back worn.
     pub fn came_back_worn(&mut self, event: &PieceCameBackWorn) {
         self.pre_owned = true;
@@ -343,10 +364,12 @@ impl Piece {
         if rank == ClaimRank::HandedOver && self.out_by().is_some() {
             self.away = None;
         }
-        match self.claims.iter_mut().find(|claim| claim.is_of(order, line)) {
-            Some(claim) => claim.rank = claim.rank.max(rank),
-            None => self.claims.push(Claim { order, line, rank }),
+        match self.claims.iter().position(|claim| claim.is_of(order, line)) {
+            Some(known) if self.claims[known].rank >= rank => return,
+            Some(known) => drop(self.claims.remove(known)),
+            None => {}
         }
+        self.claims.push(Claim { order, line, rank });
     }
 
     fn misfit(&mut self, event: &str, order: Option<OrderId>) {

@@ -222,6 +222,7 @@ fn apply_piece(piece: &mut Piece, event: &Event) {
         Event::PieceCameIn(e) => piece.came_in(e),
         Event::PieceCameBackWorn(e) => piece.came_back_worn(e),
         Event::PieceWorkedOn(e) => piece.worked_on(e),
+        Event::PieceClaimDropped(e) => piece.claim_dropped(e),
         _ => {}
     }
 }

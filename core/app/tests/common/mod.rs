@@ -1,5 +1,8 @@
 //! A shop to test with: its policy, its owner, a diamond.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::panic, reason = "a test may stop at the first surprise")]
+
+pub mod hub;
 
 use chrono_tz::America::New_York;
 use milgrain_app::Given;

@@ -37,6 +37,8 @@ impl Event {
             Event::InvoicePaid(e) => Some(e.amount),
             Event::InvoiceCredited(e) => Some(e.amount),
             Event::ExceptionRaised(e) => Some(e.amount),
+            Event::ClaimLost(e) => Some(e.held),
+            Event::PieceIdentified(e) => Some(e.cost),
             Event::SpecialQuoted(e) => Some(e.price),
             Event::SpecialCameIn(e) => Some(e.bill),
             Event::SpecialSpent(e) => Some(e.cost),

@@ -4,6 +4,7 @@
 //! Look first at [`Order::apply`]: one match, with the cart, the goods and the money in a file each.
 
 mod cart;
+mod claims;
 mod goods;
 mod money;
 
@@ -94,6 +95,9 @@ impl Order {
             }
             Event::ExceptionRaised(e) => self.exception(e),
             Event::ExceptionCleared(e) => self.exceptions.retain(|waiting| waiting.kind != e.kind),
+            Event::ClaimLost(e) => self.claim_lost(e),
+            Event::ClaimCleared(e) => self.claim_cleared(e.line),
+            Event::PieceIdentified(e) => self.piece_identified(e),
             Event::LineCostCorrected(e) => self.cost_corrected(e),
             Event::WorkRepriced(e) => self.repriced(e),
             Event::UnclaimedSold(e) => {
@@ -131,7 +135,8 @@ impl Order {
     }
 
     fn exception(&mut self, e: &ExceptionRaised) {
-        self.exceptions.push(Waiting { kind: e.kind, amount: e.amount, on: e.on });
+        let lost = None;
+        self.exceptions.push(Waiting { kind: e.kind, amount: e.amount, on: e.on, lost });
     }
 
     pub(super) fn line_mut(&mut self, id: LineId) -> Option<&mut Line> {

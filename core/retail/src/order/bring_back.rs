@@ -82,10 +82,14 @@ impl Return {
 ///
 /// # Errors
 /// [`OrderRefusal::LineGone`] unless the lines are with the customer,
-/// [`OrderRefusal::RefundTooLarge`], [`OrderRefusal::NoGiftReceipt`], what [`kept`] refuses.
+/// [`OrderRefusal::RefundTooLarge`], [`OrderRefusal::NoGiftReceipt`], what [`kept`] refuses;
+/// [`OrderRefusal::Unresolved`] until it is said which piece left.
 pub fn bring_back(order: &Order, command: &Return, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
     let lines = &command.lines;
     let returned = returned(order, lines)?;
+    if lines.iter().any(|line| order.lost_claim(*line).is_some()) {
+        return Err(OrderRefusal::Unresolved);
+    }
     if command.bearer.is_some() && lines.iter().any(|line| !order.gift_receipts.contains(line)) {
         return Err(OrderRefusal::NoGiftReceipt);
     }

@@ -2,7 +2,8 @@
 //!
 //! What goes back and what stays is reckoned once, from the dated row that the agreement names,
 //! and stands in the event. Goods are free the same day. Of an order that was partly delivered only
-//! the rest ends: what has left stays sold.
+//! the rest ends: what has left stays sold. What another order has cannot be fulfilled: everything goes
+//! back, whoever wants it so.
 
 use milgrain_kernel::{Money, TenderId};
 
@@ -13,6 +14,7 @@ use super::refund::Wanted;
 use super::{Agreement, Goods, Line, Order, OrderRefusal, refund};
 use crate::desk::Desk;
 use crate::event::{Event, Fact, Stream};
+use crate::judge::ClaimCleared;
 use crate::layaway::{
     self, Cancellation, Figures, LayawayRefusal, NoticeForm, Settlement, Standing, StandingQuestion,
 };
@@ -53,8 +55,11 @@ fn cancelled(
 ///
 /// # Errors
 /// [`OrderRefusal::NothingLate`], [`OrderRefusal::NotInDefault`] with the day until which the
-/// customer may still pay.
+/// customer may still pay; [`OrderRefusal::Unresolved`] where another order has the goods.
 pub fn default(order: &Order, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
+    if order.has_lost_any() {
+        return Err(OrderRefusal::Unresolved);
+    }
     let standing = standing(order, desk)?;
     if !standing.past_due.is_positive() {
         return Err(OrderRefusal::NothingLate);
@@ -113,6 +118,9 @@ pub fn standing(order: &Order, desk: &Desk) -> Result<Standing, OrderRefusal> {
 pub fn preview(order: &Order, desk: &Desk) -> Result<Settlement, OrderRefusal> {
     order.require(Agreement::Open)?;
     // Where neither law nor policy says what default is, nobody is in default.
+    if order.has_lost_any() {
+        return reckon(order, Ending::Undone, desk);
+    }
     let known = order.agreed.as_ref().is_some_and(|agreed| agreed.rule.default_rule().is_some());
     let late = known && order.layaway.is_some() && standing(order, desk)?.in_default;
     reckon(order, if late { Ending::InDefault } else { Ending::ByCustomer }, desk)
@@ -149,7 +157,12 @@ fn reckon(order: &Order, ending: Ending, desk: &Desk) -> Result<Settlement, Orde
         kept_tax: agreed.timing.kept,
         on_cancel: agreed.timing.on_cancel,
     };
-    Ok(layaway::settle(&cancellation)?)
+    let mut settlement = layaway::settle(&cancellation)?;
+    if order.has_lost_any() {
+        // The law names forms for a customer who changes their mind: here it goes back as it came.
+        settlement.forms.clear();
+    }
+    Ok(settlement)
 }
 
 /// Tax that was posted for what still waits; what has left took its own with it.
@@ -213,6 +226,9 @@ fn ended(
         move |line: &Line, _: u32| -> Event { StockReleased { order: id, line: line.id }.into() };
     let held = order.lines.iter().filter(|line| line.goods == Goods::Reserved);
     facts.extend(order.goods_facts(held, free, back));
+    let lost = order.lost_claims().filter(|lost| lost.left.is_none());
+    let over = lost.map(|lost| ClaimCleared { line: lost.line, on: desk.today });
+    facts.extend(over.map(|over| Fact::of_order(order.id, over)));
     facts.extend(super::special::decide::given_up(order, desk)?);
     facts.extend(super::commission::claw_back(order, &order.waiting(), desk)?);
     if settlement.accountant_must_look {

@@ -183,7 +183,7 @@ impl Order {
     }
 
     /// Refuses another currency.
-    pub(super) fn require_currency(&self, amount: Money) -> Result<(), OrderRefusal> {
+    pub(crate) fn require_currency(&self, amount: Money) -> Result<(), OrderRefusal> {
         if amount.currency() == self.currency {
             return Ok(());
         }

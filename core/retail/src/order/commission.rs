@@ -50,7 +50,10 @@ fn changes<'a>(
     let shares = shares(&after.shares)?;
     let gone = |line: &Line| before.line(line.id).is_some_and(Line::has_left);
     let follows = plan.earned == EarnedWhen::AsPaymentsArrive;
-    let touched = |line: &Line| line.goods != Goods::Returned && (follows || !gone(line));
+    let touched = |line: &Line| {
+        let ours = line.goods != Goods::Returned && !after.has_lost(line.id);
+        ours && (follows || !gone(line))
+    };
     let lines = after.lines.iter().zip(&facts).filter(|(line, _)| touched(line));
     let changes = lines.map(|(line, facts)| {
         let amount = change(after, line, facts, (staff, plan), &shares)?;
@@ -181,7 +184,7 @@ pub(super) fn shares(shares: &[Share]) -> Result<Shares, OrderRefusal> {
 
 /// Takes back what was earned on whole lines: where plan and state allow it, and only while it is
 /// an advance.
-pub(super) fn claw_back(
+pub(crate) fn claw_back(
     order: &Order,
     lines: &[LineId],
     desk: &Desk,
@@ -204,7 +207,7 @@ pub(super) fn claw_back(
 
 /// Commission after a cost was corrected, on the order as it then stands: only where its period is
 /// not paid yet.
-pub(super) fn follow_cost(
+pub(crate) fn follow_cost(
     after: &Order,
     line: LineId,
     paid_through: Option<Day>,

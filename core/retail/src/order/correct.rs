@@ -4,7 +4,7 @@
 use milgrain_kernel::{Day, LineId, Money, TenderId};
 
 use super::events::{ExceptionCleared, ExceptionKind, LenderFunded, LineCostCorrected};
-use super::{Goods, Order, OrderRefusal};
+use super::{Goods, Order, OrderRefusal, Waiting};
 use crate::desk::Desk;
 use crate::event::Fact;
 
@@ -55,13 +55,18 @@ pub fn funded(order: &Order, tender: TenderId, amount: Money) -> Result<Vec<Fact
 /// A manager looked at an exception and cleared it.
 ///
 /// # Errors
-/// [`OrderRefusal::NoException`], [`OrderRefusal::ManagerNeeded`].
+/// [`OrderRefusal::NoException`], [`OrderRefusal::ManagerNeeded`]; [`OrderRefusal::Unresolved`] for a lost
+/// claim, which is ended by what becomes of its money or its cost.
 pub fn clear(order: &Order, kind: ExceptionKind, desk: &Desk) -> Result<Vec<Fact>, OrderRefusal> {
     if !desk.role.is_manager() {
         return Err(OrderRefusal::ManagerNeeded);
     }
     if order.exceptions.iter().all(|waiting| waiting.kind != kind) {
         return Err(OrderRefusal::NoException);
+    }
+    let claim = |waiting: &Waiting| waiting.kind == kind && waiting.lost.is_some();
+    if order.exceptions.iter().any(claim) {
+        return Err(OrderRefusal::Unresolved);
     }
     Ok(vec![Fact::of_order(order.id, ExceptionCleared { kind })])
 }

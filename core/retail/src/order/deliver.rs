@@ -20,6 +20,7 @@ use crate::store_credit::StoreCredit;
 ///
 /// # Errors
 /// [`OrderRefusal::NotPaid`] unless what leaves is paid; [`OrderRefusal::LineGone`];
+/// [`OrderRefusal::Unresolved`] for what another order has;
 /// [`OrderRefusal::JobInCharge`] for a repair, which is picked up as its bag, and so for an appraisal;
 /// [`OrderRefusal::NotReady`] for what is still ordered or made.
 pub fn hand_over(
@@ -95,13 +96,16 @@ fn card_sold(order: OrderId, line: &Line, desk: &Desk) -> Result<Option<Fact>, O
     Ok(Some(Fact { stream: Stream::GiftCard(card), event: issued.into() }))
 }
 
-/// The lines named, each once, and only those that wait.
+/// The lines named, each once, and only those that wait and no other order has.
 fn leaving<'a>(order: &'a Order, lines: &[LineId]) -> Result<Vec<&'a Line>, OrderRefusal> {
     let mut leaving = Vec::with_capacity(lines.len());
     for id in lines {
         let line = order.line(*id).ok_or(OrderRefusal::UnknownLine)?;
         if !line.waits() || leaving.iter().any(|other: &&Line| other.id == *id) {
             return Err(OrderRefusal::LineGone);
+        }
+        if order.has_lost(*id) {
+            return Err(OrderRefusal::Unresolved);
         }
         leaving.push(line);
     }

@@ -6,7 +6,7 @@
 use milgrain_kernel::{CustomerId, Day, Money, OrderId, TenderId};
 
 use super::events::{ScheduleSpread, TaxFellDue, TaxPart, TenderKind, TenderTaken};
-use super::{Agreement, Order, OrderRefusal, exchange};
+use super::{Agreement, Line, Order, OrderRefusal, exchange};
 use crate::cash_report::{CashNoticed, decide as cash_report};
 use crate::customer::CompanyDescribed;
 use crate::desk::Desk;
@@ -305,14 +305,25 @@ pub(super) fn tax_by_payment(after: &Order) -> Result<Vec<Fact>, OrderRefusal> {
     if date != Some(TaxDate::EachPayment) {
         return Ok(Vec::new());
     }
-    let (nothing, total, paid) = (Money::zero(after.currency), after.total()?, after.paid()?);
-    let mut carried = after.tax_of(|_| true)?;
-    for part in &mut carried {
-        part.tax = tax::tax_due_by_payment(part.tax, total, nothing, paid)?;
-    }
+    // No tax falls due for goods that another order has.
+    let carried = tax_carried(after, |line| !after.has_lost(line.id))?;
     let parts = TaxPart::beyond(&carried, &after.tax_posted, after.currency)?;
     let due = (!parts.is_empty()).then(|| Fact::of_order(after.id, TaxFellDue { parts }));
     Ok(due.into_iter().collect())
+}
+
+/// The tax on some lines that what was paid carries, where it is due with each payment.
+pub(crate) fn tax_carried(
+    order: &Order,
+    of: impl Fn(&Line) -> bool,
+) -> Result<Vec<TaxPart>, OrderRefusal> {
+    let total = order.value_of(&of)?;
+    let (nothing, paid) = (Money::zero(order.currency), order.paid()?.lesser(total)?);
+    let mut carried = order.tax_of(of)?;
+    for part in &mut carried {
+        part.tax = tax::tax_due_by_payment(part.tax, total, nothing, paid)?;
+    }
+    Ok(carried)
 }
 
 /// On a layaway, any payment spreads what is still to come over the dates that are left.

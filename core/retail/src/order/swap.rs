@@ -1,6 +1,9 @@
 //! Another piece in the place of one on layaway: the agreement is amended, which is a new agreement,
 //! signed anew. Everything paid so far is carried over, the free window begins afresh, and the
 //! exchange costs no fee. What was paid beyond the new price stays owed back.
+//!
+//! An order whose piece another order has may be exchanged so too, of whatever kind it is: for another
+//! piece, or for one that is ordered.
 
 use milgrain_kernel::{Money, PieceId, TenderId};
 
@@ -34,7 +37,8 @@ pub fn undo(
     tender: TenderId,
     desk: &Desk,
 ) -> Result<Undone, OrderRefusal> {
-    if old.kind != OrderKind::Layaway || new.kind != OrderKind::Layaway {
+    let layaways = old.kind == OrderKind::Layaway && new.kind == OrderKind::Layaway;
+    if !layaways && !old.has_lost_any() {
         return Err(OrderRefusal::NotALayaway);
     }
     if command.layaway.as_ref().is_some_and(|(terms, _)| terms.fee.is_positive()) {

@@ -36,7 +36,7 @@ impl Claim {
     }
 }
 
-/// The strongest claim; among equals the first in the log.
+/// The strongest claim; among equals the one that was so first.
 pub(super) fn best(claims: &[Claim]) -> Option<&Claim> {
     claims.iter().min_by_key(|claim| Reverse(claim.rank))
 }

@@ -12,6 +12,7 @@
 //! One file a kind of stream, each a few more methods on the gathering [`Lines`]; what names the
 //! accounts is in [`sides`].
 
+mod claims;
 mod goods;
 mod house;
 mod kind;

@@ -92,6 +92,8 @@ impl Lines {
             Event::InvoiceCredited(e) => {
                 self.swap(refunds_due(deposit), invoice_side(order, e.item, e.on), e.amount)
             }
+            Event::ClaimLost(e) => self.claim_lost(e, deposit),
+            Event::PieceIdentified(e) => self.piece_identified(e, order),
             Event::LineCostCorrected(e) => self.cost_corrected(e, order),
             Event::UnclaimedSold(e) => {
                 let brought = tender_side(&e.kind, e.tender, customer, deposit.1)?;
@@ -251,7 +253,7 @@ impl Lines {
         self.cost(line.cost_from(), e.cost.minus(line.cost)?)
     }
 
-    fn cost(&mut self, from: CostFrom, cost: Money) -> Result<(), LedgerError> {
+    pub(super) fn cost(&mut self, from: CostFrom, cost: Money) -> Result<(), LedgerError> {
         let from = match from {
             CostFrom::Inventory => Account::Inventory,
             CostFrom::Maker => Account::VendorBills,

@@ -20,6 +20,8 @@ mod card_numbers;
 #[cfg(test)]
 mod care_plans;
 #[cfg(test)]
+mod claimed_twice;
+#[cfg(test)]
 mod comes_back;
 #[cfg(test)]
 mod commission_later;

@@ -2,6 +2,7 @@
 
 mod appraisals;
 mod bench;
+mod claims;
 mod house;
 mod jobs;
 mod orders;
@@ -183,6 +184,7 @@ pub fn samples() -> Vec<(&'static str, Event)> {
     let mut all = shop::shop_and_people();
     all.extend(shop::goods());
     all.extend(orders::orders());
+    all.extend(claims::claims());
     all.extend(jobs::repairs());
     all.extend(bench::bench());
     all.extend(bench::incidents());

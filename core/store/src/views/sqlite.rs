@@ -16,7 +16,7 @@ use crate::sqlite::{Opening, Synchronous, checkpoint, migrate};
 const FILES: &[&str] = &[include_str!("../../migrations/views/0001_views.sql")];
 
 /// Raised when a state or a row comes to mean something else without the tables changing.
-const SCHEMA: u32 = 2;
+const SCHEMA: u32 = 3;
 
 const FORGET_HEAD: &str = "DELETE FROM meta WHERE name IN ('number', 'hash')";
 

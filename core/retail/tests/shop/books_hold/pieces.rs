@@ -39,9 +39,17 @@ pub(super) fn only_what_is_ours_is_in_inventory(shop: &Shop) {
         _ => None,
     };
     let lost = sum(shop.all_pieces().iter().filter_map(lost));
-    let lines = shop.orders().flat_map(|order| order.lines.iter());
-    let gone = lines.filter(|line| line.goods == Goods::HandedOver);
-    let ours = gone.filter(|line| line.cost_from() == CostFrom::Inventory);
+    let lines = shop.orders().flat_map(|order| order.lines.iter().map(move |line| (order, line)));
+    let gone = lines.filter(|(_, line)| line.goods == Goods::HandedOver);
+    // A tag left twice: the second cost waits until it is known which piece it was.
+    let (unknown, gone): (Vec<_>, Vec<_>) =
+        gone.partition(|(order, line)| order.lost_claim(line.id).is_some());
+    let waits = sum(unknown.iter().map(|(_, line)| line.cost));
+    assert_eq!(balance(shop, Account::CostToBeIdentified), waits.negated().unwrap());
+    let ours = gone
+        .into_iter()
+        .map(|(_, line)| line)
+        .filter(|line| line.cost_from() == CostFrom::Inventory);
     let gone = sum(ours.map(|line| line.cost));
     let in_store = |store: &str| {
         let store = milgrain_kernel::StoreId::derived(store);
@@ -69,6 +77,10 @@ pub(super) fn only_what_is_ours_is_in_inventory(shop: &Shop) {
 pub(super) fn goods_stand_where_the_order_says(shop: &Shop, order: &Order) {
     for line in &order.lines {
         let Item::Piece(piece) = line.item else { continue };
+        // Another order has it.
+        if order.lost_claim(line.id).is_some() {
+            continue;
+        }
         let expected = match (line.goods, order.kind) {
             (Goods::Reserved, OrderKind::Layaway) => PieceState::Reserved(order.id),
             (Goods::Reserved, _) => PieceState::Sold(order.id),

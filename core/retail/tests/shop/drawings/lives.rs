@@ -27,6 +27,7 @@ pub fn lives() -> Vec<Life> {
         life!("incident/insurer.rs", "insurer", orders::insurer, orders::insuring),
         life!("appraisal.rs", "appraisal", orders::appraisal, orders::appraising),
         life!("care_plan.rs", "plan", orders::plan, orders::planning),
+        life!("judge.rs", "claim", orders::claims, orders::judging),
         life!("piece.rs", "piece", pieces::piece, pieces::moving),
         life!("memo.rs", "line", pieces::memo, pieces::on_memo),
         life!("memo_out.rs", "piece", pieces::memo_out, pieces::out),

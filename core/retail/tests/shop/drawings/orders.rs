@@ -80,6 +80,23 @@ pub fn goods_moving(event: &Event, line: &str, from: &str) -> Option<&'static st
     }
 }
 
+pub fn claims(state: &State) -> Words {
+    let lost = order(state).into_iter().flat_map(|order| order.lost_claims());
+    let word = |left| if left { "left twice" } else { "lost" };
+    lost.map(|lost| (lost.line.to_string(), word(lost.left.is_some()))).collect()
+}
+
+pub fn judging(event: &Event, line: &str, _: &str) -> Option<&'static str> {
+    let (of, verb) = match event {
+        Event::ClaimLost(e) if e.left.is_some() => (e.line, "leave twice"),
+        Event::ClaimLost(e) => (e.line, "lose"),
+        Event::ClaimCleared(e) => (e.line, "stand again, end"),
+        Event::PieceIdentified(e) => (e.line, "say which left"),
+        _ => return None,
+    };
+    (of.to_string() == line).then_some(verb)
+}
+
 pub fn things(state: &State) -> Words {
     let specials = order(state).into_iter().flat_map(|order| &order.specials);
     let word = |stage| match stage {

@@ -43,6 +43,7 @@ pub fn moving(event: &Event, _: &str, _: &str) -> Option<&'static str> {
         Event::PieceHandedOver(_) => "hand over",
         Event::PieceReleased(_) => "release",
         Event::PieceReturned(_) => "bring back",
+        Event::PieceClaimDropped(_) => "be another",
         Event::PieceSentBack(_) => "send back",
         Event::PieceBecameOurs(_) => "become ours",
         Event::PieceWrittenOff(_) => "write off",

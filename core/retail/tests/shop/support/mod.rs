@@ -5,6 +5,7 @@
 
 pub mod appraisals;
 mod care_plans;
+mod claims;
 mod house;
 mod incidents;
 pub mod jobs;

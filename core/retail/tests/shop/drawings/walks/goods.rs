@@ -2,7 +2,7 @@
 
 use milgrain_kernel::{CustomerId, OrderId, PieceId, PurchaseId};
 use milgrain_retail::consignment::OwnersShare;
-use milgrain_retail::event::Stream;
+use milgrain_retail::event::{Fact, Stream};
 use milgrain_retail::memo::PaidFrom;
 use milgrain_retail::note::ShortText;
 use milgrain_retail::order::Agreement::{Closed, Open, Quote};
@@ -187,13 +187,92 @@ fn on_consignment() {
     explore(&shop, place, &[&own[..], &WITH_A_PIECE].concat());
 }
 
+/// A sale or a layaway of the ring on a phone that knows of no other, handed over or not.
+fn claims(shop: &mut Shop, phone: u32, (kind, leaves): (OrderKind, bool)) -> (OrderId, Vec<Fact>) {
+    shop.alone(phone, |there| {
+        orders_it(there, kind, Ownership::Owned, None);
+        let order = last(there, &[Open]).unwrap();
+        if leaves {
+            there.hands_over(order, &[], &rest(there, order)).unwrap();
+        }
+        order
+    })
+}
+
+/// Two phones claim the ring, and whoever has it gives it back; nobody has judged.
+fn claimed_twice() {
+    let kinds = [OrderKind::Layaway, OrderKind::Sale];
+    let ways = kinds.into_iter().flat_map(|kind| [(kind, false), (kind, true)]);
+    for (one, other) in ways.clone().flat_map(|one| ways.clone().map(move |other| (one, other))) {
+        let mut shop = shop();
+        shop.receives("ring", "400.00", "1000.00");
+        let (one, ones) = claims(&mut shop, 1, one);
+        let (other, others) = claims(&mut shop, 2, other);
+        shop.is_told(ones);
+        shop.is_told(others);
+        for order in [one, other] {
+            drop(shop.clone().cancels(order));
+            drop(shop.clone().takes_back(order, &["ring"], &[]));
+        }
+    }
+}
+
+/// What the hub says of it, and the piece that it was.
+fn judged() {
+    let mut shop = shop();
+    shop.receives("ring", "400.00", "1000.00");
+    shop.receives("brooch", "300.00", "900.00");
+    let sale = (OrderKind::Sale, false);
+    let (one, ones) = claims(&mut shop, 1, (OrderKind::Sale, true));
+    let (other, others) = claims(&mut shop, 2, sale);
+    shop.is_told(others);
+    let paid = rest(&shop, other);
+    let ((), left) = shop.alone(3, |there| there.hands_over(other, &[], &paid).unwrap());
+    shop.is_told(ones);
+    let mut unheard = shop.clone();
+    shop.judges();
+    shop.clone().cancels(other).unwrap();
+    for shop in [&mut shop, &mut unheard] {
+        shop.is_told(left.clone());
+        shop.judges();
+    }
+    let line = shop.order(other).lines[0].id;
+    unheard.identifies(other, line, "brooch").unwrap();
+    shop.takes_back(one, &["ring"], &[]).unwrap();
+    shop.identifies(other, line, "brooch").unwrap();
+    assert_eq!(shop.piece(ring()).claims, []);
+}
+
+/// One that lost to another, and then both to a third.
+fn judged_again() {
+    let mut shop = shop();
+    shop.receives("ring", "400.00", "1000.00");
+    let kinds = [OrderKind::Layaway, OrderKind::Layaway, OrderKind::Sale];
+    let told: Vec<_> =
+        (1..).zip(kinds).map(|(phone, kind)| claims(&mut shop, phone, (kind, false))).collect();
+    for ((order, facts), lost) in told.into_iter().zip([0, 1, 2]) {
+        shop.is_told(facts);
+        assert_eq!(shop.judges().len(), lost, "{order}");
+    }
+}
+
 #[test]
 fn a_piece_gets_where_it_is_drawn_and_nowhere_else() {
     ours();
     on_memo();
     on_consignment();
-    for page in ["piece.rs", "memo_out.rs", "transfer.rs", "count.rs", "memo.rs", "consignment.rs"]
-    {
+    claimed_twice();
+    judged();
+    judged_again();
+    for page in [
+        "judge.rs",
+        "piece.rs",
+        "memo_out.rs",
+        "transfer.rs",
+        "count.rs",
+        "memo.rs",
+        "consignment.rs",
+    ] {
         all_walked(page);
     }
 }
