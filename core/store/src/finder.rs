@@ -19,7 +19,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::StoreError;
 use crate::log::Logged;
 use crate::search::{self, CustomerRow, Goods, Hit, PieceRow, Status};
-use crate::sqlite::{Opening, Synchronous, migrate};
+use crate::sqlite::{Opening, Synchronous, migrate, ready};
 use crate::store::Read;
 use crate::words;
 
@@ -69,7 +69,10 @@ impl Finder {
 
     fn try_open(place: &Place) -> Result<Self, StoreError> {
         let mut connection = match place {
-            Place::Memory => Connection::open_in_memory()?,
+            Place::Memory => {
+                ready();
+                Connection::open_in_memory()?
+            }
             Place::File { path, key } => {
                 let synchronous = Synchronous::Normal;
                 let (key, page, cache_kib) = (*key, 8192, 16 * 1024);

@@ -2,6 +2,7 @@
 //! date.
 
 use std::path::Path;
+use std::sync::Once;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -32,9 +33,18 @@ pub(crate) enum Synchronous {
     Normal,
 }
 
+/// Makes SQLite and its cipher ready, one thread alone. SQLite counts as ready before its cipher is:
+/// where two threads of a process open their first files at once, the second may be refused its key.
+pub(crate) fn ready() {
+    static READY: Once = Once::new();
+    // One that cannot be opened here is refused, with its reason, where it is needed.
+    READY.call_once(|| drop(Connection::open_in_memory()));
+}
+
 impl Opening<'_> {
     /// Opens the file, making it if it is not there.
     pub fn open(&self) -> Result<Connection, StoreError> {
+        ready();
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
